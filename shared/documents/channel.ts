@@ -1,0 +1,31 @@
+/** A set of readers. A document is read by the members of any of its channels. */
+export type Channel = string
+
+export const COMMUNITY: Channel = 'community'
+export const MODERATORS: Channel = 'moderators'
+
+export function memberChannel(member: string): Channel {
+  return `member:${member}`
+}
+
+/** Readers of a group, by the group's document id. */
+export function groupChannel(group: string): Channel {
+  return group
+}
+
+/** The staff of an event, by the event's document id. */
+export function staffChannel(event: string): Channel {
+  return `staff:${event}`
+}
+
+/** A document's word on whether a member reads a channel. */
+export interface Grant {
+  member: string
+  channel: Channel
+  granted: boolean
+}
+
+/** What every member reads without any document saying so. */
+export function ownChannels(member: string): Channel[] {
+  return [COMMUNITY, memberChannel(member)]
+}

@@ -1,0 +1,46 @@
+import type { GenericSchema } from 'valibot'
+import type { Result } from '../result.ts'
+import type { Channel, Grant } from './channel.ts'
+import type { Body, Document } from './document.ts'
+import type { Facts } from './facts.ts'
+import type { Refusal } from './refusal.ts'
+
+/** Who sends a document, from which device. */
+export interface Author {
+  member: string
+  device: string
+}
+
+/** A wish to write: the document as sent, what stands under its id now, and when the authority received it (ms). */
+export interface Intent<B extends Body> {
+  document: Document<B>
+  current: Document<B> | undefined
+  author: Author
+  now: number
+}
+
+/**
+ * All that both sides must agree on about one kind of document.
+ *
+ * A `fact` is written once and never changed; a `card` is edited in place by whoever may.
+ */
+export interface Kind<B extends Body = Body> {
+  kind: string
+  form: 'fact' | 'card'
+  body: GenericSchema<unknown, B>
+  /** Who may read it. Computed from the document alone, so that it can be rebuilt from the store. */
+  channels: (document: Document<B>) => Channel[]
+  /** Channels that it gives to members, or takes from them. */
+  grants?: (document: Document<B>) => Grant[]
+  /** Ids of the documents that `decide` reads through `facts.get`, besides the document itself. */
+  needs?: (document: Document<B>, author: Author) => string[]
+  /**
+   * Answers the document as it is to stand, or why it may not. Runs on the device for an instant answer and on the
+   * server for the final one. Who may write comes first: a stranger must not learn whether a document exists.
+   */
+  decide: (intent: Intent<B>, facts: Facts) => Result<Document<B>, Refusal>
+}
+
+export function defineKind<B extends Body>(kind: Kind<B>): Kind<B> {
+  return kind
+}
