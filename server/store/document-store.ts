@@ -1,0 +1,78 @@
+import type { Channel } from '../../shared/documents/channel.ts'
+import type { Committed } from '../../shared/documents/document.ts'
+
+/** The store's own mark on one version of a document; opaque. */
+export type Revision = string
+
+/** A document with what only the server knows of it. */
+export interface KeptDocument {
+  document: Committed
+  /** The stamp of its first version. */
+  born: number
+  /** Channels that it was in once and is in no more: their readers must forget it. */
+  former: Channel[]
+}
+
+export interface StoredDocument extends KeptDocument {
+  revision: Revision
+}
+
+/** A version to write; `replaces` is the revision that it takes the place of, absent for a new document. */
+export interface DocumentWrite extends KeptDocument {
+  replaces?: Revision
+}
+
+/** Where the store's changes stood at some moment; opaque. */
+export type Sequence = string | number
+
+export interface ChangeBatch {
+  documents: KeptDocument[]
+  sequence: Sequence
+}
+
+/** The store cannot answer or cannot write now (disk full, database down). Nothing may be acknowledged. */
+export class StoreUnavailable extends Error {
+  override name = 'StoreUnavailable'
+}
+
+/** Where all documents of a community are kept. One committer writes. Every method may throw `StoreUnavailable`. */
+export interface DocumentStore {
+  /** The newest version of each id that exists. */
+  read: (ids: readonly string[]) => Promise<Map<string, StoredDocument>>
+  /** Resolves when all are durable, with their new revisions. When it throws, any part may have been written. */
+  write: (writes: readonly DocumentWrite[]) => Promise<Map<string, Revision>>
+  /** The newest version of every document changed after `since` (from the start without it), in batches, each once. */
+  changes: (since?: Sequence) => AsyncIterable<ChangeBatch>
+  /** Where the changes stand now; meaningful to the one who writes, between two writes. */
+  sequence: () => Promise<Sequence>
+}
+
+/** Small JSON records that are not synced: accounts, sessions, devices, keys, snapshots. */
+export interface RecordStore {
+  get: <T extends object>(key: string) => Promise<T | undefined>
+  /** Writes over what is there. Callers that must not race take turns (`server/store/turns.ts`). */
+  put: (key: string, value: object) => Promise<void>
+  delete: (key: string) => Promise<void>
+  /** All records whose key begins with `prefix`, in key order. */
+  list: <T extends object>(prefix: string) => Promise<{ key: string; value: T }[]>
+}
+
+export interface StoredBlob {
+  bytes: Uint8Array<ArrayBuffer>
+  type: string
+}
+
+/** Bytes under a name that never gets other bytes: images by their SHA-256 (lower-case hex), snapshots by their stamp. */
+export interface BlobStore {
+  get: (name: string) => Promise<StoredBlob | undefined>
+  put: (name: string, blob: StoredBlob) => Promise<void>
+  delete: (name: string) => Promise<void>
+}
+
+/** All that a server keeps, in one place. */
+export interface Store {
+  documents: DocumentStore
+  records: RecordStore
+  blobs: BlobStore
+  close: () => Promise<void>
+}

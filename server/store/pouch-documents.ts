@@ -1,0 +1,83 @@
+import type { Committed } from '../../shared/documents/document.ts'
+import {
+  StoreUnavailable,
+  type DocumentStore,
+  type KeptDocument,
+  type Revision,
+  type StoredDocument,
+} from './document-store.ts'
+
+/** Documents read or written by one request. Without a size, PouchDB asks a CouchDB for 25 changes at a time. */
+const BATCH = 1_000
+
+type Row = Omit<Committed, 'id'> & Omit<KeptDocument, 'document'>
+
+async function asking<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work
+  } catch (cause) {
+    throw new StoreUnavailable('the store does not answer', { cause })
+  }
+}
+
+function fromRow(row: PouchDB.Core.ExistingDocument<Row>): StoredDocument {
+  const { _id, _rev, born, former, ...rest } = row
+  return { document: { id: _id, ...rest } as Committed, born, former, revision: _rev }
+}
+
+/** Documents in a PouchDB; the document's id is the database's. */
+export function createPouchDocuments(database: PouchDB.Database<object>): DocumentStore {
+  const rows = database as PouchDB.Database<Row>
+  return {
+    async read(ids) {
+      const found = new Map<string, StoredDocument>()
+      for (let at = 0; at < ids.length; at += BATCH) {
+        const answer = await asking(rows.allDocs({ keys: ids.slice(at, at + BATCH), include_docs: true }))
+        for (const row of answer.rows) {
+          if ('doc' in row && row.doc)
+            found.set(row.id, fromRow(row.doc as PouchDB.Core.ExistingDocument<Row>))
+        }
+      }
+      return found
+    },
+
+    async write(writes) {
+      const revisions = new Map<string, Revision>()
+      for (let at = 0; at < writes.length; at += BATCH) {
+        const batch = writes
+          .slice(at, at + BATCH)
+          .map(({ document: { id, ...rest }, born, former, replaces }) => ({
+            _id: id,
+            ...(replaces ? { _rev: replaces } : {}),
+            born,
+            former,
+            ...rest,
+          }))
+        for (const answer of await asking(rows.bulkDocs(batch))) {
+          if (!('ok' in answer)) throw new StoreUnavailable('the store refused a document', { cause: answer })
+          revisions.set(answer.id, answer.rev)
+        }
+      }
+      return revisions
+    },
+
+    async *changes(since) {
+      let sequence = since ?? 0
+      for (;;) {
+        const answer = await asking(
+          rows.changes({ since: sequence, include_docs: true, limit: BATCH, batch_size: BATCH, live: false }),
+        )
+        const documents = answer.results.flatMap(({ doc, deleted }) =>
+          doc && !deleted ? [fromRow(doc as PouchDB.Core.ExistingDocument<Row>)] : [],
+        )
+        sequence = answer.last_seq
+        if (answer.results.length > 0) yield { documents, sequence }
+        if (answer.results.length < BATCH) return
+      }
+    },
+
+    async sequence() {
+      return (await asking(rows.info())).update_seq
+    },
+  }
+}
