@@ -14,10 +14,17 @@ const pwa = VitePWA({
   registerType: 'prompt',
   // The app registers the worker itself: a strict content security policy allows no inline script.
   injectRegister: false,
+  includeManifestIcons: false, // they are among the files of the glob already
   injectManifest: {
+    rollupFormat: 'iife',
     globPatterns: ['**/*.{js,css,html,svg,png,wasm}'],
     // The QR decoder's wasm is about 1 MB and must be there without a network.
     maximumFileSizeToCacheInBytes: 4 * 1024 * 1024,
+  },
+  integration: {
+    configureCustomSWViteBuild: (build) => {
+      build.logLevel = 'warn'
+    },
   },
   manifest: {
     id: '/',
