@@ -1,0 +1,38 @@
+import type { Body } from './documents/document.ts'
+import type { Kind } from './documents/kind.ts'
+import { groupKind } from './groups/group-kind.ts'
+import { invitationKind } from './groups/invitation-kind.ts'
+import { membershipKind } from './groups/membership-kind.ts'
+import { reactionKind } from './groups/reaction-kind.ts'
+import { readingKind } from './groups/reading-kind.ts'
+import { replyKind } from './groups/reply-kind.ts'
+import { revisionKind } from './groups/revision-kind.ts'
+import { threadKind } from './groups/thread-kind.ts'
+import { detailKind } from './people/detail-kind.ts'
+import { profileKind } from './people/profile-kind.ts'
+import { roleKind } from './people/role-kind.ts'
+import { settingsKind } from './people/settings-kind.ts'
+
+/** Every kind of document that Jishi knows. */
+const kinds = [
+  profileKind,
+  roleKind,
+  settingsKind,
+  detailKind,
+  groupKind,
+  membershipKind,
+  invitationKind,
+  threadKind,
+  replyKind,
+  revisionKind,
+  reactionKind,
+  readingKind,
+]
+
+// A kind's functions take the body type that its own schema has checked, so its type is erased only here.
+const byName = new Map(kinds.map((kind) => [kind.kind, kind as unknown as Kind<Body>]))
+
+/** The kind of that name, or undefined when this version of Jishi does not know it. */
+export function kindOf(name: string): Kind<Body> | undefined {
+  return byName.get(name)
+}
