@@ -92,7 +92,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           environment: 'node',
-          include: ['{shared,server,e2e}/**/*.test.ts'],
+          include: ['{shared,server,e2e,.oxlint}/**/*.test.ts'],
           testTimeout: 30_000,
           hookTimeout: 30_000,
         },

@@ -42,6 +42,6 @@ function hashInputs() {
 function filesIn(path) {
   if (statSync(join(root, path)).isFile()) return [path]
   return readdirSync(join(root, path))
-    .sort()
+    .toSorted()
     .flatMap((name) => filesIn(join(path, name)))
 }
