@@ -1,5 +1,5 @@
 import type { Channel } from '../../shared/documents/channel.ts'
-import type { Committed } from '../../shared/documents/document.ts'
+import type { Committed, Document } from '../../shared/documents/document.ts'
 
 /** The store's own mark on one version of a document; opaque. */
 export type Revision = string
@@ -11,6 +11,8 @@ export interface KeptDocument {
   born: number
   /** Channels that it was in once and is in no more: their readers must forget it. */
   former: Channel[]
+  /** The member's own words, where the authority put others in their place: a repeated push is known by them. */
+  sent?: Document
 }
 
 export interface StoredDocument extends KeptDocument {

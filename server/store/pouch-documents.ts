@@ -21,8 +21,9 @@ async function asking<T>(work: Promise<T>): Promise<T> {
 }
 
 function fromRow(row: PouchDB.Core.ExistingDocument<Row>): StoredDocument {
-  const { _id, _rev, born, former, ...rest } = row
-  return { document: { id: _id, ...rest } as Committed, born, former, revision: _rev }
+  const { _id, _rev, born, former, sent, ...rest } = row
+  const document = { id: _id, ...rest } as Committed
+  return { document, born, former, revision: _rev, ...(sent ? { sent } : {}) }
 }
 
 /** Documents in a PouchDB; the document's id is the database's. */
@@ -46,12 +47,11 @@ export function createPouchDocuments(database: PouchDB.Database<object>): Docume
       for (let at = 0; at < writes.length; at += BATCH) {
         const batch = writes
           .slice(at, at + BATCH)
-          .map(({ document: { id, ...rest }, born, former, replaces }) => ({
+          .map(({ document: { id, ...envelope }, replaces, ...known }) => ({
             _id: id,
             ...(replaces ? { _rev: replaces } : {}),
-            born,
-            former,
-            ...rest,
+            ...envelope,
+            ...known,
           }))
         for (const answer of await asking(rows.bulkDocs(batch))) {
           if (!('ok' in answer)) throw new StoreUnavailable('the store refused a document', { cause: answer })

@@ -8,6 +8,7 @@ function note(key: string, stamp: number, text = ''): KeptDocument {
     document: { ...envelope, body: { v: 1, text }, stamp, receivedAt: 2 },
     born: stamp,
     former: ['group:old'],
+    sent: { ...envelope, body: { v: 1 } },
   }
 }
 

@@ -6,7 +6,6 @@ export const refusalCodes = [
   'unknown-kind',
   'too-large',
   'forged-stamp',
-  'not-deletable',
   'not-yours',
   'forbidden',
   'immutable',
