@@ -1,0 +1,154 @@
+import type { Channel } from '../../shared/documents/channel.ts'
+import { sameContent } from '../../shared/documents/content.ts'
+import type { Derivation } from '../../shared/documents/derivation.ts'
+import type { Committed, Document } from '../../shared/documents/document.ts'
+import type { Facts } from '../../shared/documents/facts.ts'
+import type { Projection } from '../../shared/documents/projection.ts'
+import { kindOf } from '../../shared/kinds.ts'
+import type { DocumentStore, DocumentWrite, KeptDocument, StoredDocument } from '../store/document-store.ts'
+import type { DocumentCache } from './document-cache.ts'
+import type { ReadingState } from './reading-state.ts'
+import type { RuleState } from './rule-state.ts'
+
+export interface GroupParts {
+  documents: DocumentStore
+  cache: DocumentCache
+  reading: ReadingState
+  rules: RuleState
+  derivations: readonly Derivation[]
+}
+
+/**
+ * The documents that go to the disk in one write. Rules look at the group as if it were written already; nobody else
+ * sees it before it is.
+ */
+export class CommitGroup implements Facts {
+  readonly authority = true
+  readonly #parts: GroupParts
+  readonly #now: number
+  #stamp: number
+  /** What stood in the store before the group, for every id that a rule may ask for. */
+  #before = new Map<string, StoredDocument>()
+  #staged = new Map<string, KeptDocument>()
+  /** Channels that the group gives to members. */
+  #granted = new Map<string, Set<Channel>>()
+
+  constructor(parts: GroupParts, now: number) {
+    this.#parts = parts
+    this.#now = now
+    this.#stamp = parts.reading.stamp
+  }
+
+  /** Brings documents within reach of `get`. */
+  async load(ids: Iterable<string>): Promise<void> {
+    const missing: string[] = []
+    for (const id of ids) {
+      if (this.#before.has(id) || !this.#parts.reading.head(id)) continue
+      const cached = this.#parts.cache.get(id)
+      if (cached) this.#before.set(id, cached)
+      else missing.push(id)
+    }
+    if (missing.length === 0) return
+    for (const [id, stored] of await this.#parts.documents.read([...new Set(missing)])) {
+      this.#before.set(id, stored)
+    }
+  }
+
+  get(id: string): Committed | undefined {
+    return this.kept(id)?.document
+  }
+
+  /** The version that stands, with what only the server knows of it. */
+  kept(id: string): KeptDocument | undefined {
+    const found = this.#staged.get(id) ?? this.#before.get(id)
+    if (!found && this.#parts.reading.head(id))
+      throw new Error(`a rule looks at ${id} without naming it in its needs`)
+    return found
+  }
+
+  /** Whether a member may read what stands under an id, with the channels that the group itself has given. */
+  mayRead(member: string, id: string): boolean {
+    const standing = this.get(id)
+    if (!standing) return false
+    const given = this.#granted.get(member)
+    const mine = new Set([...this.#parts.reading.channelsOf(member), ...(given ?? [])])
+    return channelsOf(standing).some((channel) => mine.has(channel))
+  }
+
+  of<S>(projection: Projection<S>): S {
+    return this.#parts.rules.of(projection)
+  }
+
+  /** Gives a document its stamp, and stages it with everything that follows. `sent`: the words it replaces. */
+  async stage(document: Document, sent?: Document): Promise<Committed> {
+    const committed = this.#place(document, sent)
+    const queue = [committed]
+    for (let change = queue.shift(); change; change = queue.shift()) {
+      for (const derived of await this.#derive(change)) queue.push(this.#place(derived))
+    }
+    return committed.document
+  }
+
+  /** Writes in the community's own name: a fact that stands is left alone, and so is a card that says the same. */
+  async record(document: Document): Promise<Committed> {
+    const standing = this.get(document.id)
+    const unchanged = standing && (kindOf(document.kind)?.form === 'fact' || sameContent(standing, document))
+    return unchanged ? standing : this.stage(document)
+  }
+
+  /** What `derivations` say that should follow from a document and does not stand yet. */
+  async missing(document: Committed): Promise<Document[]> {
+    const derived = await this.#derive({ document, previous: undefined })
+    // A card that has a later stamp has been changed since; what followed then is done.
+    return derived.filter(({ id }) => (this.#parts.reading.head(id)?.stamp ?? 0) < document.stamp)
+  }
+
+  get writes(): DocumentWrite[] {
+    return [...this.#staged].map(([id, kept]) => {
+      const replaces = this.#before.get(id)?.revision
+      return replaces === undefined ? kept : { ...kept, replaces }
+    })
+  }
+
+  #place(document: Document, sent?: Document): { document: Committed; previous: Committed | undefined } {
+    const previous = this.get(document.id)
+    const committed = { ...document, stamp: ++this.#stamp, receivedAt: this.#now }
+    this.#staged.set(document.id, { ...this.#keep(committed), ...(sent ? { sent } : {}) })
+    this.#parts.rules.apply(committed)
+    for (const { member, channel, granted } of kindOf(document.kind)?.grants?.(document) ?? []) {
+      if (granted) this.#granted.set(member, (this.#granted.get(member) ?? new Set()).add(channel))
+    }
+    return { document: committed, previous }
+  }
+
+  #keep(document: Committed): KeptDocument {
+    const before = this.#staged.get(document.id) ?? this.#before.get(document.id)
+    if (!before) return { document, born: document.stamp, former: [] }
+    const channels = new Set(channelsOf(document))
+    const former = new Set([...before.former, ...channelsOf(before.document)])
+    return { document, born: before.born, former: [...former].filter((channel) => !channels.has(channel)) }
+  }
+
+  async #derive(change: { document: Committed; previous: Document | undefined }): Promise<Document[]> {
+    const derivations = this.#parts.derivations.filter(({ kinds }) => kinds.includes(change.document.kind))
+    await this.load(derivations.flatMap(({ needs }) => needs?.(change.document) ?? []))
+    const derived: Document[] = []
+    for (const { derive } of derivations) {
+      for (const document of derive(change, this)) {
+        // A fact that stands already has followed before. So has a card that would not change.
+        if (kindOf(document.kind)?.form === 'fact' && this.#stands(document.id)) continue
+        const standing = this.get(document.id)
+        if (!standing || !sameContent(standing, document)) derived.push(document)
+      }
+    }
+    return derived
+  }
+
+  #stands(id: string): boolean {
+    return this.#staged.has(id) || this.#parts.reading.head(id) !== undefined
+  }
+}
+
+function channelsOf(document: Committed): Channel[] {
+  return kindOf(document.kind)!.channels(document)
+}

@@ -1,0 +1,236 @@
+import * as v from 'valibot'
+import type { Derivation } from '../../shared/documents/derivation.ts'
+import { documentSchema, type Committed, type Document } from '../../shared/documents/document.ts'
+import type { Author } from '../../shared/documents/kind.ts'
+import type { Projection } from '../../shared/documents/projection.ts'
+import { kindOf } from '../../shared/kinds.ts'
+import type { PushResult, PushRow } from '../../shared/sync/protocol.ts'
+import { StoreUnavailable, type Store } from '../store/document-store.ts'
+import type { Authority } from './authority.ts'
+import { CommitGroup } from './commit-group.ts'
+import { decideRow, readRow, rowNeeds } from './decide-row.ts'
+import { DocumentCache } from './document-cache.ts'
+import { loadState, type CommunityState } from './load-state.ts'
+import { placementOf } from './reading-state.ts'
+import type { Snapshots } from './snapshots.ts'
+
+/** Rows that share one write at the most, so that nobody waits long behind an import. */
+const GROUP_ROWS = 1_000
+const CACHED_DOCUMENTS = 20_000
+
+interface Job {
+  rows: number
+  decide: (group: CommitGroup, now: number) => Promise<() => void>
+  fail: (error: unknown) => void
+}
+
+export interface CommitterParts {
+  store: Store
+  snapshots: Snapshots
+  projections: readonly Projection<unknown>[]
+  derivations: readonly Derivation[]
+  /** The community's clock, in ms. */
+  now: () => number
+  /** A snapshot is taken after this many commits' documents. */
+  snapshotEvery: number
+  randomId: () => string
+}
+
+/**
+ * The one who decides. Takes what is waiting as a group, decides it document by document from what is held in memory,
+ * writes it at once, and only then answers, streams and lets it be read. When a write fails, what is held is thrown
+ * away and read again from the store, for part of the group may be there.
+ */
+export async function createAuthority(parts: CommitterParts): Promise<Authority> {
+  const { store, snapshots, derivations } = parts
+  const listeners = new Set<(documents: readonly Committed[]) => void>()
+  let cache = new DocumentCache(CACHED_DOCUMENTS)
+  let sinceSnapshot = 0
+  let state: CommunityState = await load()
+  let healthy = true
+  const queue: Job[] = []
+  let running: Promise<void> | undefined
+
+  async function load(): Promise<CommunityState> {
+    cache = new DocumentCache(CACHED_DOCUMENTS)
+    const loaded = await loadState(parts)
+    await complete(loaded)
+    return loaded.state
+  }
+
+  /** A write that was cut may have left out what follows from a document that is there. */
+  async function complete({
+    state: loaded,
+    unchecked,
+  }: Awaited<ReturnType<typeof loadState>>): Promise<void> {
+    const group = newGroup(loaded, parts.now())
+    for (const document of unchecked) {
+      await group.load([document.id])
+      for (const missing of await group.missing(document)) await group.stage(missing)
+    }
+    await commit(loaded, group)
+    sinceSnapshot += unchecked.length
+  }
+
+  function newGroup(of: CommunityState, now: number): CommitGroup {
+    return new CommitGroup({ documents: store.documents, cache, derivations, ...of }, now)
+  }
+
+  /** Writes a group and lets everybody see it. */
+  async function commit(to: CommunityState, group: CommitGroup): Promise<void> {
+    const writes = group.writes.toSorted((a, b) => a.document.stamp - b.document.stamp)
+    if (writes.length === 0) return
+    const revisions = await store.documents.write(writes)
+    for (const { replaces: _, ...kept } of writes) {
+      to.reading.apply(placementOf(kept))
+      cache.set(kept.document.id, { ...kept, revision: revisions.get(kept.document.id)! })
+    }
+    sinceSnapshot += writes.length
+    const documents = writes.map(({ document }) => document)
+    for (const listener of listeners) listener(documents)
+  }
+
+  async function saveSnapshot(): Promise<void> {
+    sinceSnapshot = 0
+    const sequence = await store.documents.sequence()
+    await snapshots.save({ sequence, reading: state.reading.snapshot(), rules: state.rules.snapshot() })
+  }
+
+  function takeJobs(): Job[] {
+    let rows = 0
+    let count = 0
+    while (count < queue.length && (count === 0 || rows + queue[count]!.rows <= GROUP_ROWS)) {
+      rows += queue[count++]!.rows
+    }
+    return queue.splice(0, count)
+  }
+
+  async function commitJobs(jobs: readonly Job[]): Promise<void> {
+    if (!healthy) await recover()
+    try {
+      const now = parts.now()
+      const group = newGroup(state, now)
+      const answers: (() => void)[] = []
+      for (const job of jobs) answers.push(await job.decide(group, now))
+      await commit(state, group)
+      for (const answer of answers) answer()
+    } catch (error) {
+      // The state in memory has run ahead of the disk.
+      healthy = false
+      throw error
+    }
+  }
+
+  async function work(): Promise<void> {
+    while (queue.length > 0) {
+      const jobs = takeJobs()
+      try {
+        await commitJobs(jobs)
+        if (sinceSnapshot >= parts.snapshotEvery) await saveSnapshot()
+      } catch (error) {
+        if (error instanceof StoreUnavailable || jobs.length === 1) for (const job of jobs) job.fail(error)
+        // One of them broke a rule's code: alone, it harms nobody else.
+        else for (const job of jobs) await commitJobs([job]).catch((alone: unknown) => job.fail(alone))
+      }
+    }
+    running = undefined
+  }
+
+  async function recover(): Promise<void> {
+    state = await load()
+    healthy = true
+    for (const listener of listeners) listener([])
+  }
+
+  function enqueue<T>(rows: number, decide: (group: CommitGroup, now: number) => Promise<T>): Promise<T> {
+    return new Promise((resolve, reject) => {
+      queue.push({
+        rows,
+        decide: async (group, now) => {
+          const answer = await decide(group, now)
+          return () => resolve(answer)
+        },
+        fail: reject,
+      })
+      running ??= Promise.resolve().then(work)
+    })
+  }
+
+  function push(author: Author, rows: readonly PushRow[]): Promise<PushResult[]> {
+    return enqueue(rows.length, async (group, now) => {
+      const read = rows.map(readRow)
+      await group.load(read.flatMap((row) => (row.ok ? rowNeeds(row.value, author) : [])))
+      const mayRead = (id: string) => group.mayRead(author.member, id)
+      const results: PushResult[] = []
+      for (const row of read) {
+        results.push(
+          row.ok
+            ? await decideRow(row.value, author, now, group, mayRead)
+            : { outcome: 'refused', refusal: row.error, document: null },
+        )
+      }
+      return results
+    })
+  }
+
+  function record(documents: readonly Document[]): Promise<Committed[]> {
+    for (const document of documents) v.parse(recordable, document)
+    return enqueue(documents.length, async (group) => {
+      await group.load(documents.map(({ id }) => id))
+      const committed: Committed[] = []
+      for (const document of documents) committed.push(await group.record(document))
+      return committed
+    })
+  }
+
+  return {
+    push,
+    record,
+    async pull(member, checkpoint, limit) {
+      const { ids, gone, checkpoint: next, remaining } = state.reading.page(member, checkpoint, limit)
+      const found = await readAll(ids)
+      return { documents: ids.map((id) => found.get(id)!), gone, checkpoint: next, remaining }
+    },
+    read: readAll,
+    facts: { of: (projection) => state.rules.of(projection) },
+    mayRead: (member, id) => state.reading.mayRead(member, id),
+    streamEvent: (member, documents) =>
+      documents.length === 0 ? { type: 'resync' } : state.reading.event(member, documents),
+    onCommit(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    get size() {
+      return state.reading.size
+    },
+    ready: () => enqueue(0, async () => undefined),
+    async close() {
+      await running
+      if (healthy && sinceSnapshot > 0) await saveSnapshot()
+    },
+  }
+
+  async function readAll(ids: readonly string[]): Promise<Map<string, Committed>> {
+    const found = new Map<string, Committed>()
+    const missing: string[] = []
+    for (const id of ids) {
+      const cached = cache.get(id)
+      if (cached) found.set(id, cached.document)
+      else missing.push(id)
+    }
+    if (missing.length > 0) {
+      for (const [id, { document }] of await store.documents.read(missing)) found.set(id, document)
+    }
+    return found
+  }
+}
+
+/** A document that the community itself writes: its envelope, a kind that is known, and the kind's own body. */
+const recordable = v.pipe(
+  documentSchema,
+  v.check(({ id, kind }) => id.startsWith(`${kind}:`), 'the id names another kind'),
+  v.check(
+    ({ kind, body }) => kindOf(kind) !== undefined && v.is(kindOf(kind)!.body, body),
+    'the body is malformed',
+  ),
+)

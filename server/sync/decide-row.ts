@@ -1,0 +1,81 @@
+import * as v from 'valibot'
+import { sameContent } from '../../shared/documents/content.ts'
+import {
+  BODY_LENGTH,
+  documentSchema,
+  kindNameOf,
+  type Committed,
+  type Document,
+} from '../../shared/documents/document.ts'
+import type { Author, Kind } from '../../shared/documents/kind.ts'
+import { refuse, type Refusal } from '../../shared/documents/refusal.ts'
+import { kindOf } from '../../shared/kinds.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import type { PushResult, PushRow } from '../../shared/sync/protocol.ts'
+import type { CommitGroup } from './commit-group.ts'
+
+/** A row whose document has its kind's form. */
+export interface ReadRow {
+  assumed: number
+  /** As the device has it. */
+  sent: Document
+  /** As its kind reads it. */
+  document: Document
+  kind: Kind
+}
+
+/** Checks a row's shape: envelope, kind, size and body. Looks at nothing else. */
+export function readRow({ assumed, document: sent }: PushRow): Result<ReadRow, Refusal> {
+  const envelope = v.safeParse(documentSchema, sent, { abortEarly: true })
+  if (!envelope.success) return refuse('malformed', v.getDotPath(envelope.issues[0]) ?? '')
+  const document = envelope.output
+  if ('stamp' in document || 'receivedAt' in document) return refuse('forged-stamp')
+  const kind = kindOf(document.kind)
+  if (!kind) return refuse('unknown-kind')
+  if (kindNameOf(document.id) !== document.kind) return refuse('malformed', 'id')
+  if (JSON.stringify(document.body).length > BODY_LENGTH) return refuse('too-large')
+  const body = v.safeParse(kind.body, document.body, { abortEarly: true })
+  if (!body.success) return refuse('malformed', `body.${v.getDotPath(body.issues[0]) ?? ''}`)
+  return ok({ assumed, sent: document, document: { ...document, body: body.output }, kind })
+}
+
+/** Every document that deciding a row looks at. */
+export function rowNeeds({ document, kind }: ReadRow, author: Author): string[] {
+  return [document.id, ...(kind.needs?.(document, author) ?? [])]
+}
+
+/** Decides one row inside a group, and stages what is accepted. The group has loaded what the row needs. */
+export async function decideRow(
+  row: ReadRow,
+  author: Author,
+  now: number,
+  group: CommitGroup,
+  mayRead: (id: string) => boolean,
+): Promise<PushResult> {
+  const { document, sent, kind, assumed } = row
+  const kept = group.kept(document.id)
+  const standing = kept?.document
+  // To who may not read it a document does not exist: the answer must be the one that nothing would get.
+  const current = standing && mayRead(document.id) ? standing : undefined
+
+  if (current && sameContent(current, sent)) return accepted(current)
+  // The answer to an altered row was lost, and the device asks again.
+  if (current && kept?.sent && sameContent(kept.sent, sent)) return { outcome: 'altered', document: current }
+  if (current && kind.form === 'fact') return refused('immutable', current)
+  if (current && assumed !== current.stamp) return { outcome: 'conflict', document: current }
+  const decided = kind.decide({ document, current, author, now }, group)
+  if (!decided.ok) return { outcome: 'refused', refusal: decided.error, document: current ?? null }
+  if (standing && !current) return refused('forbidden')
+
+  const altered = !sameContent(decided.value, sent)
+  const committed = await group.stage(decided.value, altered ? sent : undefined)
+  return altered ? { outcome: 'altered', document: committed } : accepted(committed)
+}
+
+function accepted({ stamp, receivedAt }: Committed): PushResult {
+  return { outcome: 'accepted', stamp, receivedAt }
+}
+
+function refused(code: Refusal['code'], document: Document | null = null): PushResult {
+  return { outcome: 'refused', refusal: { code, detail: '' }, document }
+}
