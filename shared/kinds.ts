@@ -1,3 +1,7 @@
+import { ballotKind } from './cocreation/ballot-kind.ts'
+import { briefKind } from './cocreation/brief-kind.ts'
+import { designKind } from './cocreation/design-kind.ts'
+import { outcomeKind } from './cocreation/outcome-kind.ts'
 import type { Body } from './documents/document.ts'
 import type { Kind } from './documents/kind.ts'
 import { groupKind } from './groups/group-kind.ts'
@@ -11,6 +15,10 @@ import { threadKind } from './groups/thread-kind.ts'
 import { detailKind } from './people/detail-kind.ts'
 import { profileKind } from './people/profile-kind.ts'
 import { roleKind } from './people/role-kind.ts'
+import { entryKind } from './points/entry-kind.ts'
+import { redemptionKind } from './points/redemption-kind.ts'
+import { rewardKind } from './points/reward-kind.ts'
+import { shelfKind } from './points/shelf-kind.ts'
 import { settingsKind } from './people/settings-kind.ts'
 
 /** Every kind of document that Jishi knows. */
@@ -27,6 +35,14 @@ const kinds = [
   revisionKind,
   reactionKind,
   readingKind,
+  briefKind,
+  designKind,
+  ballotKind,
+  outcomeKind,
+  entryKind,
+  rewardKind,
+  redemptionKind,
+  shelfKind,
 ]
 
 // A kind's functions take the body type that its own schema has checked, so its type is erased only here.

@@ -1,0 +1,65 @@
+import type { Document } from '../documents/document.ts'
+import { defineProjection } from '../documents/projection.ts'
+import { availableAccount, heldAccount, ISSUED } from './accounts.ts'
+import { entryKind, type EntryBody } from './entry-kind.ts'
+import { utcDay } from './utc-day.ts'
+
+/** What a member got on one UTC day. */
+interface DayOfEarning {
+  points: number
+  /** How often each rule paid. */
+  paid: Record<string, number>
+}
+
+/** What all entries add up to. Plain data, so that it can be kept as a snapshot. */
+export interface Balances {
+  /** Ids of the entries that have been counted: the same one twice counts once. */
+  counted: Record<string, true>
+  /** The sum of each account, by its name. */
+  accounts: Record<string, number>
+  /** By the name of the member's available account, then by UTC day. */
+  earning: Record<string, Record<number, DayOfEarning>>
+}
+
+/** Sums of all accounts, and what each member earned on which day. */
+export const balances = defineProjection<Balances>({
+  name: 'balances',
+  kinds: [entryKind.kind],
+  zero: () => ({ counted: {}, accounts: {}, earning: {} }),
+  apply(state, document) {
+    const { id, owner, sort, body } = document as Document<EntryBody>
+    if (state.counted[id]) return
+    state.counted[id] = true
+    for (const { account, amount } of body.legs)
+      state.accounts[account] = (state.accounts[account] ?? 0) + amount
+
+    const issued = body.legs.find(({ account }) => account === ISSUED)
+    if (!issued) return
+    const days = (state.earning[availableAccount(owner)] ??= {})
+    const day = (days[utcDay(sort)] ??= { points: 0, paid: {} })
+    day.points -= issued.amount
+    day.paid[body.rule] = (day.paid[body.rule] ?? 0) + 1
+  },
+})
+
+/** What a member may spend now. */
+export function availablePoints(state: Balances, member: string): number {
+  return state.accounts[availableAccount(member)] ?? 0
+}
+
+/** What is set aside for a member's rewards that have not been handed over. */
+export function heldPoints(state: Balances, member: string): number {
+  return state.accounts[heldAccount(member)] ?? 0
+}
+
+/** Points that a member earned on the UTC days from `firstDay` to `lastDay`, both included. */
+export function earnedBetween(state: Balances, member: string, firstDay: number, lastDay: number): number {
+  return Object.entries(state.earning[availableAccount(member)] ?? {})
+    .filter(([day]) => Number(day) >= firstDay && Number(day) <= lastDay)
+    .reduce((sum, [, { points }]) => sum + points, 0)
+}
+
+/** How often a rule paid a member on a UTC day. */
+export function timesPaid(state: Balances, member: string, rule: string, day: number): number {
+  return state.earning[availableAccount(member)]?.[day]?.paid[rule] ?? 0
+}
