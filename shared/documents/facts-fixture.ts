@@ -1,4 +1,4 @@
-import type { Document } from './document.ts'
+import { kindNameOf, type Body, type Document } from './document.ts'
 import type { Facts } from './facts.ts'
 
 /** For tests of rules: facts in which exactly these documents stand, folded by whichever projection is asked for. */
@@ -17,11 +17,11 @@ export function factsOf(documents: readonly Document[], { authority = true } = {
 }
 
 /** For tests of rules: a document with the envelope of one that the authority accepted, as far as nobody said more. */
-export function documentOf<D extends Partial<Document> & Pick<Document, 'id' | 'body'>>(
-  document: D,
-): Document & D {
+export function documentOf<B extends Body>(
+  document: Pick<Document, 'id'> & Partial<Omit<Document, 'body'>> & { body: B },
+): Document<B> {
   return {
-    kind: document.id.slice(0, document.id.indexOf(':')),
+    kind: kindNameOf(document.id),
     parent: '',
     owner: '',
     sort: 0,
