@@ -1,0 +1,43 @@
+import { randomUUID } from 'node:crypto'
+import { contests } from '../../shared/cocreation/contests-projection.ts'
+import { electorates } from '../../shared/cocreation/electorate-projection.ts'
+import { outcome } from '../../shared/cocreation/outcome-derivation.ts'
+import type { Derivation } from '../../shared/documents/derivation.ts'
+import type { Projection } from '../../shared/documents/projection.ts'
+import { revisionDerivation } from '../../shared/groups/revision-derivation.ts'
+import { detailDerivation } from '../../shared/people/detail-derivation.ts'
+import { balances } from '../../shared/points/balances-projection.ts'
+import { earning } from '../../shared/points/earning-derivation.ts'
+import { holding } from '../../shared/points/holding-derivation.ts'
+import { shelving } from '../../shared/points/shelving-derivation.ts'
+import { stock } from '../../shared/points/stock-projection.ts'
+import type { Store } from '../store/document-store.ts'
+import type { Authority } from '../sync/authority.ts'
+import { createAuthority } from '../sync/committer.ts'
+import { rulesFingerprint } from '../sync/rules-fingerprint.ts'
+import { createSnapshots } from '../sync/snapshots.ts'
+
+/** Documents between two snapshots: reading so many again at a start takes about a second. */
+const SNAPSHOT_EVERY = 10_000
+
+const derivations: readonly Derivation[] = [
+  revisionDerivation,
+  detailDerivation,
+  outcome,
+  earning,
+  holding,
+  shelving,
+]
+
+/** The authority of a community with all its rules, on a store. */
+export async function openAuthority(store: Store, now: () => number): Promise<Authority> {
+  return createAuthority({
+    store,
+    snapshots: createSnapshots(store.records, store.blobs, await rulesFingerprint()),
+    projections: [contests, electorates, balances, stock] as Projection<unknown>[],
+    derivations,
+    now,
+    snapshotEvery: SNAPSHOT_EVERY,
+    randomId: randomUUID,
+  })
+}
