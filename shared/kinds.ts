@@ -12,6 +12,8 @@ import { readingKind } from './groups/reading-kind.ts'
 import { replyKind } from './groups/reply-kind.ts'
 import { revisionKind } from './groups/revision-kind.ts'
 import { threadKind } from './groups/thread-kind.ts'
+import { reportKind } from './moderation/report-kind.ts'
+import { rulingKind } from './moderation/ruling-kind.ts'
 import { detailKind } from './people/detail-kind.ts'
 import { profileKind } from './people/profile-kind.ts'
 import { roleKind } from './people/role-kind.ts'
@@ -43,10 +45,14 @@ const kinds = [
   rewardKind,
   redemptionKind,
   shelfKind,
+  reportKind,
+  rulingKind,
 ]
 
-// A kind's functions take the body type that its own schema has checked, so its type is erased only here.
-const byName = new Map(kinds.map((kind) => [kind.kind, kind as unknown as Kind<Body>]))
+/** All of them. A kind's functions take the body type that its own schema has checked: its type is erased only here. */
+export const allKinds = kinds.map((kind) => kind as unknown as Kind<Body>)
+
+const byName = new Map(allKinds.map((kind) => [kind.kind, kind]))
 
 /** The kind of that name, or undefined when this version of Jishi does not know it. */
 export function kindOf(name: string): Kind<Body> | undefined {

@@ -1,0 +1,68 @@
+import * as v from 'valibot'
+import { memberChannel, MODERATORS } from '../documents/channel.ts'
+import { documentId, keyOf } from '../documents/document.ts'
+import { idOfKind } from '../documents/key.ts'
+import { defineKind, type Intent } from '../documents/kind.ts'
+import { placeInTime } from '../documents/place-in-time.ts'
+import { refuse } from '../documents/refusal.ts'
+import { isGroupMember, membershipId } from '../groups/membership-kind.ts'
+import { ok } from '../result.ts'
+import { evidence, evidenceOf, isModerated, type ModeratedPost } from './moderated-post.ts'
+
+export const REPORT_NOTE_LENGTH = 500
+export const reportReasons = ['unkind', 'spam', 'unsafe', 'stolen', 'off-topic', 'other'] as const
+export type ReportReason = (typeof reportReasons)[number]
+
+const reportBody = v.looseObject({
+  v: v.literal(1),
+  reason: v.picklist(reportReasons),
+  note: v.pipe(v.string(), v.trim(), v.maxLength(REPORT_NOTE_LENGTH)),
+  /** The group in which the post stands, '' for the whole community. */
+  group: v.union([v.literal(''), idOfKind('group')]),
+  /**
+   * What the post said when the report arrived, added by the authority: moderators need not be in the group, and the
+   * author may change the words.
+   */
+  evidence: v.optional(evidence),
+})
+export type ReportBody = v.InferOutput<typeof reportBody>
+
+/** `report:<target key>:<member>`: a member reports a post once. */
+export function reportId(target: string, member: string): string {
+  return documentId('report', keyOf(target), member)
+}
+
+/** A member's word that a post should be looked at; hangs from it, read by the moderators and who reported. */
+export const reportKind = defineKind<ReportBody>({
+  kind: 'report',
+  form: 'fact',
+  body: reportBody,
+  channels: ({ owner }) => [MODERATORS, memberChannel(owner)],
+  needs: ({ parent, body }, author) => [
+    parent,
+    ...(body.group === '' ? [] : [membershipId(body.group, author.member)]),
+  ],
+  decide({ document, current, author, now }: Intent<ReportBody>, facts) {
+    const { id, owner, parent, body } = document
+    if (owner !== author.member) return refuse('not-yours')
+    if (!isModerated(parent)) return refuse('malformed', 'parent')
+    if (id !== reportId(parent, author.member)) return refuse('malformed', 'id')
+    if (current) {
+      const again = current.body.reason === body.reason && current.body.note === body.note
+      return again ? ok(current) : refuse('immutable')
+    }
+    if (facts.authority && body.group !== '' && !isGroupMember(facts, body.group, author.member))
+      return refuse('not-a-member')
+
+    const { evidence: _claimed, ...words } = body
+    const placed = placeInTime({ ...document, body: words }, now)
+    const post = facts.get(parent) as ModeratedPost | undefined
+    if (!post) return facts.authority ? refuse('not-found') : ok(placed)
+    // A post of another group is none that the author may know of.
+    if (post.body.group !== body.group) return refuse('not-found')
+    if (post.owner === author.member) return refuse('forbidden', 'own')
+    if (post.body.state !== 'live') return refuse('wrong-state', post.body.state)
+    if (!facts.authority) return ok(placed)
+    return ok({ ...placed, body: { ...placed.body, evidence: evidenceOf(post) } })
+  },
+})
