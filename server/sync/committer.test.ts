@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { defineDerivation } from '../../shared/documents/derivation.ts'
 import type { Document } from '../../shared/documents/document.ts'
 import { groupId } from '../../shared/groups/group-kind.ts'
 import { membershipId } from '../../shared/groups/membership-kind.ts'
@@ -36,7 +37,7 @@ async function open(fingerprint = 'rules 1'): Promise<void> {
     store,
     snapshots: createSnapshots(real.records, real.blobs, fingerprint),
     projections: [],
-    derivations: [],
+    derivations: [founding],
     now: () => NOW,
     snapshotEvery: 1_000,
     randomId: () => 'epoch-1',
@@ -63,6 +64,17 @@ beforeEach(async () => {
 afterEach(async () => {
   await store.close()
   await rm(folder, { recursive: true })
+})
+
+/** For these tests, a group named after its founder makes them a member. */
+const founding = defineDerivation({
+  name: 'founding',
+  kinds: ['group'],
+  needs: ({ id, owner }) => [membershipId(id, owner)],
+  derive({ document }) {
+    const { id, owner } = document
+    return id === groupId(owner) ? [membership(owner, owner, 'active', 'moderator')] : []
+  },
 })
 
 function profile(member: string, name: string): Document {
@@ -204,6 +216,25 @@ describe('the committer', () => {
     const [bad, good] = await Promise.all([push('an', hostile), push('bo', profile('bo', 'Bo'))])
     expect(bad[0]).toMatchObject({ outcome: 'refused' })
     expect(good[0]).toMatchObject({ outcome: 'accepted' })
+  })
+
+  it('writes what follows from a document in the same commit', async () => {
+    const stamps = (await push('mei', group('mei', 'mei'))).map((result) => 'stamp' in result && result.stamp)
+    expect(stamps).toEqual([1])
+    expect(await readAll('mei')).toEqual(['group:mei', 'membership:mei:mei'])
+  })
+
+  it('completes at the next start what a cut write left without its consequences', async () => {
+    beforeWrite = async ([first], real) => {
+      await real.documents.write([first!])
+      throw new StoreUnavailable('gone in the middle')
+    }
+    await expect(push('mei', group('mei', 'mei'))).rejects.toThrow(StoreUnavailable)
+    beforeWrite = async () => undefined
+    await crash()
+    expect(await readAll('mei')).toEqual(['group:mei', 'membership:mei:mei'])
+    await crash()
+    expect(authority.size).toBe(2)
   })
 
   it('refuses to record a document that its own kind would not take', async () => {
