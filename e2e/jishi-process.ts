@@ -1,0 +1,98 @@
+import { spawn, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { createServer, type AddressInfo } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+/** A server as its users run it, in a process and a folder of its own, that a test may stop, kill and start again. */
+export interface JishiProcess {
+  readonly url: string
+  readonly folder: string
+  start: () => Promise<void>
+  /** Asks it to end, and waits until it has. Throws when it does not end cleanly. */
+  stop: () => Promise<void>
+  /** Ends it with no chance to say goodbye. */
+  kill: () => Promise<void>
+  /** Stops it and removes its folder. */
+  discard: () => Promise<void>
+}
+
+/** Prepares a server on a free port; `start` it. What it logs is shown when it dies before it is ready. */
+export async function createJishiProcess(): Promise<JishiProcess> {
+  const folder = await mkdtemp(join(tmpdir(), 'jishi-e2e-'))
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  let child: ChildProcess | undefined
+
+  async function end(signal: NodeJS.Signals): Promise<number | null> {
+    if (!child) return 0
+    const ending = child
+    child = undefined
+    if (ending.exitCode !== null) return ending.exitCode
+    const exited = once(ending, 'exit')
+    ending.kill(signal)
+    const [code] = (await exited) as [number | null]
+    return code
+  }
+
+  async function stop(): Promise<void> {
+    const code = await end('SIGTERM')
+    if (code !== 0) throw new Error(`the server ended with code ${code}`)
+  }
+
+  return {
+    url,
+    folder,
+    async start() {
+      const started = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+        cwd: root,
+        env: {
+          ...process.env,
+          PORT: String(port),
+          HOST: '127.0.0.1',
+          DATA_DIR: folder,
+          ORIGIN: '',
+          STORE_URL: '',
+        },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      child = started
+      const log: string[] = []
+      createInterface(started.stderr).on('line', (line) => log.push(line))
+      const lines = createInterface(started.stdout)
+      const ready = new Promise<void>((resolve) => {
+        lines.on('line', (line) => {
+          if (line.startsWith('ready ')) resolve()
+        })
+      })
+      const died = once(started, 'exit').then(() => {
+        throw new Error(`the server ended before it was ready:\n${log.join('\n')}`)
+      })
+      await Promise.race([ready, died])
+      // From here on its end is the test's own doing, or shows as a journey that cannot reach it.
+      died.catch(() => undefined)
+    },
+    stop,
+    async kill() {
+      await end('SIGKILL')
+    },
+    async discard() {
+      await stop()
+      await rm(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const { port } = server.address() as AddressInfo
+  server.close()
+  await once(server, 'close')
+  return port
+}
