@@ -1,0 +1,75 @@
+import * as v from 'valibot'
+import { key } from '../documents/key.ts'
+import { err, ok, type Result } from '../result.ts'
+import { decodeCbor, encodeCbor, type CborFault } from './deterministic-cbor.ts'
+
+/** What a pass says. */
+export interface PassClaims {
+  member: string
+  /** The key of the one event that it opens; absent on a member's own pass. */
+  event?: string
+  /** The member's tier when it was signed, counted from 0. */
+  tier: number
+  /** ms, in whole seconds. */
+  validUntil: number
+  /** Unlike that of any other pass of the community. */
+  serial: number
+}
+
+/** Claim keys of RFC 8392, and one of the range that is left for private use. */
+const SUBJECT = 2
+const AUDIENCE = 3
+const EXPIRY = 4
+const TOKEN_ID = 7
+const TIER = -65_537
+
+/** A number as the fewest bytes, the highest first. */
+const serialBytes = v.pipe(
+  v.instance(Uint8Array),
+  v.check((bytes) => bytes.length >= 1 && bytes.length <= 7 && bytes[0] !== 0),
+  v.transform((bytes) => bytes.reduce((number, byte) => number * 256 + byte, 0)),
+  v.safeInteger(),
+)
+
+const claimsSchema = v.object({
+  member: key,
+  event: v.optional(key),
+  tier: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  seconds: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_640_000_000_000)),
+  serial: serialBytes,
+})
+
+/** A CWT claims set (RFC 8392) in deterministic CBOR (RFC 8949, 4.2). */
+export function encodeClaims(claims: PassClaims): Uint8Array {
+  const set = new Map<number, unknown>([
+    [SUBJECT, claims.member],
+    [EXPIRY, Math.floor(claims.validUntil / 1000)],
+    [TOKEN_ID, bytesOf(claims.serial)],
+    [TIER, claims.tier],
+  ])
+  if (claims.event !== undefined) set.set(AUDIENCE, claims.event)
+  return encodeCbor(set)
+}
+
+/** Passes over claims that it does not know, so that later passes can say more. */
+export function decodeClaims(bytes: Uint8Array): Result<PassClaims, CborFault> {
+  const set = decodeCbor(bytes)
+  if (!set.ok) return set
+  if (!(set.value instanceof Map)) return err('damaged')
+  const read = v.safeParse(claimsSchema, {
+    member: set.value.get(SUBJECT),
+    event: set.value.get(AUDIENCE),
+    tier: set.value.get(TIER),
+    seconds: set.value.get(EXPIRY),
+    serial: set.value.get(TOKEN_ID),
+  })
+  if (!read.success) return err('damaged')
+  const { member, event, tier, seconds, serial } = read.output
+  return ok({ member, ...(event !== undefined && { event }), tier, validUntil: seconds * 1000, serial })
+}
+
+function bytesOf(serial: number): Uint8Array {
+  const bytes: number[] = []
+  for (let rest = serial; rest > 0; rest = Math.floor(rest / 256)) bytes.unshift(rest % 256)
+  return Uint8Array.from(bytes)
+}
