@@ -34,7 +34,7 @@ export function suggestions(people: readonly Person[], query: string, limit: num
     return place === -1 ? [] : [{ person, rank: place === 0 ? 0 : 1 }]
   })
   return ranked
-    .sort((a, b) => a.rank - b.rank)
+    .toSorted((a, b) => a.rank - b.rank)
     .slice(0, limit)
     .map(({ person }) => person)
 }

@@ -7,6 +7,7 @@ import { by, groupOf, membershipOf, replyOf, threadOf } from './groups-fixture.t
 import { saysTheSame } from './post-rules.ts'
 import { replyKind, type ReplyBody } from './reply-kind.ts'
 import { revisionDerivation } from './revision-derivation.ts'
+import type { RevisionBody } from './revision-kind.ts'
 import { threadKind, type ThreadBody } from './thread-kind.ts'
 
 const NOW = 10_000
@@ -216,9 +217,10 @@ test('over any sequence of edits, each version that others may have read is kept
         const changed = current && !saysTheSame(current.body, document.body)
         if (changed && current?.body.state === 'live' && document.body.state === 'live')
           read.push(`${current.body.title}/${current.body.text}`)
-        for (const revision of revisionDerivation.derive({ document, previous: current }, factsOf([]))) {
-          expect(kept.has(revision.id)).toBe(false)
-          kept.set(revision.id, `${revision.body['title']}/${revision.body['text']}`)
+        const revisions = revisionDerivation.derive({ document, previous: current }, factsOf([]))
+        for (const { id, body } of revisions as Document<RevisionBody>[]) {
+          expect(kept.has(id)).toBe(false)
+          kept.set(id, `${body.title}/${body.text}`)
         }
         expect(document.sort).toBe(0)
         current = document

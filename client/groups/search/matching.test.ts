@@ -56,7 +56,7 @@ describe('highlights', () => {
   })
 
   test('are there whenever a word of the text was looked for', () => {
-    const word = fc.string({ unit: fc.constantFrom(...'靛蓝染aBé'), minLength: 1 })
+    const word = fc.string({ unit: fc.constantFrom('靛', '蓝', '染', 'a', 'B', 'é'), minLength: 1 })
     fc.assert(
       fc.property(word, word, word, (before, middle, after) => {
         const text = `${before}${middle}${after}`
@@ -69,9 +69,15 @@ describe('highlights', () => {
 
 test('folding twice folds once', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'靛ＡａßΣςéÉ㍿ｶﾞ'), maxLength: 12 }), (text) => {
-      expect(fold(fold(text))).toBe(fold(text))
-    }),
+    fc.property(
+      fc.string({
+        unit: fc.constantFrom('靛', 'Ａ', 'ａ', 'ß', 'Σ', 'ς', 'é', '㍿', 'ｶ', 'ﾞ'),
+        maxLength: 12,
+      }),
+      (text) => {
+        expect(fold(fold(text))).toBe(fold(text))
+      },
+    ),
   )
 })
 
