@@ -1,0 +1,57 @@
+import { createSignal, onCleanup, onMount, type Accessor } from 'solid-js'
+import { useStore } from './store-context.ts'
+
+const PAUSE = 300
+
+export interface Draft {
+  text: Accessor<string>
+  setText: (text: string) => void
+  /** Forgets it: it was sent, or thrown away. */
+  clear: () => void
+}
+
+/** Text that is being written, kept on the device under `key`, so that it survives a reload. */
+export function createDraft(key: string, initial = ''): Draft {
+  const { localRows, clock } = useStore()
+  const id = `draft:${key}`
+  const [text, setText] = createSignal(initial)
+  let touched = false
+  let timer: ReturnType<typeof setTimeout> | undefined
+
+  async function save(): Promise<void> {
+    clearTimeout(timer)
+    timer = undefined
+    if (text() === initial) await localRows.remove(id)
+    else await localRows.put({ id, kind: 'draft', at: clock.now(), value: { text: text() } })
+  }
+  const flush = (): void => {
+    if (timer !== undefined) void save()
+  }
+
+  onMount(async () => {
+    addEventListener('pagehide', flush)
+    const row = await localRows.get(id)
+    const kept = (row?.value as { text?: string } | undefined)?.text
+    // Whoever was quicker than the database keeps what they typed.
+    if (kept !== undefined && !touched) setText(kept)
+  })
+  onCleanup(() => {
+    removeEventListener('pagehide', flush)
+    flush()
+  })
+
+  return {
+    text,
+    setText(next) {
+      touched = true
+      setText(next)
+      clearTimeout(timer)
+      timer = setTimeout(() => void save(), PAUSE)
+    },
+    clear() {
+      touched = true
+      setText(initial)
+      void save()
+    },
+  }
+}

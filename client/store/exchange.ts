@@ -1,0 +1,60 @@
+import { createSignal, type Accessor } from 'solid-js'
+import type { Problem } from '../app/api.ts'
+import type { Result } from '../../shared/result.ts'
+import type { Retry } from './retry.ts'
+
+/** What the device knows of its talks with the server, from how the last one went. */
+export interface ExchangeState {
+  reach: 'unknown' | 'reached' | 'unreached' | 'expired'
+  /** Device time of the last answer, ms; 0 for never. */
+  reachedAt: number
+  /** Documents on their way. */
+  sending: number
+  /** How far the first sync is; null when it is over. */
+  firstSync: { done: number; total: number } | null
+}
+
+export interface Exchange {
+  state: Accessor<ExchangeState>
+  update: (change: Partial<ExchangeState>) => void
+  /**
+   * Tries until there is an answer, or a problem of one of the `definite` statuses: those say that this very request
+   * is wrong. All else may pass: no network, a busy or a broken server, a session that has ended. Rejects when `signal`
+   * is aborted.
+   */
+  untilAnswered: <T>(
+    attempt: () => Promise<Result<T, Problem>>,
+    definite: readonly number[],
+    signal: AbortSignal,
+  ) => Promise<Result<T, Problem>>
+}
+
+export function createExchange(deps: { retry: Retry; deviceTime: () => number }): Exchange {
+  const [state, setState] = createSignal<ExchangeState>({
+    reach: 'unknown',
+    reachedAt: 0,
+    sending: 0,
+    firstSync: null,
+  })
+  const update = (change: Partial<ExchangeState>): void => {
+    setState((before) => ({ ...before, ...change }))
+  }
+  return {
+    state,
+    update,
+    async untilAnswered(attempt, definite, signal) {
+      for (;;) {
+        signal.throwIfAborted()
+        const answer = await attempt()
+        signal.throwIfAborted()
+        if (answer.ok || definite.includes(answer.error.status)) {
+          deps.retry.succeeded()
+          update({ reach: 'reached', reachedAt: deps.deviceTime() })
+          return answer
+        }
+        update({ reach: answer.error.status === 401 ? 'expired' : 'unreached' })
+        await deps.retry.wait(answer.error.retryAfter)
+      }
+    },
+  }
+}

@@ -1,0 +1,74 @@
+import type { Observable } from 'rxjs'
+import { map } from 'rxjs'
+import type { Body, Document } from '../../shared/documents/document.ts'
+import type { Author, Kind } from '../../shared/documents/kind.ts'
+import type { Clock } from './clock.ts'
+import type { Database } from './database.ts'
+import type { ExchangeState } from './exchange.ts'
+import type { Images } from './images.ts'
+import { createLocalFacts } from './local-facts.ts'
+import { createLocalRows, type LocalRows } from './local-rows.ts'
+import { createRejected, type Rejected } from './rejected.ts'
+import { mangoQuery, type Selection } from './selection.ts'
+import { createStatus, type Status } from './status.ts'
+import { documentOf } from './stored-document.ts'
+import { createWriting, type Writing } from './writing.ts'
+
+/** Everything that screens may do with the member's documents, all of it without a network. */
+export interface MemberStore extends Writing {
+  member: string
+  device: string
+  clock: Clock
+  /** A new random key of 20 characters. */
+  randomKey: () => string
+  read: <B extends Body>(kind: Kind<B>, id: string) => Promise<Document<B> | undefined>
+  find: <B extends Body>(kind: Kind<B>, selection: Selection) => Promise<Document<B>[]>
+  /** For `createDocuments`. */
+  follow: <B extends Body>(kind: Kind<B>, selection: Selection) => { $: Observable<Document<B>[]> }
+  rejected: Rejected
+  status: Status
+  images: Images
+  localRows: LocalRows
+}
+
+export function createMemberStore(deps: {
+  database: Database
+  author: Author
+  clock: Clock
+  images: Images
+  randomKey: () => string
+  exchange: () => ExchangeState
+  onWrite?: () => void
+}): MemberStore {
+  const { database, author, clock, randomKey } = deps
+  const writing = createWriting({
+    database,
+    facts: createLocalFacts(database),
+    author,
+    clock,
+    randomKey,
+    ...(deps.onWrite ? { onWrite: deps.onWrite } : {}),
+  })
+  const query = (kind: string, selection: Selection) => database.documents.find(mangoQuery(kind, selection))
+  return {
+    ...writing,
+    member: author.member,
+    device: author.device,
+    clock,
+    randomKey,
+    async read<B extends Body>(_kind: Kind<B>, id: string) {
+      const row = await database.documents.findOne(id).exec()
+      return row ? (documentOf(row) as Document<B>) : undefined
+    },
+    async find<B extends Body>(kind: Kind<B>, selection: Selection) {
+      return (await query(kind.kind, selection).exec()).map(documentOf) as Document<B>[]
+    },
+    follow: <B extends Body>(kind: Kind<B>, selection: Selection) => ({
+      $: query(kind.kind, selection).$.pipe(map((rows) => rows.map(documentOf) as Document<B>[])),
+    }),
+    rejected: createRejected({ database, writing, now: clock.now }),
+    status: createStatus({ database, exchange: deps.exchange }),
+    images: deps.images,
+    localRows: createLocalRows(database),
+  }
+}

@@ -1,0 +1,132 @@
+import type { Author } from '../../shared/documents/kind.ts'
+import type { Api } from '../app/api.ts'
+import type { Clock } from './clock.ts'
+import { createConflictHandler } from './conflict-handler.ts'
+import { databaseName, openDatabase } from './database.ts'
+import { deviceStorage, withoutAdvertisement } from './device-storage.ts'
+import { createExchange } from './exchange.ts'
+import { createImageCache, BLOB_CACHE, WAITING_CACHE } from './image-cache.ts'
+import { scaledDown } from './image-scaling.ts'
+import { createImages } from './images.ts'
+import { takeTurnsLeading } from './leadership.ts'
+import { createMemberStore, type MemberStore } from './member-store.ts'
+import { createKeys } from './random-key.ts'
+import { startReplication } from './replication.ts'
+import { createRetry } from './retry.ts'
+import type { Version } from './stored-document.ts'
+import { shareExchange } from './tabs.ts'
+import { createTransport } from './transport.ts'
+
+export interface OpenStore {
+  store: MemberStore
+  /** The network or the session may be back. */
+  wake: () => void
+  close: () => Promise<void>
+  /** Closes, and leaves nothing of the member on this device. */
+  wipe: () => Promise<void>
+}
+
+/** Puts the member's store together from what the browser has, and keeps it agreed with the server. */
+export async function openMemberStore(deps: {
+  author: Author
+  api: Api
+  clock: Clock
+  onWrite: () => void
+  onError: (error: unknown) => void
+}): Promise<OpenStore> {
+  const { author, api, clock } = deps
+  const name = databaseName(author.member)
+  const resolutions = new Map<string, Version>()
+  const database = await withoutAdvertisement(() =>
+    openDatabase({
+      name,
+      storage: deviceStorage(),
+      multiInstance: true,
+      conflictHandler: createConflictHandler(resolutions),
+    }),
+  )
+  const retry = createRetry({ first: 1_000, most: 60_000, random: Math.random })
+  const exchange = createExchange({ retry, deviceTime: Date.now })
+  const images = createImages({
+    database,
+    cache: createImageCache(caches),
+    api,
+    exchange,
+    scale: scaledDown,
+    now: clock.now,
+  })
+  const store = createMemberStore({
+    database,
+    author,
+    clock,
+    images,
+    randomKey: createKeys((length) => crypto.getRandomValues(new Uint8Array(length))),
+    exchange: exchange.state,
+    onWrite: deps.onWrite,
+  })
+
+  async function lead(signal: AbortSignal): Promise<void> {
+    const replication = await startReplication({
+      database,
+      transport: createTransport(api),
+      exchange,
+      retry,
+      rejected: store.rejected,
+      resolutions,
+      onError: deps.onError,
+    })
+    const sending = images.sendUntil(signal).catch((error: unknown) => {
+      if (!signal.aborted) deps.onError(error)
+    })
+    await aborted(signal)
+    await Promise.all([replication.stop(), sending])
+  }
+  const leadership = takeTurnsLeading({
+    name,
+    locks: navigator.locks,
+    channel: new BroadcastChannel(`${name}-leader`),
+    now: () => performance.now(),
+    visible: () => document.visibilityState === 'visible',
+    lead,
+  })
+  const tabs = shareExchange({
+    channel: new BroadcastChannel(`${name}-exchange`),
+    exchange,
+    leading: leadership.leading,
+    onWake: retry.wake,
+  })
+  const onVisible = (): void => {
+    if (document.visibilityState === 'visible') tabs.wake()
+  }
+  addEventListener('online', tabs.wake)
+  document.addEventListener('visibilitychange', onVisible)
+
+  async function stop(): Promise<void> {
+    removeEventListener('online', tabs.wake)
+    document.removeEventListener('visibilitychange', onVisible)
+    store.status.stop()
+    images.stop()
+    await leadership.stop()
+    tabs.stop()
+  }
+  return {
+    store,
+    wake: tabs.wake,
+    async close() {
+      await stop()
+      await database.rx.close()
+    },
+    async wipe() {
+      await stop()
+      await database.rx.remove()
+      await Promise.all([caches.delete(BLOB_CACHE), caches.delete(WAITING_CACHE)])
+    },
+  }
+}
+
+function aborted(signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) resolve()
+    else signal.addEventListener('abort', () => resolve(), { once: true })
+  })
+}

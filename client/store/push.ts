@@ -1,0 +1,193 @@
+import type { RxReplicationWriteToMasterRow } from 'rxdb/plugins/core'
+import { sameContent } from '../../shared/documents/content.ts'
+import { mergeBodies } from '../../shared/documents/merge.ts'
+import type { Refusal } from '../../shared/documents/refusal.ts'
+import type { PushResult } from '../../shared/sync/protocol.ts'
+import type { Problem } from '../app/api.ts'
+import type { Exchange } from './exchange.ts'
+import type { SentLedger } from './sent-ledger.ts'
+import {
+  fromStored,
+  goneVersion,
+  sameVersion,
+  toStored,
+  type StoredDocument,
+  type Version,
+} from './stored-document.ts'
+import type { Transport } from './transport.ts'
+
+/** Most documents in one request. */
+export const PUSH_BATCH = 200
+
+/** Malformed, too large, unprocessable. */
+const wrongRequest = [400, 413, 422]
+
+type Row = RxReplicationWriteToMasterRow<StoredDocument>
+/** A version that waits, and the authority's version that it was made from, as far as the device knows. */
+interface Outgoing {
+  mine: Version
+  base: StoredDocument | undefined
+}
+
+export interface PushDeps {
+  transport: Pick<Transport, 'push'>
+  exchange: Exchange
+  ledger: SentLedger
+  /** Keeps refused input for the person, durably. */
+  reject: (document: StoredDocument, refusal: Refusal) => Promise<void>
+  /** What the conflict handler shall put in the place of what was sent, by id. */
+  resolutions: Map<string, Version>
+  signal: AbortSignal
+  /** Called when something was sent and answered. */
+  onSent: () => void
+}
+
+/**
+ * The push handler. Answers the authority's version for each row that was sent: RxDB takes them for conflicts, asks the
+ * conflict handler, and so learns stamps, other wordings and refusals in one and the same way.
+ */
+export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> {
+  const { ledger, exchange } = deps
+  let turn: Promise<unknown> = Promise.resolve()
+
+  async function push(rows: Row[]): Promise<Version[]> {
+    const settled: string[] = []
+    const outgoing: Outgoing[] = []
+    for (const { newDocumentState, assumedMasterState } of rows) {
+      const mine = newDocumentState as Version
+      const assumed = assumedMasterState as Version | undefined
+      if (assumed && sameVersion(assumed, mine)) settled.push(mine.id)
+      else if (!mine._deleted && mine.stamp === 0) {
+        outgoing.push({ mine, base: newest(assumed, ledger.confirmed(mine.id)) })
+      }
+    }
+    await ledger.settled(settled)
+    if (outgoing.length === 0) return []
+
+    exchange.update({ sending: outgoing.length })
+    try {
+      return await send(inOrder(outgoing))
+    } finally {
+      exchange.update({ sending: 0 })
+      deps.onSent()
+    }
+  }
+
+  async function send(outgoing: readonly Outgoing[]): Promise<Version[]> {
+    await ledger.sending(outgoing.map(({ mine }) => strip(mine)))
+    const rows = outgoing.map(({ mine, base }) => ({ assumed: base?.stamp ?? 0, document: fromStored(mine) }))
+    const answer = await exchange.untilAnswered(
+      () => deps.transport.push(rows, deps.signal),
+      wrongRequest,
+      deps.signal,
+    )
+    if (answer.ok) return settle(outgoing, answer.value)
+
+    // A request that is refused as a whole hides which row is to blame. Halving finds it, and the others go through.
+    if (outgoing.length > 1) {
+      const middle = Math.ceil(outgoing.length / 2)
+      return [...(await send(outgoing.slice(0, middle))), ...(await send(outgoing.slice(middle)))]
+    }
+    return settle(outgoing, [{ outcome: 'refused', refusal: refusalOf(answer.error), document: null }])
+  }
+
+  async function settle(outgoing: readonly Outgoing[], results: readonly PushResult[]): Promise<Version[]> {
+    const verdicts: Verdict[] = []
+    for (const [at, result] of results.entries()) {
+      const one = outgoing[at]
+      if (!one) continue
+      const verdict = judge(one, result, ledger)
+      if (verdict.refusal) await deps.reject(one.mine, verdict.refusal)
+      deps.resolutions.set(one.mine.id, verdict.resolution)
+      verdicts.push(verdict)
+    }
+    const confirmed = verdicts.filter(({ theirs }) => theirs.stamp > 0).map(({ theirs }) => strip(theirs))
+    await ledger.answered(
+      outgoing.map(({ mine }) => mine.id),
+      confirmed,
+    )
+    return verdicts.map(({ theirs }) => theirs)
+  }
+
+  // RxDB sends batches side by side; what was written first must arrive first.
+  return (rows) => {
+    const mine = turn.then(() => push(rows))
+    turn = mine.catch(() => undefined)
+    return mine
+  }
+}
+
+/** What becomes of one version that was sent. */
+interface Verdict {
+  /** The version that stands at the authority. */
+  theirs: Version
+  /** What the device shall hold instead of what was sent. */
+  resolution: Version
+  refusal?: Refusal
+}
+
+function judge({ mine, base }: Outgoing, result: PushResult, ledger: SentLedger): Verdict {
+  switch (result.outcome) {
+    case 'accepted': {
+      const version = { ...mine, stamp: result.stamp, receivedAt: result.receivedAt }
+      return { theirs: version, resolution: version }
+    }
+    case 'altered': {
+      const theirs = versionOf(result.document)
+      return { theirs, resolution: theirs }
+    }
+    case 'refused': {
+      const theirs = result.document ? versionOf(result.document) : goneVersion(mine.id)
+      return { theirs, resolution: theirs, refusal: result.refusal }
+    }
+    case 'conflict': {
+      const theirs = versionOf(result.document)
+      // Theirs may be ours: sent before, and the answer was lost.
+      const common = ledger.recognise(theirs) ?? base
+      const { merged, overlapping } = mergeBodies(
+        common?.body ?? { v: theirs.body.v },
+        mine.body,
+        theirs.body,
+      )
+      const joined = { ...theirs, body: merged, occurredAt: mine.occurredAt, stamp: 0, receivedAt: 0 }
+      return {
+        theirs,
+        resolution: sameContent(joined, theirs) ? theirs : joined,
+        ...(overlapping.length > 0 ? { refusal: { code: 'conflict', detail: overlapping.join(', ') } } : {}),
+      }
+    }
+  }
+}
+
+function refusalOf(problem: Problem): Refusal {
+  return { code: problem.status === 413 ? 'too-large' : 'malformed', detail: problem.detail }
+}
+
+function newest(
+  assumed: Version | undefined,
+  confirmed: StoredDocument | undefined,
+): StoredDocument | undefined {
+  const known = assumed && !assumed._deleted ? assumed : undefined
+  return confirmed && confirmed.stamp > (known?.stamp ?? 0) ? confirmed : known
+}
+
+/** In the order of writing, and what hangs from something never before it. */
+function inOrder(outgoing: readonly Outgoing[]): Outgoing[] {
+  const byId = new Map(outgoing.map((one) => [one.mine.id, one]))
+  const ordered = new Set<Outgoing>()
+  const place = (one: Outgoing): void => {
+    const parent = byId.get(one.mine.parent)
+    if (parent && parent !== one && !ordered.has(parent)) place(parent)
+    ordered.add(one)
+  }
+  for (const one of [...outgoing].sort((a, b) => a.mine.occurredAt - b.mine.occurredAt)) place(one)
+  return [...ordered]
+}
+
+function versionOf(document: Parameters<typeof toStored>[0]): Version {
+  return { ...toStored(document), _deleted: false }
+}
+
+function strip({ _deleted, ...stored }: Version): StoredDocument {
+  return stored
+}

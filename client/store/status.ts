@@ -1,0 +1,59 @@
+import { createMemo, createRoot, createSignal, type Accessor } from 'solid-js'
+import type { Database } from './database.ts'
+import type { ExchangeState } from './exchange.ts'
+import { REJECTED, rejectedInput, type RejectedInput } from './rejected.ts'
+import { documentOf } from './stored-document.ts'
+import type { Document } from '../../shared/documents/document.ts'
+
+/** What the network chip says. */
+export type NetworkState =
+  | { state: 'signed-out'; waiting: number }
+  | { state: 'needs-you'; count: number }
+  | { state: 'first-sync'; done: number; total: number }
+  | { state: 'sending'; count: number }
+  | { state: 'offline'; waiting: number }
+  | { state: 'synced' }
+
+export interface Status {
+  network: Accessor<NetworkState>
+  /** Written here and not yet confirmed, oldest first. */
+  waiting: Accessor<readonly Document[]>
+  rejected: Accessor<readonly RejectedInput[]>
+  /** Device time of the last answer from the server, ms; 0 for none since the app was opened. */
+  reachedAt: Accessor<number>
+  stop: () => void
+}
+
+/** One word for it all; what needs the person comes before what passes by itself. */
+export function networkState(exchange: ExchangeState, waiting: number, rejected: number): NetworkState {
+  if (exchange.reach === 'expired') return { state: 'signed-out', waiting }
+  if (rejected > 0) return { state: 'needs-you', count: rejected }
+  if (exchange.reach === 'unreached') return { state: 'offline', waiting }
+  if (exchange.firstSync) return { state: 'first-sync', ...exchange.firstSync }
+  if (exchange.sending > 0 || waiting > 0)
+    return { state: 'sending', count: Math.max(exchange.sending, waiting) }
+  return exchange.reach === 'reached' ? { state: 'synced' } : { state: 'offline', waiting }
+}
+
+export function createStatus(deps: { database: Database; exchange: Accessor<ExchangeState> }): Status {
+  const [waiting, setWaiting] = createSignal<readonly Document[]>([])
+  const [rejected, setRejected] = createSignal<readonly RejectedInput[]>([])
+  const subscriptions = [
+    deps.database.documents
+      .find({ selector: { stamp: 0 } })
+      .$.subscribe((rows) => setWaiting(rows.map(documentOf).sort((a, b) => a.occurredAt - b.occurredAt))),
+    deps.database.local
+      .find({ selector: { kind: REJECTED }, sort: [{ at: 'asc' }] })
+      .$.subscribe((rows) => setRejected(rows.map((row) => rejectedInput(row.toMutableJSON())))),
+  ]
+  return createRoot((dispose) => ({
+    network: createMemo(() => networkState(deps.exchange(), waiting().length, rejected().length)),
+    waiting,
+    rejected,
+    reachedAt: () => deps.exchange().reachedAt,
+    stop() {
+      for (const subscription of subscriptions) subscription.unsubscribe()
+      dispose()
+    },
+  }))
+}

@@ -1,0 +1,124 @@
+import * as v from 'valibot'
+import {
+  BODY_LENGTH,
+  documentId,
+  documentSchema,
+  type Body,
+  type Document,
+} from '../../shared/documents/document.ts'
+import type { Author, Kind } from '../../shared/documents/kind.ts'
+import { refuse, type Refusal } from '../../shared/documents/refusal.ts'
+import { kindOf } from '../../shared/kinds.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import type { Clock } from './clock.ts'
+import type { Database } from './database.ts'
+import type { LocalFacts } from './local-facts.ts'
+import { toStored } from './stored-document.ts'
+
+/** What a new document needs; the rest follows from who writes it and when. */
+export interface DraftParts<B extends Body> {
+  body: B
+  /** Parts of the key after the kind; without them the key is random. */
+  key?: readonly string[]
+  /** The whole id, for kinds that have a function for it. Wins over `key`. */
+  id?: string
+  parent?: string
+  /** The member by default. */
+  owner?: string
+  /** The time of writing by default, in ms. */
+  sort?: number
+}
+
+export interface Writing {
+  draft: <B extends Body>(kind: Kind<B>, parts: DraftParts<B>) => Document<B>
+  /** An edit of a document that is known here; `body` replaces the whole body. */
+  edited: <B extends Body>(document: Document<B>, body: B) => Document<B>
+  /** Answers at once from what the device knows. What is accepted waits in the database until it is confirmed. */
+  write: <B extends Body>(kind: Kind<B>, document: Document<B>) => Promise<Result<Document<B>, Refusal>>
+  /** All of them or none; each is judged as though those before it had been written. */
+  writeAll: (documents: readonly Document[]) => Promise<Result<Document[], Refusal>>
+}
+
+export function createWriting(deps: {
+  database: Database
+  facts: LocalFacts
+  author: Author
+  clock: Clock
+  randomKey: () => string
+  onWrite?: () => void
+}): Writing {
+  const { database, facts, author, clock } = deps
+
+  async function judge<B extends Body>(kind: Kind<B>, document: Document<B>, unsaved: readonly Document[]) {
+    const checked = check(kind, document)
+    if (!checked.ok) return checked
+    const ids = [document.id, ...(kind.needs?.(checked.value, author) ?? [])]
+    return facts.consult(ids, unsaved, (known): Result<Document<B>, Refusal> => {
+      const current = known.get(document.id) as Document<B> | undefined
+      if (kind.form === 'fact' && current) return refuse('immutable')
+      const decision = kind.decide({ document: checked.value, current, author, now: clock.now() }, known)
+      // As sent, not as decided: what the authority makes of it is the authority's to say.
+      return decision.ok ? checked : decision
+    })
+  }
+
+  async function save(documents: readonly Document[]): Promise<void> {
+    const { error } = await database.documents.bulkUpsert(documents.map(toStored))
+    const first = error[0]
+    if (first) throw new Error(`the device could not keep ${first.documentId} (${first.status})`)
+    deps.onWrite?.()
+  }
+
+  return {
+    draft(kind, parts) {
+      const now = clock.now()
+      return {
+        id: parts.id ?? documentId(kind.kind, ...(parts.key ?? [deps.randomKey()])),
+        kind: kind.kind,
+        parent: parts.parent ?? '',
+        owner: parts.owner ?? author.member,
+        sort: parts.sort ?? now,
+        body: parts.body,
+        occurredAt: now,
+      }
+    },
+    edited: (document, body) => ({ ...unconfirmed(document), body, occurredAt: clock.now() }),
+    async write(kind, document) {
+      const judged = await judge(kind, document, [])
+      if (judged.ok) await save([judged.value])
+      return judged
+    },
+    async writeAll(documents) {
+      const judged: Document[] = []
+      for (const document of documents) {
+        const kind = kindOf(document.kind)
+        if (!kind) return refuse('unknown-kind', document.kind)
+        const result = await judge(kind, document, judged)
+        if (!result.ok) return result
+        judged.push(result.value)
+      }
+      await save(judged)
+      return ok(judged)
+    },
+  }
+}
+
+/** The envelope and the body as their schemas want them, without the authority's marks. */
+function check<B extends Body>(kind: Kind<B>, document: Document<B>): Result<Document<B>, Refusal> {
+  const envelope = v.safeParse(documentSchema, unconfirmed(document))
+  if (!envelope.success) return refuse('malformed', fieldOf(envelope.issues))
+  if (document.kind !== kind.kind) return refuse('malformed', 'kind')
+  const body = v.safeParse(kind.body, document.body)
+  if (!body.success) return refuse('malformed', fieldOf(body.issues))
+  if (JSON.stringify(body.output).length > BODY_LENGTH) return refuse('too-large')
+  return ok({ ...envelope.output, body: body.output })
+}
+
+function fieldOf(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
+  return v.getDotPath(issues[0]) ?? ''
+}
+
+function unconfirmed<B extends Body>(document: Document<B>): Document<B> {
+  const { stamp: _stamp, receivedAt: _receivedAt, ...rest } = document
+  return rest
+}
