@@ -1,0 +1,64 @@
+import PouchDB from 'pouchdb'
+import { join } from 'node:path'
+import { openAuthority } from '../../server/composition/community.ts'
+import { openStore } from '../../server/store/pouch-store.ts'
+import type { Document } from '../../shared/documents/document.ts'
+import { groupOf, membershipOf, profileOf, replyOf, threadOf } from './bench-documents.ts'
+import type { Figure } from './figure.ts'
+import { interleave } from './interleave.ts'
+import { inTemporaryFolder } from './temporary-folder.ts'
+
+const BATCH = 500
+const ROUNDS = 25
+const author = { member: 'mei', device: 'phone' }
+const thread = { key: 'vat', group: 'dyers' }
+
+/** How fast members' documents are decided and committed, beside a bare PouchDB that is given the same ones. */
+export function measureCommit(): Promise<Figure[]> {
+  return inTemporaryFolder(async (folder) => {
+    const store = await openStore({ folder: join(folder, 'ours') })
+    const authority = await openAuthority(store, Date.now)
+    await authority.record([
+      profileOf('mei', 0),
+      groupOf('dyers', 'mei'),
+      membershipOf('dyers', 'mei'),
+      threadOf('vat', 'dyers', 'mei'),
+    ])
+    const bare = new PouchDB<Omit<Document, 'id'>>(join(folder, 'bare'), { adapter: 'leveldb' })
+
+    const times = await interleave(ROUNDS, {
+      ours: async (round) => {
+        const results = await authority.push(
+          author,
+          batch(round).map((document) => ({ assumed: 0, document })),
+        )
+        if (results.some(({ outcome }) => outcome !== 'accepted'))
+          throw new Error('a document was not accepted')
+      },
+      bare: async (round) => {
+        const results = await bare.bulkDocs(batch(round).map(({ id, ...fields }) => ({ _id: id, ...fields })))
+        if (results.some((result) => !('ok' in result))) throw new Error('a document was not written')
+      },
+    })
+    await authority.close()
+    await store.close()
+    await bare.close()
+    const rate = (ms: number) => (BATCH / ms) * 1_000
+    return [
+      {
+        name: `commit, pushes of ${BATCH}`,
+        unit: 'documents/s',
+        ours: rate(times.ours),
+        peer: { name: 'PouchDB bulkDocs', value: rate(times.bare) },
+        limit: { atLeast: 0.5 },
+      },
+    ]
+  })
+}
+
+function batch(round: number): Document[] {
+  return Array.from({ length: BATCH }, (_, index) => {
+    const at = round * BATCH + index
+    return replyOf(`r${at}`, thread, author.member, at)
+  })
+}
