@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { memberChannel, MODERATORS } from '../documents/channel.ts'
 import { documentId, keyOf } from '../documents/document.ts'
 import { idOfKind } from '../documents/key.ts'
-import { defineKind, type Intent } from '../documents/kind.ts'
+import { defineKind } from '../documents/kind.ts'
 import { placeInTime } from '../documents/place-in-time.ts'
 import { refuse } from '../documents/refusal.ts'
 import { isGroupMember, membershipId } from '../groups/membership-kind.ts'
@@ -42,15 +42,11 @@ export const reportKind = defineKind<ReportBody>({
     parent,
     ...(body.group === '' ? [] : [membershipId(body.group, author.member)]),
   ],
-  decide({ document, current, author, now }: Intent<ReportBody>, facts) {
+  decide({ document, author, now }, facts) {
     const { id, owner, parent, body } = document
     if (owner !== author.member) return refuse('not-yours')
     if (!isModerated(parent)) return refuse('malformed', 'parent')
     if (id !== reportId(parent, author.member)) return refuse('malformed', 'id')
-    if (current) {
-      const again = current.body.reason === body.reason && current.body.note === body.note
-      return again ? ok(current) : refuse('immutable')
-    }
     if (facts.authority && body.group !== '' && !isGroupMember(facts, body.group, author.member))
       return refuse('not-a-member')
 

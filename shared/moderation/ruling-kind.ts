@@ -44,30 +44,16 @@ export const rulingKind = defineKind<RulingBody>({
   channels: ({ owner }) => [MODERATORS, memberChannel(owner)],
   needs: ({ parent }, author) => [parent, roleId(author.member)],
   decide(intent, facts) {
-    const { document, current, author } = intent
+    const { document, author } = intent
     if (!hasRole(facts, author.member, 'moderator')) return refuse('forbidden')
     if (!isIdOfKind('ruling', document.id)) return refuse('malformed', 'id')
     if (!isModerated(document.parent)) return refuse('malformed', 'parent')
     if (document.body.by !== author.member) return refuse('not-yours')
     if (document.body.action !== 'dismiss' && document.body.reason === '')
       return refuse('malformed', 'reason')
-    // A ruling that comes again stands already.
-    if (current) return isRepeated(intent, current) ? ok(current) : refuse('immutable')
     return decideNew(intent, facts)
   },
 })
-
-function isRepeated(
-  { document }: Intent<RulingBody>,
-  { parent, body }: Intent<RulingBody>['document'],
-): boolean {
-  return (
-    document.parent === parent &&
-    document.body.by === body.by &&
-    document.body.action === body.action &&
-    document.body.reason === body.reason
-  )
-}
 
 function decideNew({ document, author, now }: Intent<RulingBody>, facts: Facts) {
   const { original: _claimed, ...words } = document.body

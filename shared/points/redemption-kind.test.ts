@@ -124,11 +124,13 @@ test('a cancelled hold puts the piece back on the shelf', () => {
   expect(stateOf(authority, 'a')?.state).toBe('held')
 })
 
-test('a request that is sent again is answered with what became of it, and holds nothing twice', () => {
+test('what has come to an end stays as it is', () => {
   const authority = open({ stock: 5 })
   authority.push('mei', wish('a'), 1_000)
   move(authority, 'min', 'a', { state: 'handed-over' })
-  expect(authority.push('mei', wish('a'), 3_000)).toEqual({ ok: true, value: authority.get('redemption:a') })
+  for (const state of ['requested', 'held', 'cancelled', 'refused', 'handed-over'] as const)
+    expect(move(authority, 'mei', 'a', { state })).toMatchObject({ error: { code: 'wrong-state' } })
+  expect(move(authority, 'min', 'a', { state: 'refused' })).toMatchObject({ error: { code: 'wrong-state' } })
   expect(purse(authority)).toEqual([10, 0])
 })
 

@@ -95,8 +95,6 @@ function decideMove({ document, author }: Intent<RedemptionBody>, current: Redem
   if (document.body.cost !== current.body.cost) return refuse('immutable', 'cost')
   const from = current.body.state
   const to = document.body.state
-  // A request that comes again is answered with what has become of it.
-  if (to === from || (to === 'requested' && current.owner === author.member)) return ok(current)
   if (current.owner === author.member && memberMayMove(from, to))
     return ok({ ...current, occurredAt: document.occurredAt, body: { ...current.body, state: to } })
   if (!moderator || !moderatorMayMove(from, to)) return refuse('wrong-state', from)
