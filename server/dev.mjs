@@ -20,10 +20,19 @@ const api = spawn(
 const pages = spawn(process.execPath, ['node_modules/vite/bin/vite.js'], { cwd: root, env, stdio: 'inherit' })
 
 const children = [api, pages]
+let isStopping = false
+
 /** @param {number} code */
 function stop(code) {
-  process.exitCode ??= code
+  if (isStopping) return
+  isStopping = true
+  process.exitCode = code
   for (const child of children) child.kill()
 }
-for (const child of children) child.once('exit', (code) => stop(code ?? 0))
-for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => stop(0))
+
+for (const child of children) child.once('exit', (code) => stop(code ?? 1))
+process.once('SIGTERM', () => stop(0))
+// Ctrl-C reaches the children from the terminal; a second signal would cut the server's own ending short.
+process.once('SIGINT', () => {
+  isStopping = true
+})
