@@ -13,6 +13,11 @@ async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
   }
 }
 
+/** The first key after all that begin with an ASCII prefix. */
+function endOf(prefix: string): string {
+  return prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)
+}
+
 /** Records in a PouchDB, one a document. */
 export function createPouchRecords(database: PouchDB.Database<object>): RecordStore {
   const rows = database as PouchDB.Database<Row>
@@ -34,7 +39,7 @@ export function createPouchRecords(database: PouchDB.Database<object>): RecordSt
     },
     async list<T extends object>(prefix: string) {
       const answer = await unlessMissing(
-        rows.allDocs({ startkey: prefix, endkey: `${prefix}\ufff0`, include_docs: true }),
+        rows.allDocs({ startkey: prefix, endkey: endOf(prefix), inclusive_end: false, include_docs: true }),
       )
       return (answer?.rows ?? []).map((row) => ({ key: row.id, value: row.doc?.value as T }))
     },

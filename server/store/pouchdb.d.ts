@@ -70,6 +70,7 @@ declare namespace PouchDB {
     allDocs(options: {
       startkey?: string
       endkey?: string
+      inclusive_end?: boolean
       limit?: number
       include_docs?: boolean
     }): Promise<{ rows: Core.FoundRow<Content>[] }>
