@@ -3,6 +3,7 @@ import type { Result } from '../result.ts'
 import type { Channel, Grant } from './channel.ts'
 import type { Body, Document } from './document.ts'
 import type { Facts } from './facts.ts'
+import type { Joins } from './merge.ts'
 import type { Refusal } from './refusal.ts'
 
 /** Who sends a document, from which device. */
@@ -39,6 +40,8 @@ export interface Kind<B extends Body = Body> {
    * server for the final one. Who may write comes first: a stranger must not learn whether a document exists.
    */
   decide: (intent: Intent<B>, facts: Facts) => Result<Document<B>, Refusal>
+  /** Fields that were changed on two devices and come together without anybody having to choose. */
+  joins?: Joins<B>
 }
 
 export function defineKind<B extends Body>(kind: Kind<B>): Kind<B> {

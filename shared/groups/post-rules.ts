@@ -39,6 +39,9 @@ const postBody = v.looseObject(postFields)
 /** `title` is a thread's alone. */
 export type PostBody = v.InferOutput<typeof postBody> & { title?: string }
 
+/** The authority counts for itself. */
+export const postJoins = { edits: Math.max }
+
 export function isPostId(id: string): boolean {
   return isIdOfKind('thread', id) || isIdOfKind('reply', id)
 }

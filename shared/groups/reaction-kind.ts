@@ -35,6 +35,7 @@ export const reactionKind = defineKind<ReactionBody>({
   body: reactionBody,
   channels: ({ body }) => [groupChannel(body.group)],
   needs: ({ parent, body }, author) => [membershipId(body.group, author.member), parent],
+  joins: { emoji: (mine) => mine },
   decide({ document, author }, facts) {
     const { parent, body } = document
     if (document.owner !== author.member) return refuse('not-yours')

@@ -25,6 +25,7 @@ export const readingKind = defineKind<ReadingBody>({
   form: 'card',
   body: readingBody,
   channels: ({ owner }) => [memberChannel(owner)],
+  joins: { upTo: Math.max },
   decide({ document, current, author, now }, facts) {
     if (document.owner !== author.member) return refuse('not-yours')
     if (!isIdOfKind('thread', document.parent)) return refuse('malformed', 'parent')

@@ -6,7 +6,7 @@ import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
 import { ok } from '../result.ts'
 import { membershipId } from './membership-kind.ts'
-import { decidePost, postFields } from './post-rules.ts'
+import { decidePost, postFields, postJoins } from './post-rules.ts'
 import type { ThreadBody } from './thread-kind.ts'
 
 const replyBody = v.looseObject(postFields)
@@ -23,6 +23,7 @@ export const replyKind = defineKind<ReplyBody>({
   body: replyBody,
   channels: ({ body }) => [groupChannel(body.group)],
   needs: ({ parent, body }, author) => [membershipId(body.group, author.member), parent],
+  joins: postJoins,
   decide(intent, facts) {
     const { id, parent, body } = intent.document
     if (!isIdOfKind('reply', id)) return refuse('malformed', 'id')

@@ -5,7 +5,7 @@ import { isIdOfKind } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
 import { membershipId } from './membership-kind.ts'
-import { decidePost, postFields, title } from './post-rules.ts'
+import { decidePost, postFields, postJoins, title } from './post-rules.ts'
 
 const threadBody = v.looseObject({ ...postFields, title })
 export type ThreadBody = v.InferOutput<typeof threadBody>
@@ -21,6 +21,7 @@ export const threadKind = defineKind<ThreadBody>({
   body: threadBody,
   channels: ({ body }) => [groupChannel(body.group)],
   needs: ({ body }, author) => [membershipId(body.group, author.member)],
+  joins: postJoins,
   decide(intent, facts) {
     const { document } = intent
     if (!isIdOfKind('thread', document.id)) return refuse('malformed', 'id')
