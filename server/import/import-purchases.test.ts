@@ -86,8 +86,8 @@ test('bad lines are named with their number, and the good ones kept', async () =
       customers: 4,
       purchases: 6,
       bad: [
-        { line: 7, problem: 'date' },
-        { line: 8, problem: 'columns' },
+        { line: 7, reason: '“19970230” is no day' },
+        { line: 8, reason: '4 columns instead of 5' },
       ],
     },
   })
@@ -98,8 +98,8 @@ test('strict refuses a file with a bad line before anything is written', async (
   expect(await read(damaged, true)).toEqual({
     ok: false,
     error: [
-      { line: 7, problem: 'date' },
-      { line: 8, problem: 'columns' },
+      { line: 7, reason: '“19970230” is no day' },
+      { line: 8, reason: '4 columns instead of 5' },
     ],
   })
   expect(authority.size).toBe(0)

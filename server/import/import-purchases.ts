@@ -4,7 +4,8 @@ import { createEntry, type EntryBody } from '../../shared/points/entry-kind.ts'
 import { pointsForPurchase, purchaseRule } from '../../shared/points/purchase-rule.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Authority } from '../sync/authority.ts'
-import { dayStart, readPurchaseLines, type BadLine, type Purchase } from './purchase-lines.ts'
+import type { BadRecord } from './bad-record.ts'
+import { dayStart, readPurchaseLines, type Purchase } from './purchase-lines.ts'
 
 /** Documents in one commit. */
 const BATCH = 500
@@ -18,7 +19,7 @@ export interface PurchasesReport {
   /** Documents that were not there before. */
   added: number
   /** Lines that could not be read and were left out. */
-  bad: BadLine[]
+  bad: BadRecord[]
 }
 
 /**
@@ -31,7 +32,7 @@ export async function importPurchases(
   text: string,
   { strict }: { strict: boolean },
   onProgress: (done: number, total: number) => void,
-): Promise<Result<PurchasesReport, BadLine[]>> {
+): Promise<Result<PurchasesReport, BadRecord[]>> {
   const { purchases, bad } = readPurchaseLines(text)
   if (strict && bad.length > 0) return err(bad)
 

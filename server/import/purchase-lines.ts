@@ -1,11 +1,4 @@
-/** Why a line cannot be read: too few or too many columns, or the column that makes no sense. */
-export type LineProblem = 'columns' | 'customer' | 'date' | 'quantity' | 'amount'
-
-export interface BadLine {
-  /** Counted from 1. */
-  line: number
-  problem: LineProblem
-}
+import { linesOf, type BadRecord } from './bad-record.ts'
 
 export interface Purchase {
   /** The customer's number in the master list. */
@@ -21,7 +14,7 @@ export interface Purchase {
 
 export interface PurchaseLines {
   purchases: Purchase[]
-  bad: BadLine[]
+  bad: BadRecord[]
 }
 
 /**
@@ -30,14 +23,14 @@ export interface PurchaseLines {
  */
 export function readPurchaseLines(text: string): PurchaseLines {
   const purchases: Purchase[] = []
-  const bad: BadLine[] = []
+  const bad: BadRecord[] = []
   const seen = new Map<string, number>()
-  for (const [at, line] of text.split(/\r\n|\r|\n/).entries()) {
-    const columns = line.replace('\uFEFF', '').trim().split(/\s+/)
+  for (const [at, line] of linesOf(text).entries()) {
+    const columns = line.trim().split(/\s+/)
     if (columns.length === 1 && columns[0] === '') continue
     const purchase = readColumns(columns)
     if (typeof purchase === 'string') {
-      bad.push({ line: at + 1, problem: purchase })
+      bad.push({ line: at + 1, reason: purchase })
       continue
     }
     const said = Object.values(purchase).join(' ')
@@ -48,14 +41,16 @@ export function readPurchaseLines(text: string): PurchaseLines {
   return { purchases, bad }
 }
 
-function readColumns(columns: readonly string[]): Omit<Purchase, 'occurrence'> | LineProblem {
+/** The purchase, or why there is none to read. */
+function readColumns(columns: readonly string[]): Omit<Purchase, 'occurrence'> | string {
   const [customer = '', inSample = '', day = '', quantity = '', amount = ''] = columns
-  if (columns.length !== 5) return 'columns'
-  if (!/^\d{1,10}$/.test(customer) || !/^\d{1,10}$/.test(inSample)) return 'customer'
-  if (dayStart(day) === undefined) return 'date'
-  if (!/^0*[1-9]\d{0,3}$/.test(quantity)) return 'quantity'
+  if (columns.length !== 5) return `${columns.length} columns instead of 5`
+  if (!/^\d{1,10}$/.test(customer)) return `“${customer}” is no customer's number`
+  if (!/^\d{1,10}$/.test(inSample)) return `“${inSample}” is no customer's number`
+  if (dayStart(day) === undefined) return `“${day}” is no day`
+  if (!/^0*[1-9]\d{0,3}$/.test(quantity)) return `“${quantity}” is no number of pieces`
   const [, whole, cents = ''] = /^(\d{1,7})(?:\.(\d{1,2}))?$/.exec(amount) ?? []
-  if (whole === undefined) return 'amount'
+  if (whole === undefined) return `“${amount}” is no amount`
   return {
     customer,
     day,
