@@ -5,6 +5,7 @@ import { outcome } from '../../shared/cocreation/outcome-derivation.ts'
 import type { Derivation } from '../../shared/documents/derivation.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
 import { revisionDerivation } from '../../shared/groups/revision-derivation.ts'
+import { ruling } from '../../shared/moderation/ruling-derivation.ts'
 import { detailDerivation } from '../../shared/people/detail-derivation.ts'
 import { balances } from '../../shared/points/balances-projection.ts'
 import { earning } from '../../shared/points/earning-derivation.ts'
@@ -27,6 +28,7 @@ const derivations: readonly Derivation[] = [
   earning,
   holding,
   shelving,
+  ruling,
 ]
 
 /** The authority of a community with all its rules, on a store. */
