@@ -50,7 +50,8 @@ test('in a group only members hand in, and a brief of another group is none to t
   expect(decide(designOf('a', { group: 'group:g' }), { facts: member }).ok).toBe(true)
 })
 
-test('a design needs a title, an id below its brief, and begins live', () => {
+test('a design needs a title, a licence, an id below its brief, and begins live', () => {
+  expect(decide(designOf('a', { licence: undefined }))).toEqual(refusal('malformed', 'licence'))
   expect(decide(designOf('a', { title: '' }))).toEqual(refusal('malformed', 'title'))
   expect(decide({ ...designOf('a'), id: 'design:other:a' })).toEqual(refusal('malformed', 'id'))
   expect(decide({ ...designOf('a'), id: 'design:bag:a:b' })).toEqual(refusal('malformed', 'id'))

@@ -27,7 +27,8 @@ const designBody = v.looseObject({
   title: v.pipe(v.string(), v.trim(), v.maxLength(DESIGN_TITLE_LENGTH)),
   story: v.pipe(v.string(), v.maxLength(DESIGN_STORY_LENGTH)),
   picture: v.optional(imageHash),
-  licence: v.object({ text: v.picklist(designLicences), agreed: v.literal(true) }),
+  /** What the maker agreed to; missing only on designs of a vote that was held elsewhere. */
+  licence: v.optional(v.object({ text: v.picklist(designLicences), agreed: v.literal(true) })),
   state: v.picklist(designStates),
   /** Why a moderator hid it, and the ruling that did. */
   hidden: v.optional(v.object({ reason: v.pipe(v.string(), v.maxLength(500)), ruling: idOfKind('ruling') })),
@@ -51,6 +52,7 @@ export const designKind = defineKind<DesignBody>({
     if (!v.is(key, designKey) || document.id !== designId(document.parent, designKey))
       return refuse('malformed', 'id')
     if (document.body.title === '') return refuse('malformed', 'title')
+    if (!document.body.licence) return refuse('malformed', 'licence')
 
     const brief = facts.get(document.parent) as Document<BriefBody> | undefined
     if (!brief && !facts.authority) return ok(document)
