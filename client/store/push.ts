@@ -2,6 +2,7 @@ import type { RxReplicationWriteToMasterRow } from 'rxdb/plugins/core'
 import { sameContent } from '../../shared/documents/content.ts'
 import { mergeBodies } from '../../shared/documents/merge.ts'
 import type { Refusal } from '../../shared/documents/refusal.ts'
+import { kindOf } from '../../shared/kinds.ts'
 import type { PushResult } from '../../shared/sync/protocol.ts'
 import type { Problem } from '../app/api.ts'
 import type { Exchange } from './exchange.ts'
@@ -148,6 +149,7 @@ function judge({ mine, base }: Outgoing, result: PushResult, ledger: SentLedger)
         common?.body ?? { v: theirs.body.v },
         mine.body,
         theirs.body,
+        kindOf(theirs.kind)?.joins,
       )
       const joined = { ...theirs, body: merged, occurredAt: mine.occurredAt, stamp: 0, receivedAt: 0 }
       return {

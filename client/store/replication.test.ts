@@ -1,6 +1,7 @@
 import { createEffect, createRoot } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
 import type { Document } from '../../shared/documents/document.ts'
+import { readingId, readingKind } from '../../shared/groups/reading-kind.ts'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
 import type { Replication } from './replication.ts'
 import { createDevice, createFakeServer, note, noteKind } from './store-fixture.ts'
@@ -162,6 +163,25 @@ test('of two edits of one field the other stands, and mine is kept for me', asyn
   expect(await phone.store.rejected.list()).toMatchObject([
     { document: { id: 'note:a', body: note('mine', 'calm') }, refusal: { code: 'conflict', detail: 'text' } },
   ])
+})
+
+test('reading on two phones needs nobody to choose: the further mark stands', async () => {
+  const { server, phone, connect, disconnect } = await device()
+  const { store } = phone
+  const mark = (upTo: number) =>
+    store.draft(readingKind, {
+      id: readingId('thread:t', 'mei'),
+      parent: 'thread:t',
+      body: { v: 1, group: 'group:g', upTo },
+    })
+  server.commit(mark(100))
+  await connect()
+  await disconnect()
+  await store.write(readingKind, mark(900))
+  server.commit(mark(500))
+  await connect()
+  await vi.waitFor(() => expect(server.documents.get(mark(0).id)?.body).toMatchObject({ upTo: 900 }))
+  expect(await store.rejected.list()).toEqual([])
 })
 
 test('what the authority refuses disappears from the documents and is kept with the reason', async () => {

@@ -30,11 +30,14 @@ export interface DraftParts<B extends Body> {
 }
 
 export interface Writing {
-  draft: <B extends Body>(kind: Kind<B>, parts: DraftParts<B>) => Document<B>
+  draft: <B extends Body>(kind: Kind<B>, parts: DraftParts<NoInfer<B>>) => Document<B>
   /** An edit of a document that is known here; `body` replaces the whole body. */
   edited: <B extends Body>(document: Document<B>, body: B) => Document<B>
   /** Answers at once from what the device knows. What is accepted waits in the database until it is confirmed. */
-  write: <B extends Body>(kind: Kind<B>, document: Document<B>) => Promise<Result<Document<B>, Refusal>>
+  write: <B extends Body>(
+    kind: Kind<B>,
+    document: Document<NoInfer<B>>,
+  ) => Promise<Result<Document<B>, Refusal>>
   /** All of them or none; each is judged as though those before it had been written. */
   writeAll: (documents: readonly Document[]) => Promise<Result<Document[], Refusal>>
 }
