@@ -48,7 +48,7 @@ function packageObjection(importer, name) {
   if (home && !home.folders.some((folder) => isWithin(importer, folder))) {
     return `Only ${home.folders.join(' and ')} may import ${home.name}.`
   }
-  const isTest = /\.test\.tsx?$/.test(importer)
+  const isTest = /(\.test|-fixture)\.tsx?$/.test(importer)
   if (isWithin(importer, 'shared')) {
     const allowed = isTest ? [...purePackages, ...testPackages] : purePackages
     if (!allowed.some((candidate) => isWithin(name, candidate))) {

@@ -17,6 +17,7 @@ const allowed = [
   ['e2e/first.journey.ts', 'client/store/database.ts'],
   ['shared/fairs/pass.ts', 'package:@noble/hashes/sha2.js'],
   ['shared/fairs/pass.test.ts', 'package:fast-check'],
+  ['shared/fairs/passes-fixture.ts', 'package:fast-check'],
   ['server/auth/sessions.ts', 'package:lucia'],
   ['server/store/pouch-store.ts', 'package:pouchdb'],
   ['client/store/database.ts', 'package:rxdb/plugins/storage-dexie'],
