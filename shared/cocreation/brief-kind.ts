@@ -56,11 +56,11 @@ export const briefKind = defineKind<BriefBody>({
   decide(intent, facts) {
     const { document, current, author } = intent
     const { group } = document.body
-    const mayWrite = current
-      ? (current.owner === author.member && takesPart(facts, group, author.member)) ||
-        moderatesVote(facts, group, author.member)
-      : takesPart(facts, group, author.member)
-    if (!mayWrite) return refuse(group === '' ? 'forbidden' : 'not-a-member')
+    const partaker = takesPart(facts, group, author.member)
+    const mayWrite =
+      (partaker && (!current || current.owner === author.member)) ||
+      (current !== undefined && moderatesVote(facts, group, author.member))
+    if (!mayWrite) return refuse(partaker ? 'forbidden' : 'not-a-member')
     if (document.parent !== group) return refuse('malformed', 'parent')
     if (!current) return decideNew(intent)
     return decideEdit({ ...intent, document: { ...document, sort: current.sort }, current }, facts)
