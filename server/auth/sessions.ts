@@ -1,0 +1,97 @@
+import { createHash } from 'node:crypto'
+import { Lucia, TimeSpan } from 'lucia'
+import { TOKEN_LENGTH, type RandomText } from '../random-key.ts'
+import type { RecordStore } from '../store/document-store.ts'
+import type { Accounts } from './accounts.ts'
+import { createSessionAdapter } from './session-adapter.ts'
+
+// A phone that comes back after a season still opens; half of it left, a session is renewed by being used.
+const LIFETIME = new TimeSpan(90, 'd')
+
+/** Who asks, from which device. `id` is a hash of the token: it names the session and does not open it. */
+export interface Session {
+  id: string
+  member: string
+  device: string
+  /** ms */
+  expiresAt: number
+}
+
+export interface Sessions {
+  cookieName: string
+  /** Begins a session, in place of those that the device had. Answers it with the `Set-Cookie` that carries its token. */
+  open: (member: string, device: string) => Promise<{ session: Session; cookie: string }>
+  /** The session of a token; with a `Set-Cookie` when it was renewed. Undefined when it has ended or never was. */
+  validate: (token: string) => Promise<{ session: Session; cookie: string | undefined } | undefined>
+  end: (id: string) => Promise<void>
+  endDevice: (member: string, device: string) => Promise<void>
+  /** The `Set-Cookie` that makes a browser forget its token. */
+  blankCookie: () => string
+  forgetExpired: () => Promise<void>
+  /** Calls back with the id of each session that is ended before its time. */
+  onEnd: (listener: (id: string) => void) => void
+}
+
+/** Sessions by Lucia, which sees hashes only: tokens are nowhere at rest. */
+export function createSessions(
+  records: RecordStore,
+  accounts: Accounts,
+  random: RandomText,
+  origin: string,
+): Sessions {
+  const { protocol, port } = new URL(origin)
+  const secure = protocol === 'https:'
+  const lucia = new Lucia(createSessionAdapter(records, accounts), {
+    sessionExpiresIn: LIFETIME,
+    getSessionAttributes: ({ device }) => ({ device }),
+    // Ports of one host share their cookies, so that a plain name would sign out a neighbour on localhost.
+    sessionCookie: { name: secure ? '__Host-jishi' : `jishi-${port || '80'}`, attributes: { secure } },
+  })
+  const listeners = new Set<(id: string) => void>()
+
+  async function end(id: string): Promise<void> {
+    await lucia.invalidateSession(id)
+    for (const listener of listeners) listener(id)
+  }
+
+  async function endDevice(member: string, device: string): Promise<void> {
+    for (const session of await lucia.getUserSessions(member))
+      if (session.device === device) await end(session.id)
+  }
+
+  return {
+    cookieName: lucia.sessionCookieName,
+    end,
+    endDevice,
+    async open(member, device) {
+      await endDevice(member, device)
+      const token = random(TOKEN_LENGTH)
+      const session = await lucia.createSession(member, { device }, { sessionId: hashOf(token) })
+      return { session: toSession(session), cookie: lucia.createSessionCookie(token).serialize() }
+    },
+    async validate(token) {
+      const { session } = await lucia.validateSession(hashOf(token))
+      if (!session) return undefined
+      const cookie = session.fresh ? lucia.createSessionCookie(token).serialize() : undefined
+      return { session: toSession(session), cookie }
+    },
+    blankCookie: () => lucia.createBlankSessionCookie().serialize(),
+    forgetExpired: () => lucia.deleteExpiredSessions(),
+    onEnd: (listener) => void listeners.add(listener),
+  }
+}
+
+function hashOf(token: string): string {
+  return createHash('sha256').update(token).digest('hex')
+}
+
+interface LuciaSession {
+  id: string
+  userId: string
+  device: string
+  expiresAt: Date
+}
+
+function toSession({ id, userId, device, expiresAt }: LuciaSession): Session {
+  return { id, member: userId, device, expiresAt: expiresAt.getTime() }
+}

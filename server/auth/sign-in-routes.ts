@@ -1,0 +1,71 @@
+import { Hono, type Context } from 'hono'
+import { describeRoute } from 'hono-openapi'
+import {
+  accountSchema,
+  signInSchema,
+  type AccountView,
+  type DeviceIdentity,
+} from '../../shared/people/account-protocol.ts'
+import { clientAddress } from '../http/client-address.ts'
+import { jsonAnswer, noAnswer } from '../http/described.ts'
+import { Problem } from '../http/problem.ts'
+import { jsonBody } from '../http/validated.ts'
+import type { Services } from '../services.ts'
+import type { Account } from './accounts.ts'
+import { requireSession, type SignedIn } from './require-session.ts'
+
+type SigningIn = Pick<Services, 'accounts' | 'sessions' | 'devices' | 'attempts' | 'community'>
+
+/** Opens a session for an account on a device; its cookie goes into the answer. */
+export async function signIn(
+  c: Context,
+  { sessions, devices }: Pick<Services, 'sessions' | 'devices'>,
+  { member, signInName }: Account,
+  device: DeviceIdentity | undefined,
+): Promise<AccountView> {
+  const { id } = await devices.register(member, device)
+  const { cookie } = await sessions.open(member, id)
+  c.header('Set-Cookie', cookie)
+  return { member, signInName, device: id }
+}
+
+export function signInRoutes(services: SigningIn) {
+  const { accounts, sessions, devices, attempts, community } = services
+  return new Hono<SignedIn>()
+    .post(
+      '/sign-in',
+      describeRoute({
+        tags: ['account'],
+        summary: 'Sign in on this device',
+        security: [],
+        responses: { 200: jsonAnswer('Signed in; the session is in the cookie', accountSchema) },
+      }),
+      jsonBody(signInSchema),
+      async (c) => {
+        const { name, password, device } = c.req.valid('json')
+        await attempts.take('signInAddress', clientAddress(c))
+        await attempts.take('signInName', name)
+        const account = await accounts.verify(name, password)
+        if (!account) throw new Problem('wrong-credentials')
+        await attempts.forget('signInName', name)
+        await community.ensureProfile(account)
+        return c.json(await signIn(c, services, account, device))
+      },
+    )
+    .post(
+      '/sign-out',
+      describeRoute({
+        tags: ['account'],
+        summary: 'End this session and forget this device',
+        responses: { 204: noAnswer('Signed out') },
+      }),
+      requireSession(sessions, devices),
+      async (c) => {
+        const { id, member, device } = c.get('session')
+        await sessions.end(id)
+        await devices.remove(member, device)
+        c.header('Set-Cookie', sessions.blankCookie())
+        return c.body(null, 204)
+      },
+    )
+}
