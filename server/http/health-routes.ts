@@ -1,0 +1,37 @@
+import { timingSafeEqual } from 'node:crypto'
+import { Hono, type Context } from 'hono'
+import { isLoopbackOrigin } from '../config.ts'
+import type { Services } from '../services.ts'
+import { isFromThisMachine } from './client-address.ts'
+import { Problem } from './problem.ts'
+
+/** For whoever runs the server: is it alive, can it work, how does it fare. */
+export function healthRoutes({ authority, config, metrics, records }: Services) {
+  /**
+   * This machine may read the metrics as long as Jishi is for this machine alone. In public, a proxy on this machine
+   * may pass on anybody's request, so that only the token opens them.
+   */
+  function mayReadMetrics(c: Context): boolean {
+    const token = c.req.header('Authorization')?.replace(/^Bearer /, '')
+    if (config.metricsToken !== undefined && token !== undefined) return isSame(token, config.metricsToken)
+    return isLoopbackOrigin(config.origin) && isFromThisMachine(c)
+  }
+
+  return new Hono()
+    .get('/health/live', (c) => c.json({ status: 'live' }))
+    .get('/health/ready', async (c) => {
+      await authority.ready()
+      await records.get('readiness')
+      return c.json({ status: 'ready' })
+    })
+    .get('/metrics', async (c) => {
+      if (!mayReadMetrics(c))
+        throw new Problem('forbidden', { detail: 'send METRICS_TOKEN as a bearer token' })
+      return c.body(await metrics.registry.metrics(), 200, { 'Content-Type': metrics.registry.contentType })
+    })
+}
+
+function isSame(given: string, expected: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(expected)]
+  return a.length === b.length && timingSafeEqual(a, b)
+}

@@ -1,0 +1,112 @@
+import type { Committed } from '../../shared/documents/document.ts'
+import type { StreamEvent } from '../../shared/sync/protocol.ts'
+import type { Authority } from './authority.ts'
+
+/** Streams that one session may have open: a browser needs one, and a reload may overlap with the next. */
+export const STREAMS_PER_SESSION = 4
+/** Characters that may wait for a slow reader; past that it is told to pull instead. */
+export const WAITING_CHARACTERS = 1_000_000
+
+/** One open stream as its route sees it. */
+export interface EventStream {
+  /** The next event's JSON; undefined once the stream has been closed. */
+  next: () => Promise<string | undefined>
+  close: () => void
+  /** Aborts when the stream has been closed, whoever did it. */
+  signal: AbortSignal
+}
+
+export interface EventStreams {
+  /** Undefined when the session has too many streams open. */
+  open: (reader: { session: string; member: string }) => EventStream | undefined
+  closeSession: (session: string) => void
+  closeAll: () => void
+  count: () => number
+}
+
+const resync = JSON.stringify({ type: 'resync' } satisfies StreamEvent)
+
+/** Tells every open stream what each commit holds for its member. */
+export function createEventStreams(authority: Pick<Authority, 'onCommit' | 'streamEvent'>): EventStreams {
+  const open = new Set<BoundedStream>()
+
+  authority.onCommit((documents) => {
+    // Several streams of one member hear the same.
+    const texts = new Map<string, string | undefined>()
+    for (const stream of open) {
+      if (!texts.has(stream.member)) texts.set(stream.member, textFor(stream.member, documents))
+      const text = texts.get(stream.member)
+      if (text !== undefined) stream.put(text)
+    }
+  })
+
+  function textFor(member: string, documents: readonly Committed[]): string | undefined {
+    const event = authority.streamEvent(member, documents)
+    return event && JSON.stringify(event)
+  }
+
+  return {
+    open({ session, member }) {
+      const ofSession = [...open].filter((stream) => stream.session === session)
+      if (ofSession.length >= STREAMS_PER_SESSION) return undefined
+      const stream = new BoundedStream(session, member, () => open.delete(stream))
+      open.add(stream)
+      return stream
+    },
+    closeSession(session) {
+      for (const stream of open) if (stream.session === session) stream.close()
+    },
+    closeAll() {
+      for (const stream of open) stream.close()
+    },
+    count: () => open.size,
+  }
+}
+
+/** Events that wait for their reader, bounded. */
+class BoundedStream implements EventStream {
+  readonly session: string
+  readonly member: string
+  #waiting: string[] = []
+  #characters = 0
+  #closing = new AbortController()
+  #wake: () => void = () => undefined
+
+  constructor(session: string, member: string, onClose: () => void) {
+    this.session = session
+    this.member = member
+    this.signal.addEventListener('abort', () => {
+      onClose()
+      this.#wake()
+    })
+  }
+
+  get signal(): AbortSignal {
+    return this.#closing.signal
+  }
+
+  put(text: string): void {
+    this.#waiting.push(text)
+    this.#characters += text.length
+    if (this.#characters > WAITING_CHARACTERS) {
+      this.#waiting = [resync]
+      this.#characters = resync.length
+    }
+    this.#wake()
+  }
+
+  async next(): Promise<string | undefined> {
+    while (!this.signal.aborted && this.#waiting.length === 0)
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve
+      })
+    if (this.signal.aborted) return undefined
+    const text = this.#waiting.shift()
+    this.#characters -= text?.length ?? 0
+    return text
+  }
+
+  close(): void {
+    this.#closing.abort()
+  }
+}
