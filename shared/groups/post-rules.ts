@@ -81,14 +81,16 @@ export function decidePost<B extends PostBody>(
   return ok({ ...placed, body: { ...body, edits: editsOf(body, current) } })
 }
 
-function editsOf(body: PostBody, current: Document<PostBody> | undefined): number {
+/** How often a post will have been edited once this stands in place of `current`. */
+export function editsOf(body: PostBody, current: Document<PostBody> | undefined): number {
   if (!current) return 0
   // What the authority has not confirmed, nobody else has read.
   const unread = current.stamp === undefined
   return current.body.edits + (unread || saysTheSame(body, current.body) ? 0 : 1)
 }
 
-function emptied<B extends PostBody>(body: B): B {
+/** What remains of a post that was deleted. */
+export function emptied<B extends PostBody>(body: B): B {
   const empty = { ...body, text: '', pictures: [], mentions: [] }
   return body.title === undefined ? empty : { ...empty, title: '' }
 }
