@@ -4,6 +4,12 @@ import { designKind } from './cocreation/design-kind.ts'
 import { outcomeKind } from './cocreation/outcome-kind.ts'
 import type { Body } from './documents/document.ts'
 import type { Kind } from './documents/kind.ts'
+import { eventKind } from './fairs/event-kind.ts'
+import { keysetKind } from './fairs/keyset-kind.ts'
+import { passKind } from './fairs/pass-kind.ts'
+import { scanKind } from './fairs/scan-kind.ts'
+import { staffingKind } from './fairs/staffing-kind.ts'
+import { ticketKind } from './fairs/ticket-kind.ts'
 import { groupKind } from './groups/group-kind.ts'
 import { invitationKind } from './groups/invitation-kind.ts'
 import { membershipKind } from './groups/membership-kind.ts'
@@ -41,6 +47,12 @@ const kinds = [
   designKind,
   ballotKind,
   outcomeKind,
+  eventKind,
+  staffingKind,
+  ticketKind,
+  passKind,
+  keysetKind,
+  scanKind,
   entryKind,
   rewardKind,
   redemptionKind,

@@ -38,9 +38,9 @@ test('any bytes come back as they went', () => {
 
 test('no two texts are read as the same bytes', () => {
   fc.assert(
-    fc.property(fc.string({ unit: fc.constantFrom(...'0123456789ABCXYZ $%:') }), (text) => {
+    fc.property(fc.string({ unit: fc.constantFrom(...Array.from('0123456789ABCXYZ $%:')) }), (text) => {
       const bytes = decodeBase45(text)
-      if (bytes.ok) expect(encodeBase45(bytes.value)).toBe(text)
+      expect(bytes.ok ? encodeBase45(bytes.value) : text).toBe(text)
     }),
   )
 })

@@ -2,7 +2,7 @@ import { err, ok, type Result } from '../result.ts'
 
 /** The characters that a QR code packs two to eleven bits. */
 const alphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'
-const valueOf = new Map([...alphabet].map((letter, value) => [letter, value]))
+const valueOf = new Map(Array.from(alphabet, (letter, value) => [letter, value]))
 
 /** Base45 of RFC 9285: two bytes become three characters, a last single byte two. */
 export function encodeBase45(bytes: Uint8Array): string {
@@ -23,7 +23,7 @@ export function decodeBase45(text: string): Result<Uint8Array, 'not-base45'> {
   if (text.length % 3 === 1) return err('not-base45')
   const bytes: number[] = []
   for (let at = 0; at < text.length; at += 3) {
-    const values = [...text.slice(at, at + 3)].map((letter) => valueOf.get(letter))
+    const values = Array.from(text.slice(at, at + 3), (letter) => valueOf.get(letter))
     const [first, second, third] = values
     if (first === undefined || second === undefined) return err('not-base45')
     const isPair = values.length === 3

@@ -11,7 +11,7 @@ hashes.sha512 = sha512
 const { secret, kid } = vectors.key
 const signWithTheKey = (bytes: Uint8Array) => sign(bytes, hexToBytes(secret))
 const key = fc.string({
-  unit: fc.constantFrom(...'abcdefghijklmnopqrstuvwxyz0123456789-'),
+  unit: fc.constantFrom(...Array.from('abcdefghijklmnopqrstuvwxyz0123456789-')),
   minLength: 1,
   maxLength: 32,
 })
@@ -25,9 +25,15 @@ describe.each(vectors.valid)('$name', (vector) => {
   })
 
   test('is read as in the published vector', () => {
-    const read = decodePass(vector.text)
-    expect(read).toMatchObject({ ok: true, value: { claims: vector.claims, keyId: kid } })
-    if (read.ok) expect(bytesToHex(read.value.signature)).toBe(vector.signature)
+    expect(decodePass(vector.text)).toEqual({
+      ok: true,
+      value: {
+        claims: vector.claims,
+        keyId: kid,
+        signed: Uint8Array.from(hexToBytes(vector.toBeSigned)),
+        signature: Uint8Array.from(hexToBytes(vector.signature)),
+      },
+    })
   })
 })
 
@@ -63,14 +69,15 @@ test('every pass comes back as it was signed', () => {
   fc.assert(
     fc.property(claims, (given) => {
       const read = decodePass(encodePass(given, kid, () => new Uint8Array(64)))
-      expect(read).toMatchObject({ ok: true, value: { claims: given } })
-      if (read.ok) expect(Object.keys(read.value.claims).toSorted()).toEqual(Object.keys(given).toSorted())
+      expect(read.ok && read.value.claims).toEqual(given)
     }),
   )
 })
 
 test('any text at all is answered, never thrown at', () => {
-  const written = fc.string({ unit: fc.constantFrom(...'0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:') })
+  const written = fc.string({
+    unit: fc.constantFrom(...Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:')),
+  })
   fc.assert(
     fc.property(fc.oneof(fc.string(), written), (text) => {
       expect(decodePass(PASS_PREFIX + text).ok).toBe(false)

@@ -1,0 +1,69 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import type { Document } from '../documents/document.ts'
+import { attendance, attendanceOf, freePlaces, nextSerial, queueOf } from './attendance-projection.ts'
+import { FAIR, fair, scan, ticket } from './fairs-fixture.ts'
+import { ticketStates } from './ticket-kind.ts'
+
+function after(...documents: Document[]) {
+  const state = attendance.zero()
+  for (const document of documents) attendance.apply(state, document)
+  return attendanceOf(state, FAIR)
+}
+
+test('a fair counts its places, and never gives a number twice', () => {
+  const counted = after(
+    fair({ capacity: 5 }),
+    ticket('mei', { state: 'confirmed', serial: 1 }),
+    ticket('bo', { state: 'confirmed', serial: 2 }),
+    ticket('bo', { state: 'cancelled', serial: 2 }),
+  )
+  expect(freePlaces(counted)).toBe(4)
+  expect(nextSerial(counted)).toBe(3)
+})
+
+test('those who wait stand in the order in which they asked', () => {
+  const waiting = (holder: string, sort: number) => ticket(holder, { state: 'waitlisted' }, sort)
+  const queue = queueOf(after(fair(), waiting('mei', 30), waiting('bo', 10), waiting('cai', 10)))
+  expect(queue.map(({ owner }) => owner)).toEqual(['bo', 'cai', 'mei'])
+})
+
+test('a guest whom two phones let in is in once, since the first of the two', () => {
+  const { admitted } = after(fair(), scan('b', 'mei', {}, 2_000), scan('a', 'mei', {}, 1_000))
+  expect(admitted).toEqual({ mei: 1_000 })
+})
+
+test('who was turned away is not in, and a guest without a name is', () => {
+  const turnedAway = scan('a', 'mei', { verdict: 'cancelled', admitted: false })
+  const stranger = scan('b', '', { verdict: 'foreign', admitted: true }, 5)
+  expect(after(fair(), turnedAway, stranger).admitted).toEqual({ [stranger.id]: 5 })
+})
+
+test('the same documents count the same in whatever order they come', () => {
+  const holder = fc.constantFrom('mei', 'bo', 'cai', 'dan')
+  const places = fc.uniqueArray(
+    fc.tuple(holder, fc.constantFrom(...ticketStates), fc.nat({ max: 9 })).map(([name, state, serial]) => {
+      return ticket(name, { state, ...(serial > 0 && { serial }) }, serial)
+    }),
+    { selector: ({ id }) => id },
+  )
+  const scans = fc.uniqueArray(
+    fc
+      .tuple(fc.constantFrom('a', 'b', 'c'), holder, fc.boolean(), fc.nat({ max: 9 }))
+      .map(([key, name, admitted, at]) => {
+        return scan(key, name, { admitted, verdict: admitted ? 'welcome' : 'used' }, at)
+      }),
+    { selector: ({ id }) => id },
+  )
+  const orders = fc
+    .tuple(places, scans)
+    .map(([tickets, looks]): Document[] => [fair(), ...tickets, ...looks])
+    .chain((all) => fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length })))
+  fc.assert(
+    fc.property(orders, ([one, other]) => {
+      expect(after(...one)).toEqual(after(...other))
+      // Coming twice changes nothing either.
+      expect(after(...one, ...other)).toEqual(after(...one))
+    }),
+  )
+})

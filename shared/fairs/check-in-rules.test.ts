@@ -1,0 +1,138 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { decideCheckIn, scanOf, type Presented } from './check-in-rules.ts'
+import { FAIR, HOUR, OPENS, scan, ticket } from './fairs-fixture.ts'
+import { GateList } from './gate-list.ts'
+import type { PassClaims } from './pass-claims.ts'
+import { passFaults } from './pass-token.ts'
+import { ticketStates } from './ticket-kind.ts'
+
+const NOW = OPENS + HOUR
+
+function listOf(...documents: Parameters<GateList['apply']>[0][]) {
+  const list = new GateList(FAIR)
+  for (const [at, document] of documents.entries()) list.apply({ ...document, stamp: at + 1 })
+  list.heard(OPENS)
+  return list
+}
+
+function pass(member: string, claims: Partial<PassClaims> = {}): Presented {
+  return {
+    as: 'pass',
+    claims: { member, event: 'dusk', tier: 0, validUntil: NOW + HOUR, serial: 4, ...claims },
+  }
+}
+
+function ownPass(member: string, validUntil = NOW + HOUR): Presented {
+  return { as: 'pass', claims: { member, tier: 0, validUntil, serial: 4 } }
+}
+
+const mei = ticket('mei', { state: 'confirmed', serial: 1, name: '陈梅' })
+
+describe('at the gate', () => {
+  test('a guest with a confirmed ticket is welcome, by the list and as of its age', () => {
+    const verdict = decideCheckIn(listOf(mei), pass('mei'), NOW)
+    expect(verdict).toMatchObject({ verdict: 'welcome', restsOn: 'list', age: { stamp: 1, heardAt: OPENS } })
+    expect(verdict.ticket?.name).toBe('陈梅')
+  })
+
+  test('the member’s own pass is as good as the ticket’s while it is valid', () => {
+    expect(decideCheckIn(listOf(mei), ownPass('mei'), NOW).verdict).toBe('welcome')
+    expect(decideCheckIn(listOf(mei), ownPass('mei', NOW), NOW).verdict).toBe('expired')
+  })
+
+  test('a guest found by name is as welcome as one with a code', () => {
+    expect(decideCheckIn(listOf(mei), { as: 'listed', holder: 'mei' }, NOW)).toMatchObject({
+      verdict: 'welcome',
+      restsOn: 'list',
+      serial: 0,
+    })
+  })
+
+  test('a second look says when, by whom and where the guest came in', () => {
+    const list = listOf(mei, scan('a', 'mei', { device: 'gate-2' }, OPENS + 5))
+    expect(decideCheckIn(list, pass('mei'), NOW)).toMatchObject({
+      verdict: 'used',
+      admission: { at: OPENS + 5, by: 'sam', device: 'gate-2' },
+    })
+  })
+
+  test('a pass that the community signed and that is not on this phone’s list is told apart', () => {
+    const verdict = decideCheckIn(listOf(mei), pass('bo'), NOW)
+    expect(verdict).toMatchObject({ verdict: 'unlisted', restsOn: 'signature', holder: 'bo' })
+  })
+
+  test('an old pass that only its signature speaks for has expired', () => {
+    expect(decideCheckIn(listOf(), pass('bo', { validUntil: NOW }), NOW).verdict).toBe('expired')
+  })
+
+  test('a ticket on the list counts however old its pass is: a fair that was put off takes its tickets along', () => {
+    expect(decideCheckIn(listOf(mei), pass('mei', { validUntil: 1 }), NOW).verdict).toBe('welcome')
+  })
+
+  test('a cancelled ticket does not count however well its pass is signed', () => {
+    const cancelled = ticket('mei', { state: 'cancelled', serial: 1 })
+    expect(decideCheckIn(listOf(cancelled), pass('mei'), NOW)).toMatchObject({
+      verdict: 'cancelled',
+      restsOn: 'list',
+    })
+  })
+
+  test('a ticket for another fair is for another fair, whoever has it', () => {
+    expect(decideCheckIn(listOf(mei), pass('mei', { event: 'dawn' }), NOW)).toMatchObject({
+      verdict: 'wrong-event',
+      restsOn: 'signature',
+    })
+  })
+
+  test('who waits for a place has none yet', () => {
+    const waiting = ticket('mei', { state: 'waitlisted' })
+    expect(decideCheckIn(listOf(waiting), ownPass('mei'), NOW).verdict).toBe('waitlisted')
+  })
+
+  test.each([...passFaults, 'not-listed' as const])('what is no pass of ours (%s) is not ours', (fault) => {
+    expect(decideCheckIn(listOf(mei), { as: 'unknown', fault }, NOW)).toMatchObject({
+      verdict: 'foreign',
+      restsOn: 'nothing',
+      holder: '',
+      fault,
+    })
+  })
+})
+
+const member = fc.constantFrom('mei', 'bo', 'cai')
+const presented: fc.Arbitrary<Presented> = fc.oneof(
+  fc
+    .tuple(member, fc.constantFrom('dusk', 'dawn', undefined), fc.constantFrom(NOW - 1, NOW + 1))
+    .map(([who, event, validUntil]): Presented => {
+      return {
+        as: 'pass',
+        claims: { member: who, ...(event && { event }), tier: 0, validUntil, serial: 9 },
+      }
+    }),
+  member.map((holder): Presented => ({ as: 'listed', holder })),
+  fc.constantFrom(...passFaults).map((fault): Presented => ({ as: 'unknown', fault })),
+)
+const tickets = fc.uniqueArray(
+  fc.tuple(member, fc.constantFrom(...ticketStates)).map(([who, state]) => ticket(who, { state })),
+  { selector: ({ id }) => id },
+)
+
+test('whoever comes in whatever order, only confirmed tickets are welcome, and each of them once', () => {
+  fc.assert(
+    fc.property(tickets, fc.array(presented, { maxLength: 20 }), (known, queue) => {
+      const list = listOf(...known)
+      const welcomed: string[] = []
+      for (const [at, guest] of queue.entries()) {
+        const checkIn = decideCheckIn(list, guest, NOW)
+        if (checkIn.verdict !== 'welcome') continue
+        welcomed.push(checkIn.holder)
+        expect(checkIn.ticket?.state).toBe('confirmed')
+        const body = scanOf(checkIn, { admitted: true, by: 'sam', device: 'gate-1' })
+        list.apply(scan(`s${at}`, checkIn.holder, body))
+      }
+      expect(new Set(welcomed).size).toBe(welcomed.length)
+      expect(list.admitted).toBe(welcomed.length)
+    }),
+  )
+})

@@ -1,0 +1,136 @@
+import { keyOf } from '../documents/document.ts'
+import type { PassClaims } from './pass-claims.ts'
+import type { PassFault } from './pass-token.ts'
+import type { ScanBody, ScanVerdict } from './scan-kind.ts'
+import type { TicketState } from './ticket-kind.ts'
+
+/** A ticket as the list at the gate has it. */
+export interface ListedTicket {
+  id: string
+  holder: string
+  state: TicketState
+  name: string
+  type: string
+  serial: number | undefined
+  code: string | undefined
+}
+
+/** Somebody came in: when (ms, by the clock of the phone that let them in), by whom, with which device. */
+export interface Admission {
+  at: number
+  by: string
+  device: string
+}
+
+/** How fresh a list is: the newest stamp in it, and when the phone last heard from the community (ms). */
+export interface ListAge {
+  stamp: number
+  heardAt: number | undefined
+}
+
+/** What a phone at the gate knows without a network. */
+export interface GateFacts {
+  /** The event's id. */
+  event: string
+  age: ListAge
+  ticketOf: (holder: string) => ListedTicket | undefined
+  /** The first time that a guest came in. */
+  admissionOf: (holder: string) => Admission | undefined
+}
+
+/** What stands before the gate: a verified pass, a guest found on the list by name or code, or neither. */
+export type Presented =
+  | { as: 'pass'; claims: PassClaims }
+  | { as: 'listed'; holder: string }
+  | { as: 'unknown'; fault: PassFault | 'not-listed' }
+
+/** What a verdict can be relied on for: the list has the guest; only the signature speaks for them; nothing does. */
+export type RestsOn = 'list' | 'signature' | 'nothing'
+
+export interface CheckIn {
+  verdict: ScanVerdict
+  restsOn: RestsOn
+  age: ListAge
+  /** '' when nobody knows who it is. */
+  holder: string
+  ticket: ListedTicket | undefined
+  /** The serial of the pass, 0 without one. */
+  serial: number
+  /** When they came in already. */
+  admission: Admission | undefined
+  fault: PassFault | 'not-listed' | undefined
+}
+
+/**
+ * The verdict on whoever stands before the gate at `now` (ms). The list outranks the pass: a ticket on it counts however
+ * old its pass is, and a cancelled one does not however well it is signed.
+ */
+export function decideCheckIn(gate: GateFacts, presented: Presented, now: number): CheckIn {
+  if (presented.as === 'unknown') {
+    return {
+      verdict: 'foreign',
+      restsOn: 'nothing',
+      age: gate.age,
+      holder: '',
+      ticket: undefined,
+      serial: 0,
+      admission: undefined,
+      fault: presented.fault,
+    }
+  }
+  const claims = presented.as === 'pass' ? presented.claims : undefined
+  const holder = claims?.member ?? (presented.as === 'listed' ? presented.holder : '')
+  const isForHere = claims?.event === undefined || claims.event === keyOf(gate.event)
+  const ticket = isForHere ? gate.ticketOf(holder) : undefined
+  const admission = isForHere ? gate.admissionOf(holder) : undefined
+  return {
+    verdict: isForHere ? verdictOn(ticket, admission, claims, now) : 'wrong-event',
+    restsOn: ticket ? 'list' : claims ? 'signature' : 'nothing',
+    age: gate.age,
+    holder,
+    ticket,
+    serial: claims?.serial ?? 0,
+    admission,
+    fault: undefined,
+  }
+}
+
+function verdictOn(
+  ticket: ListedTicket | undefined,
+  admission: Admission | undefined,
+  claims: PassClaims | undefined,
+  now: number,
+): ScanVerdict {
+  if (ticket?.state === 'cancelled') return 'cancelled'
+  if (admission) return 'used'
+  // A ticket's pass is as good as its ticket. The member's own says who it is only while it is valid.
+  const speaksForItself = ticket === undefined || claims?.event === undefined
+  if (claims && speaksForItself && claims.validUntil <= now) return 'expired'
+  switch (ticket?.state) {
+    case undefined:
+      return claims ? 'unlisted' : 'foreign'
+    case 'confirmed':
+      return 'welcome'
+    case 'requested':
+    case 'waitlisted':
+      return 'waitlisted'
+  }
+}
+
+/** What is kept of a verdict: `admitted` is the decision of whoever stands there, where the verdict is no welcome. */
+export function scanOf(
+  { verdict, ticket, serial, age }: CheckIn,
+  { admitted, by, device }: Pick<ScanBody, 'admitted' | 'by' | 'device'>,
+): ScanBody {
+  return {
+    v: 1,
+    ticket: ticket?.id ?? '',
+    serial,
+    verdict,
+    admitted,
+    direction: 'in',
+    by,
+    device,
+    listAsOf: age.stamp,
+  }
+}

@@ -1,0 +1,129 @@
+import type { Derivation } from '../documents/derivation.ts'
+import type { Body, Committed, Document } from '../documents/document.ts'
+import type { Facts } from '../documents/facts.ts'
+import { documentOf } from '../documents/facts-fixture.ts'
+import type { Kind } from '../documents/kind.ts'
+import type { Projection } from '../documents/projection.ts'
+import type { Refusal } from '../documents/refusal.ts'
+import { roleId, type Role } from '../people/role-kind.ts'
+import { ok, type Result } from '../result.ts'
+import { attendance } from './attendance-projection.ts'
+import { eventId, type EventBody } from './event-kind.ts'
+import { scanId, type ScanBody } from './scan-kind.ts'
+import { staffingId, type StaffingBody } from './staffing-kind.ts'
+import { ticketId, type TicketBody } from './ticket-kind.ts'
+
+export const HOUR = 3_600_000
+export const FAIR = eventId('dusk')
+/** When the fair opens. */
+export const OPENS = Date.UTC(2026, 5, 6, 10)
+export const ORGANISER = 'oli'
+export const STAFF = 'sam'
+
+export function roleOf(member: string, ...roles: Role[]): Document {
+  return documentOf({ id: roleId(member), owner: member, body: { v: 1, roles } })
+}
+
+export function fair(body: Partial<EventBody> = {}, owner = ORGANISER): Document<EventBody> {
+  const startsAt = body.startsAt ?? OPENS
+  return documentOf({
+    id: FAIR,
+    owner,
+    sort: startsAt,
+    body: {
+      v: 1,
+      title: '黄昏市集',
+      about: '',
+      place: '码头',
+      startsAt,
+      endsAt: startsAt + 8 * HOUR,
+      capacity: 2,
+      state: 'planned',
+      ...body,
+    } satisfies EventBody,
+  })
+}
+
+export function staffing(member: string, state: StaffingBody['state'] = 'active'): Document<StaffingBody> {
+  const body: StaffingBody = { v: 1, state }
+  return documentOf({ id: staffingId(FAIR, member), parent: FAIR, owner: member, body })
+}
+
+export function ticket(holder: string, body: Partial<TicketBody> = {}, sort = 0): Document<TicketBody> {
+  return documentOf({
+    id: ticketId(FAIR, holder),
+    parent: FAIR,
+    owner: holder,
+    sort,
+    body: { v: 1, state: 'requested', name: holder, type: '', ...body } satisfies TicketBody,
+  })
+}
+
+export function scan(key: string, holder: string, body: Partial<ScanBody> = {}, sort = OPENS) {
+  return documentOf({
+    id: scanId(FAIR, key),
+    parent: FAIR,
+    owner: holder,
+    sort,
+    body: {
+      v: 1,
+      ticket: holder === '' ? '' : ticketId(FAIR, holder),
+      serial: 0,
+      verdict: 'welcome',
+      admitted: true,
+      direction: 'in',
+      by: STAFF,
+      device: 'gate-1',
+      listAsOf: 1,
+      ...body,
+    } satisfies ScanBody,
+  })
+}
+
+/** For tests of rules: decides and derives as the committer does, one document after another. */
+export class SmallFair implements Facts {
+  readonly authority = true
+  readonly documents = new Map<string, Committed>()
+  readonly #derivations: readonly Derivation[]
+  readonly #attendances = attendance.zero()
+
+  constructor(derivations: readonly Derivation[], documents: readonly Document[]) {
+    this.#derivations = derivations
+    for (const document of documents) this.record(document, 0)
+  }
+
+  get(id: string): Committed | undefined {
+    return this.documents.get(id)
+  }
+
+  of<S>(projection: Projection<S>): S {
+    if (projection.name !== attendance.name) throw new Error(`${projection.name} is not kept here`)
+    return this.#attendances as S
+  }
+
+  record(document: Document, now: number): Committed {
+    const previous = this.get(document.id)
+    const committed = { ...document, stamp: this.documents.size + 1, receivedAt: now }
+    this.documents.set(document.id, committed)
+    if (attendance.kinds.includes(document.kind)) attendance.apply(this.#attendances, committed)
+    const following = this.#derivations
+      .filter(({ kinds }) => kinds.includes(document.kind))
+      .flatMap(({ derive }) => derive({ document: committed, previous }, this))
+    for (const derived of following) this.record(derived, now)
+    return committed
+  }
+
+  push<B extends Body>(
+    kind: Kind<B>,
+    author: string,
+    document: Document<B>,
+    now: number,
+  ): Result<Document<B>, Refusal> {
+    const current = this.get(document.id) as Document<B> | undefined
+    const decided = kind.decide(
+      { document, current, author: { member: author, device: 'gate-1' }, now },
+      this,
+    )
+    return decided.ok ? ok(this.record(decided.value, now) as unknown as Document<B>) : decided
+  }
+}

@@ -1,0 +1,55 @@
+import { expect, test } from 'vitest'
+import { FAIR, scan, ticket } from './fairs-fixture.ts'
+import { GateList } from './gate-list.ts'
+
+function listOf(...documents: Parameters<GateList['apply']>[0][]) {
+  const list = new GateList(FAIR)
+  for (const document of documents) list.apply(document)
+  return list
+}
+
+const names = (list: GateList, typed: string) => list.find(typed, 10).map(({ name }) => name)
+
+const list = listOf(
+  ticket('mei', { state: 'confirmed', serial: 1, name: '陈梅', code: 'GX-7Q' }),
+  ticket('bo', { state: 'confirmed', serial: 12, name: 'Bo Chen' }),
+  ticket('cai', { state: 'waitlisted', name: '陈彩' }),
+)
+
+test('part of a name finds everybody who has it, in Chinese and in any capitals', () => {
+  expect(names(list, '陈')).toEqual(['陈梅', '陈彩'])
+  expect(names(list, 'CHEN')).toEqual(['Bo Chen'])
+})
+
+test('a printed code finds its one ticket, typed in full width and small letters too', () => {
+  expect(names(list, 'ｇｘ-７ｑ ')).toEqual(['陈梅'])
+  expect(list.holderOfCode('gx-7q')).toBe('mei')
+  expect(list.holderOfCode('nothing')).toBeUndefined()
+})
+
+test('the number of a ticket finds it, with and without its mark', () => {
+  expect(names(list, '12')).toEqual(['Bo Chen'])
+  expect(names(list, '#12')).toEqual(['Bo Chen'])
+})
+
+test('nothing typed finds nobody, and a common name not more than asked for', () => {
+  expect(names(list, '  ')).toEqual([])
+  expect(list.find('陈', 1)).toHaveLength(1)
+})
+
+test('the newest version of a ticket stands on the list, and what belongs to another fair does not', () => {
+  const changed = listOf(
+    ticket('mei', { state: 'confirmed' }),
+    { ...ticket('mei', { state: 'cancelled' }), stamp: 9 },
+    { ...ticket('bo'), id: 'ticket:dawn:bo', parent: 'event:dawn', stamp: 20 },
+  )
+  expect(changed.size).toBe(1)
+  expect(changed.ticketOf('mei')?.state).toBe('cancelled')
+  expect(changed.age).toEqual({ stamp: 9, heardAt: undefined })
+})
+
+test('of two phones that let the same guest in, the earlier one is remembered', () => {
+  const twice = listOf(scan('b', 'mei', { device: 'gate-2' }, 20), scan('a', 'mei', { device: 'gate-1' }, 10))
+  expect(twice.admissionOf('mei')).toMatchObject({ at: 10, device: 'gate-1' })
+  expect(twice.admitted).toBe(1)
+})

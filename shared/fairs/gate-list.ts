@@ -1,0 +1,91 @@
+import type { Document } from '../documents/document.ts'
+import type { Admission, GateFacts, ListAge, ListedTicket } from './check-in-rules.ts'
+import { admits, type ScanBody } from './scan-kind.ts'
+import type { TicketBody } from './ticket-kind.ts'
+
+/** The list of one event on a phone at its gate, kept up to date document by document. */
+export class GateList implements GateFacts {
+  readonly event: string
+  readonly #tickets = new Map<string, ListedTicket>()
+  readonly #admissions = new Map<string, Admission>()
+  readonly #holderByCode = new Map<string, string>()
+  readonly #holderBySerial = new Map<number, string>()
+  #stamp = 0
+  #heardAt: number | undefined
+
+  constructor(event: string) {
+    this.event = event
+  }
+
+  get age(): ListAge {
+    return { stamp: this.#stamp, heardAt: this.#heardAt }
+  }
+
+  get size(): number {
+    return this.#tickets.size
+  }
+
+  /** Guests who are in. */
+  get admitted(): number {
+    return this.#admissions.size
+  }
+
+  /** The phone heard from the community (ms): what it has is what there was then. */
+  heard(at: number): void {
+    this.#heardAt = at
+  }
+
+  /** Takes tickets and scans of the event, in any order, each as often as it changes. */
+  apply(document: Document): void {
+    if (document.parent !== this.event) return
+    this.#stamp = Math.max(this.#stamp, document.stamp ?? 0)
+    if (document.kind === 'ticket') this.#applyTicket(document as Document<TicketBody>)
+    if (document.kind === 'scan') this.#applyScan(document as Document<ScanBody>)
+  }
+
+  ticketOf(holder: string): ListedTicket | undefined {
+    return this.#tickets.get(holder)
+  }
+
+  admissionOf(holder: string): Admission | undefined {
+    return this.#admissions.get(holder)
+  }
+
+  /** The one guest whose ticket has that printed code. */
+  holderOfCode(code: string): string | undefined {
+    return this.#holderByCode.get(folded(code))
+  }
+
+  /** Guests for what somebody typed: the ticket of that code or number alone, else names that contain it. */
+  find(typed: string, most: number): ListedTicket[] {
+    const wanted = folded(typed)
+    if (wanted === '') return []
+    const exact = this.#holderByCode.get(wanted) ?? this.#holderBySerial.get(Number(wanted.replace(/^#/, '')))
+    if (exact !== undefined) return [this.#tickets.get(exact)!]
+    const found: ListedTicket[] = []
+    for (const ticket of this.#tickets.values()) {
+      if (found.length === most) break
+      if (folded(ticket.name).includes(wanted)) found.push(ticket)
+    }
+    return found
+  }
+
+  #applyTicket({ id, owner: holder, body }: Document<TicketBody>): void {
+    const { state, name, type, serial, code } = body
+    this.#tickets.set(holder, { id, holder, state, name, type, serial, code })
+    if (code !== undefined) this.#holderByCode.set(folded(code), holder)
+    if (serial !== undefined) this.#holderBySerial.set(serial, holder)
+  }
+
+  #applyScan({ id, owner, sort: at, body }: Document<ScanBody>): void {
+    if (!admits(body)) return
+    const guest = owner === '' ? id : owner
+    const first = this.#admissions.get(guest)
+    if (!first || at < first.at) this.#admissions.set(guest, { at, by: body.by, device: body.device })
+  }
+}
+
+/** Full width and half width, capitals and small letters are the same to whoever types in a hurry. */
+function folded(text: string): string {
+  return text.normalize('NFKC').trim().toLowerCase()
+}

@@ -1,0 +1,74 @@
+import * as v from 'valibot'
+import { memberChannel, staffChannel } from '../documents/channel.ts'
+import { documentId, keyOf } from '../documents/document.ts'
+import { isIdOfKind, key } from '../documents/key.ts'
+import { defineKind } from '../documents/kind.ts'
+import { placeInTime } from '../documents/place-in-time.ts'
+import { refuse } from '../documents/refusal.ts'
+import { ok } from '../result.ts'
+import { isStaff, staffNeeds } from './staffing-kind.ts'
+
+/** What the phone at the gate said. */
+export const scanVerdicts = [
+  'welcome',
+  'used',
+  'unlisted',
+  'waitlisted',
+  'cancelled',
+  'wrong-event',
+  'expired',
+  'foreign',
+] as const
+export type ScanVerdict = (typeof scanVerdicts)[number]
+
+const scanBody = v.looseObject({
+  v: v.literal(1),
+  /** The ticket that it was about, '' when the phone knew of none. */
+  ticket: v.pipe(v.string(), v.regex(/^(ticket:[a-z0-9-]{1,32}:[a-z0-9-]{1,32})?$/)),
+  /** The serial of the pass that was shown, 0 when the guest was found on the list. */
+  serial: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  verdict: v.picklist(scanVerdicts),
+  /** Whether the guest was let in: at once when welcome, by the decision of whoever stood there otherwise. */
+  admitted: v.boolean(),
+  direction: v.literal('in'),
+  by: key,
+  device: v.pipe(v.string(), v.maxLength(64)),
+  /** The newest stamp that the phone's list knew of. */
+  listAsOf: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+})
+export type ScanBody = v.InferOutput<typeof scanBody>
+
+/** `scan:<event key>:<key>`. */
+export function scanId(event: string, scan: string): string {
+  return documentId('scan', keyOf(event), scan)
+}
+
+/** Whether somebody came in with this scan. */
+export function admits({ admitted }: Pick<ScanBody, 'admitted'>): boolean {
+  return admitted
+}
+
+/** One look at a code at the gate. Hangs from the event, owned by the guest where the phone knew who it was. */
+export const scanKind = defineKind<ScanBody>({
+  kind: 'scan',
+  form: 'fact',
+  body: scanBody,
+  channels: ({ parent, owner }) => [staffChannel(parent), ...(owner === '' ? [] : [memberChannel(owner)])],
+  needs: ({ parent, body }, author) => [
+    ...staffNeeds(parent, author.member),
+    ...(body.ticket === '' ? [] : [body.ticket]),
+  ],
+  decide({ document, author, now }, facts) {
+    const { id, parent, owner, body } = document
+    if (!isIdOfKind('event', parent)) return refuse('malformed', 'parent')
+    if (!isStaff(facts, parent, author.member)) return refuse('forbidden')
+    if (!id.startsWith(scanId(parent, ''))) return refuse('malformed', 'id')
+    if (body.by !== author.member || body.device !== author.device) return refuse('not-yours')
+    if (body.ticket !== '' && body.ticket !== documentId('ticket', keyOf(parent), owner))
+      return refuse('malformed', 'body.ticket')
+    if (body.verdict === 'welcome' && (body.ticket === '' || !body.admitted))
+      return refuse('malformed', 'body.verdict')
+    if (facts.authority && body.ticket !== '' && !facts.get(body.ticket)) return refuse('not-found', 'ticket')
+    return ok(placeInTime(document, now))
+  },
+})

@@ -1,0 +1,54 @@
+import * as v from 'valibot'
+import { memberChannel, staffChannel } from '../documents/channel.ts'
+import { documentId, keyOf } from '../documents/document.ts'
+import type { Facts } from '../documents/facts.ts'
+import { isIdOfKind } from '../documents/key.ts'
+import { defineKind } from '../documents/kind.ts'
+import { refuse } from '../documents/refusal.ts'
+import { hasRole, roleId } from '../people/role-kind.ts'
+import { ok } from '../result.ts'
+
+export const staffingStates = ['active', 'ended'] as const
+
+const staffingBody = v.looseObject({ v: v.literal(1), state: v.picklist(staffingStates) })
+export type StaffingBody = v.InferOutput<typeof staffingBody>
+
+/** `staffing:<event key>:<member>`. */
+export function staffingId(event: string, member: string): string {
+  return documentId('staffing', keyOf(event), member)
+}
+
+/** Whether a member is answerable for an event. Rules that ask need the event and `roleId(member)`. */
+export function runsEvent(facts: Facts, event: string, member: string): boolean {
+  return facts.get(event)?.owner === member || hasRole(facts, member, 'steward')
+}
+
+/** Whether a member works at an event's gate. Rules that ask need `staffNeeds(event, member)`. */
+export function isStaff(facts: Facts, event: string, member: string): boolean {
+  const staffing = facts.get(staffingId(event, member))?.body as StaffingBody | undefined
+  return staffing?.state === 'active' || runsEvent(facts, event, member)
+}
+
+export function staffNeeds(event: string, member: string): string[] {
+  return [event, staffingId(event, member), roleId(member)]
+}
+
+/** A member's place at the gate of an event: reads its tickets and scans. Hangs from the event, owned by the member. */
+export const staffingKind = defineKind<StaffingBody>({
+  kind: 'staffing',
+  form: 'card',
+  body: staffingBody,
+  channels: ({ parent, owner }) => [staffChannel(parent), memberChannel(owner)],
+  grants: ({ parent, owner, body }) => [
+    { member: owner, channel: staffChannel(parent), granted: body.state === 'active' },
+  ],
+  needs: ({ parent }, author) => [parent, roleId(author.member)],
+  decide({ document, author }, facts) {
+    if (!isIdOfKind('event', document.parent)) return refuse('malformed', 'parent')
+    if (document.owner === '' || document.id !== staffingId(document.parent, document.owner))
+      return refuse('malformed', 'id')
+    if (!runsEvent(facts, document.parent, author.member)) return refuse('forbidden')
+    if (facts.authority && !facts.get(document.parent)) return refuse('not-found', 'event')
+    return ok(document)
+  },
+})

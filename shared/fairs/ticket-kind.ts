@@ -1,0 +1,120 @@
+import * as v from 'valibot'
+import { memberChannel, staffChannel } from '../documents/channel.ts'
+import { documentId, keyOf, type Document } from '../documents/document.ts'
+import type { Facts } from '../documents/facts.ts'
+import { isIdOfKind } from '../documents/key.ts'
+import { defineKind, type Intent } from '../documents/kind.ts'
+import { refuse, type Refusal } from '../documents/refusal.ts'
+import { ok, type Result } from '../result.ts'
+import { attendance, attendanceOf, freePlaces, nextSerial } from './attendance-projection.ts'
+import type { EventBody } from './event-kind.ts'
+import { isStaff, staffNeeds } from './staffing-kind.ts'
+
+export const TICKET_NAME_LENGTH = 80
+export const TICKET_TYPE_LENGTH = 40
+export const TICKET_CODE_LENGTH = 64
+/** 'requested' until the authority has looked whether there is room. */
+export const ticketStates = ['requested', 'confirmed', 'waitlisted', 'cancelled'] as const
+export type TicketState = (typeof ticketStates)[number]
+
+const ticketBody = v.looseObject({
+  v: v.literal(1),
+  state: v.picklist(ticketStates),
+  /** As on the list at the gate. */
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(TICKET_NAME_LENGTH)),
+  /** What staff or an imported list calls it, '' for the one that everybody gets. */
+  type: v.pipe(v.string(), v.maxLength(TICKET_TYPE_LENGTH)),
+  /** Its number at the event, from 1; given by the authority with the place, and kept. */
+  serial: v.optional(v.pipe(v.number(), v.safeInteger(), v.minValue(1))),
+  /** What is printed on a ticket that was sold elsewhere. */
+  code: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(TICKET_CODE_LENGTH))),
+})
+export type TicketBody = v.InferOutput<typeof ticketBody>
+
+/** `ticket:<event key>:<member>`: one a member. */
+export function ticketId(event: string, member: string): string {
+  return documentId('ticket', keyOf(event), member)
+}
+
+/** A member's place at an event. Hangs from it, owned by its holder, read by them and by those at the gate. */
+export const ticketKind = defineKind<TicketBody>({
+  kind: 'ticket',
+  form: 'card',
+  body: ticketBody,
+  channels: ({ parent, owner }) => [staffChannel(parent), memberChannel(owner)],
+  needs: ({ parent }, author) => staffNeeds(parent, author.member),
+  decide(intent, facts) {
+    const { document, current, author } = intent
+    const { parent, owner, body } = document
+    if (!isIdOfKind('event', parent)) return refuse('malformed', 'parent')
+    if (owner === '' || document.id !== ticketId(parent, owner)) return refuse('malformed', 'id')
+    const byStaff = isStaff(facts, parent, author.member)
+    if (!byStaff && owner !== author.member) return refuse('forbidden')
+
+    const event = facts.get(parent) as Document<EventBody> | undefined
+    if (!event) return facts.authority ? refuse('not-found', 'event') : ok(document)
+    for (const field of ['serial', 'code'] as const)
+      if (body[field] !== current?.body[field]) return refuse('immutable', field)
+    if (!byStaff && body.type !== (current?.body.type ?? '')) return refuse('forbidden', 'type')
+
+    switch (body.state) {
+      case 'requested':
+        return owner === author.member ? decideRequest(intent, event, facts) : refuse('not-yours')
+      case 'confirmed':
+        return byStaff ? decideConfirmation(intent, facts) : keepPlace(intent)
+      case 'waitlisted':
+        return keepPlace(intent)
+      case 'cancelled':
+        return decideCancellation(intent, byStaff, facts)
+    }
+  },
+})
+
+type Decision = Result<Document<TicketBody>, Refusal>
+
+/** A device leaves it at the request. The authority answers with a place, or with the end of the queue. */
+function decideRequest(
+  { document, current, now }: Intent<TicketBody>,
+  { body: event }: Document<EventBody>,
+  facts: Facts,
+): Decision {
+  if (event.state !== 'planned' || event.endsAt <= now) return refuse('wrong-state', 'event')
+  const state = current?.body.state
+  // Who asks again, from a phone that had not heard, keeps what they have.
+  if (state === 'confirmed' || state === 'waitlisted')
+    return ok({ ...document, sort: current!.sort, body: { ...document.body, state } })
+  if (!facts.authority) return ok(document)
+  const asked = { ...document, sort: now }
+  return freePlaces(attendanceOf(facts.of(attendance), document.parent)) > 0
+    ? ok(confirmed(asked, facts))
+    : ok({ ...asked, body: { ...asked.body, state: 'waitlisted' } })
+}
+
+function decideConfirmation({ document, current, now }: Intent<TicketBody>, facts: Facts): Decision {
+  const placed = { ...document, sort: current?.sort ?? now }
+  // Only the authority knows of every ticket.
+  if (current?.body.state === 'confirmed' || !facts.authority) return ok(placed)
+  if (freePlaces(attendanceOf(facts.of(attendance), document.parent)) <= 0) return refuse('full')
+  return ok(confirmed(placed, facts))
+}
+
+function decideCancellation(
+  { document, current, now }: Intent<TicketBody>,
+  byStaff: boolean,
+  facts: Facts,
+): Decision {
+  const isIn = attendanceOf(facts.of(attendance), document.parent).admitted[document.owner] !== undefined
+  if (isIn && !byStaff) return refuse('wrong-state', 'admitted')
+  return ok({ ...document, sort: current?.sort ?? now })
+}
+
+/** Other fields may change; the place may not. */
+function keepPlace({ document, current }: Intent<TicketBody>): Decision {
+  if (current?.body.state !== document.body.state) return refuse('forbidden', 'state')
+  return ok({ ...document, sort: current.sort })
+}
+
+function confirmed(ticket: Document<TicketBody>, facts: Facts): Document<TicketBody> {
+  const serial = ticket.body.serial ?? nextSerial(attendanceOf(facts.of(attendance), ticket.parent))
+  return { ...ticket, body: { ...ticket.body, state: 'confirmed', serial } }
+}
