@@ -1,8 +1,10 @@
 import { ensureClientBuilt } from './launch/client-build.mjs'
+import { followParent } from './launch/follow-parent.mjs'
 import { requireSupportedNode } from './launch/node-version.mjs'
 import { ensurePackages } from './launch/packages.mjs'
 
 requireSupportedNode()
+followParent()
 await ensurePackages()
 await ensureClientBuilt()
 
