@@ -1,4 +1,3 @@
-
 /**
  * Asks this process to end when the shell that npm put before it is gone: some shells keep a signal to themselves, and
  * a server that outlives them would keep the store locked.
