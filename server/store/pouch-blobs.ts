@@ -8,7 +8,7 @@ export function createPouchBlobs(database: PouchDB.Database<object>): BlobStore 
     async get(name) {
       try {
         const row = await database.get(name, { attachments: true, binary: true })
-        const attachment = row._attachments?.[ATTACHMENT] as PouchDB.Core.FullAttachment | undefined
+        const attachment = row._attachments?.[ATTACHMENT]
         if (!attachment) return undefined
         return { bytes: new Uint8Array(attachment.data as Buffer), type: attachment.content_type }
       } catch (cause) {

@@ -35,8 +35,7 @@ export function createPouchDocuments(database: PouchDB.Database<object>): Docume
       for (let at = 0; at < ids.length; at += BATCH) {
         const answer = await asking(rows.allDocs({ keys: ids.slice(at, at + BATCH), include_docs: true }))
         for (const row of answer.rows) {
-          if ('doc' in row && row.doc)
-            found.set(row.id, fromRow(row.doc as PouchDB.Core.ExistingDocument<Row>))
+          if ('doc' in row && row.doc) found.set(row.id, fromRow(row.doc))
         }
       }
       return found
@@ -68,7 +67,7 @@ export function createPouchDocuments(database: PouchDB.Database<object>): Docume
           rows.changes({ since: sequence, include_docs: true, limit: BATCH, batch_size: BATCH, live: false }),
         )
         const documents = answer.results.flatMap(({ doc, deleted }) =>
-          doc && !deleted ? [fromRow(doc as PouchDB.Core.ExistingDocument<Row>)] : [],
+          doc && !deleted ? [fromRow(doc)] : [],
         )
         sequence = answer.last_seq
         if (answer.results.length > 0) yield { documents, sequence }
