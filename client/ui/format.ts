@@ -1,0 +1,49 @@
+import { languageTag } from './language.ts'
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
+
+/** All times are ms; all words follow the language of the interface. */
+export function formatDate(
+  at: number,
+  options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' },
+): string {
+  return new Intl.DateTimeFormat(languageTag(), options).format(at)
+}
+
+export function formatDateTime(at: number): string {
+  return formatDate(at, { dateStyle: 'medium', timeStyle: 'short' })
+}
+
+/** From when to when, without saying the same twice. */
+export function formatDateRange(from: number, to: number): string {
+  return new Intl.DateTimeFormat(languageTag(), { dateStyle: 'medium', timeStyle: 'short' }).formatRange(
+    from,
+    to,
+  )
+}
+
+export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
+  return new Intl.NumberFormat(languageTag(), options).format(value)
+}
+
+export function formatPercent(share: number): string {
+  return formatNumber(share, { style: 'percent', maximumFractionDigits: 0 })
+}
+
+export function formatList(items: readonly string[]): string {
+  return new Intl.ListFormat(languageTag(), { type: 'conjunction' }).format(items)
+}
+
+/** "3 minutes ago", "yesterday"; the date when it is more than a week away. */
+export function formatTimeAgo(at: number, now: number): string {
+  const distance = at - now
+  const size = Math.abs(distance)
+  const relative = new Intl.RelativeTimeFormat(languageTag(), { numeric: 'auto' })
+  if (size < MINUTE) return relative.format(0, 'second')
+  if (size < HOUR) return relative.format(Math.trunc(distance / MINUTE), 'minute')
+  if (size < DAY) return relative.format(Math.trunc(distance / HOUR), 'hour')
+  if (size < 7 * DAY) return relative.format(Math.round(distance / DAY), 'day')
+  return formatDate(at)
+}

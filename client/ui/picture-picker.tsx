@@ -1,0 +1,73 @@
+import { createSignal, Show, type JSX } from 'solid-js'
+import { useStore } from '../store/store-context.ts'
+import { Button } from './button.tsx'
+import { Icon } from './icon.tsx'
+import { Picture } from './picture.tsx'
+import styles from './picture-picker.module.css'
+import { uiWords } from './ui-words.ts'
+import { useWords } from './words.ts'
+
+/** Takes one picture from the camera or the files, makes it small, and answers its hash. Works without a network. */
+export function PicturePicker(props: {
+  /** What the picture is of, for screen readers. */
+  label: string
+  value: string | undefined
+  onChange: (hash: string | undefined) => void
+}): JSX.Element {
+  const t = useWords(uiWords)
+  const { images } = useStore()
+  const [busy, setBusy] = createSignal(false)
+  const [failed, setFailed] = createSignal(false)
+  let input: HTMLInputElement | undefined
+
+  async function take(file: File | undefined): Promise<void> {
+    if (!file) return
+    setBusy(true)
+    setFailed(false)
+    try {
+      const added = await images.add(file)
+      if (added.ok) props.onChange(added.value)
+      else setFailed(true)
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div class={styles.picker}>
+      <Show when={props.value}>
+        {(hash) => <Picture hash={hash()} alt={props.label} class={styles.preview ?? ''} />}
+      </Show>
+      <div class={styles.actions}>
+        <input
+          ref={input}
+          type="file"
+          accept="image/*"
+          class={styles.input}
+          tabIndex={-1}
+          aria-hidden="true"
+          onChange={(event) => {
+            const field = event.currentTarget
+            void take(field.files?.[0]).then(() => (field.value = ''))
+          }}
+        />
+        <Button icon="picture" busy={busy()} onClick={() => input?.click()}>
+          {props.value ? t('changePicture') : t('addPicture')}
+        </Button>
+        <Show when={props.value}>
+          <Button variant="quiet" onClick={() => props.onChange(undefined)}>
+            {t('removePicture')}
+          </Button>
+        </Show>
+      </div>
+      <div aria-live="polite" class={styles.note}>
+        <Show when={busy()}>{t('scaling')}</Show>
+        <Show when={failed()}>
+          <span class={styles.error}>
+            <Icon name="alert" size={16} /> {t('notAnImage')}
+          </span>
+        </Show>
+      </div>
+    </div>
+  )
+}
