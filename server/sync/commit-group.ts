@@ -132,16 +132,14 @@ export class CommitGroup implements Facts {
   async #derive(change: { document: Committed; previous: Document | undefined }): Promise<Document[]> {
     const derivations = this.#parts.derivations.filter(({ kinds }) => kinds.includes(change.document.kind))
     await this.load(derivations.flatMap(({ needs }) => needs?.(change.document) ?? []))
-    const derived: Document[] = []
-    for (const { derive } of derivations) {
-      for (const document of derive(change, this)) {
-        // A fact that stands already has followed before. So has a card that would not change.
-        if (kindOf(document.kind)?.form === 'fact' && this.#stands(document.id)) continue
-        const standing = this.get(document.id)
-        if (!standing || !sameContent(standing, document)) derived.push(document)
-      }
-    }
-    return derived
+    const derived = derivations.flatMap(({ derive }) => derive(change, this))
+    // A fact that stands already has followed before. So has a card that would not change.
+    const open = derived.filter(({ id, kind }) => kindOf(kind)?.form !== 'fact' || !this.#stands(id))
+    await this.load(open.map(({ id }) => id))
+    return open.filter((document) => {
+      const standing = this.get(document.id)
+      return !standing || !sameContent(standing, document)
+    })
   }
 
   #stands(id: string): boolean {
