@@ -3,7 +3,11 @@ import { contests } from '../../shared/cocreation/contests-projection.ts'
 import { electorates } from '../../shared/cocreation/electorate-projection.ts'
 import { outcome } from '../../shared/cocreation/outcome-derivation.ts'
 import type { Derivation } from '../../shared/documents/derivation.ts'
+import type { Facts } from '../../shared/documents/facts.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
+import { attendance } from '../../shared/fairs/attendance-projection.ts'
+import { ownPasses } from '../../shared/fairs/own-passes-projection.ts'
+import { waitListDerivation } from '../../shared/fairs/wait-list-derivation.ts'
 import { revisionDerivation } from '../../shared/groups/revision-derivation.ts'
 import { ruling } from '../../shared/moderation/ruling-derivation.ts'
 import { detailDerivation } from '../../shared/people/detail-derivation.ts'
@@ -12,6 +16,9 @@ import { earning } from '../../shared/points/earning-derivation.ts'
 import { holding } from '../../shared/points/holding-derivation.ts'
 import { shelving } from '../../shared/points/shelving-derivation.ts'
 import { stock } from '../../shared/points/stock-projection.ts'
+import { earnedInPeriod, tierFor, tiers } from '../../shared/points/tier-rules.ts'
+import { createPassDerivation } from '../fairs/pass-derivation.ts'
+import { openPassSigner } from '../fairs/pass-signer.ts'
 import type { Store } from '../store/document-store.ts'
 import type { Authority } from '../sync/authority.ts'
 import { createAuthority } from '../sync/committer.ts'
@@ -29,15 +36,21 @@ const derivations: readonly Derivation[] = [
   holding,
   shelving,
   ruling,
+  waitListDerivation,
 ]
+
+function tierOf(facts: Facts, member: string, now: number): number {
+  return tiers.indexOf(tierFor(earnedInPeriod(facts.of(balances), member, now)))
+}
 
 /** The authority of a community with all its rules, on a store. */
 export async function openAuthority(store: Store, now: () => number): Promise<Authority> {
+  const signer = await openPassSigner(store.records, now)
   return createAuthority({
     store,
     snapshots: createSnapshots(store.records, store.blobs, await rulesFingerprint()),
-    projections: [contests, electorates, balances, stock] as Projection<unknown>[],
-    derivations,
+    projections: [contests, electorates, balances, stock, attendance, ownPasses] as Projection<unknown>[],
+    derivations: [...derivations, createPassDerivation({ signer, tierOf, tierKinds: ['entry'] })],
     now,
     snapshotEvery: SNAPSHOT_EVERY,
     randomId: randomUUID,

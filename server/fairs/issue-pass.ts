@@ -1,0 +1,42 @@
+import type { Document } from '../../shared/documents/document.ts'
+import { eventId } from '../../shared/fairs/event-kind.ts'
+import type { PassClaims } from '../../shared/fairs/pass-claims.ts'
+import { passId, passKind, type PassBody } from '../../shared/fairs/pass-kind.ts'
+import { encodePass } from '../../shared/fairs/pass-token.ts'
+import { ticketId } from '../../shared/fairs/ticket-kind.ts'
+import { profileId } from '../../shared/people/profile-kind.ts'
+import type { PassSigner } from './pass-signer.ts'
+
+/** How long a member's own pass is valid, in ms. One that is used at all is replaced long before. */
+export const OWN_PASS_MS = 400 * 24 * 60 * 60 * 1_000
+/** How long a ticket's pass outlives its fair, in ms: a fair that is put off takes its tickets along. */
+export const TICKET_PASS_MS = 365 * 24 * 60 * 60 * 1_000
+
+/**
+ * A pass that is signed at a moment (ms). Its serial is the stamp of the version of a document that it follows from;
+ * at most one follows from each, so that no two passes share a serial.
+ */
+export function issuePass(
+  signer: Pick<PassSigner, 'keyId' | 'sign'>,
+  said: PassClaims,
+  at: number,
+): Document<PassBody> {
+  const validUntil = Math.floor(said.validUntil / 1_000) * 1_000
+  const { member, serial, tier } = said
+  const event = said.event === undefined ? undefined : eventId(said.event)
+  return {
+    id: passId(member, event),
+    kind: passKind.kind,
+    parent: event === undefined ? profileId(member) : ticketId(event, member),
+    owner: member,
+    sort: at,
+    occurredAt: at,
+    body: {
+      v: 1,
+      token: encodePass({ ...said, validUntil }, signer.keyId, signer.sign),
+      serial,
+      tier,
+      validUntil,
+    },
+  }
+}

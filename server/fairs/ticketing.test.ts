@@ -1,0 +1,225 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Document } from '../../shared/documents/document.ts'
+import { eventId, type EventBody } from '../../shared/fairs/event-kind.ts'
+import type { KeysetBody } from '../../shared/fairs/keyset-kind.ts'
+import type { PassClaims } from '../../shared/fairs/pass-claims.ts'
+import { passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
+import { verifyPass } from '../../shared/fairs/pass-verification.ts'
+import { scanId, type ScanBody } from '../../shared/fairs/scan-kind.ts'
+import { ticketId, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
+import { verifyEd25519 } from '../../shared/fairs/verify-ed25519.ts'
+import { profileId } from '../../shared/people/profile-kind.ts'
+import { roleId } from '../../shared/people/role-kind.ts'
+import { createEntry } from '../../shared/points/entry-kind.ts'
+import { openAuthority } from '../composition/community.ts'
+import type { Store } from '../store/document-store.ts'
+import { openStore } from '../store/pouch-store.ts'
+import type { Authority } from '../sync/authority.ts'
+import { renewPasses } from './pass-renewal.ts'
+import { openPassSigner, type PassSigner } from './pass-signer.ts'
+
+const DAY = 24 * 3_600_000
+const NOW = Date.UTC(2026, 5, 1)
+const FAIR = eventId('dusk')
+const ends = NOW + 5 * DAY
+
+let folder: string
+let store: Store
+let authority: Authority
+let signer: PassSigner
+let now: number
+
+beforeEach(async () => {
+  now = NOW
+  folder = await mkdtemp(join(tmpdir(), 'jishi-fairs-'))
+  store = await openStore({ folder })
+  authority = await openAuthority(store, () => now)
+  signer = await openPassSigner(store.records, () => now)
+  await authority.record([
+    signer.keyset,
+    ...['mei', 'bo', 'cai', 'oli'].map(profileOf),
+    documentOf(roleId('oli'), 'oli', { roles: ['organiser'] }),
+    fairOf({}),
+  ])
+})
+afterEach(async () => {
+  await authority.close()
+  await store.close()
+  await rm(folder, { recursive: true })
+})
+
+function documentOf(id: string, owner: string, body: object, more: Partial<Document> = {}): Document {
+  const kind = id.slice(0, id.indexOf(':'))
+  return { id, kind, parent: '', owner, sort: NOW, occurredAt: NOW, ...more, body: { v: 1, ...body } }
+}
+
+function profileOf(member: string): Document {
+  return documentOf(profileId(member), member, { name: member, about: '' })
+}
+
+function fairOf(body: Partial<EventBody>): Document {
+  const planned = { title: '黄昏市集', about: '', place: '', startsAt: NOW, endsAt: ends, capacity: 2 }
+  return documentOf(FAIR, 'oli', { ...planned, state: 'planned', ...body })
+}
+
+function ticketOf(member: string, body: Partial<TicketBody> = {}): Document {
+  const asked = { state: 'requested', name: member, type: '', ...body }
+  return documentOf(ticketId(FAIR, member), member, asked, { parent: FAIR })
+}
+
+async function ask(member: string, document: Document = ticketOf(member), assumed = 0) {
+  const [result] = await authority.push({ member, device: `${member}-phone` }, [{ assumed, document }])
+  return result
+}
+
+async function bodyOf<B>(id: string): Promise<B | undefined> {
+  return (await authority.read([id])).get(id)?.body as B | undefined
+}
+
+/** What a member's pass says to a phone at the gate. */
+async function claimsOf(id: string): Promise<PassClaims | undefined> {
+  const pass = await bodyOf<PassBody>(id)
+  if (!pass) return undefined
+  const keyset = await bodyOf<KeysetBody>('keyset:community')
+  const read = await verifyPass(pass.token, keyset!.keys, verifyEd25519, now)
+  if (!read.ok) throw new Error(read.error)
+  expect(read.value).toMatchObject({ serial: pass.serial, tier: pass.tier, validUntil: pass.validUntil })
+  return read.value
+}
+
+function earned(member: string, points: number): Document {
+  const moment = { postedAt: now, occurredAt: now }
+  return createEntry({
+    key: ['test', member, String(points)],
+    member,
+    points,
+    memo: 'earn',
+    rule: 'vote',
+    ruleVersion: 1,
+    cause: '',
+    ...moment,
+  })
+}
+
+test('a member has a pass as soon as there is a profile', async () => {
+  expect(await claimsOf(passId('mei'))).toMatchObject({ member: 'mei', tier: 0 })
+  expect(await claimsOf(passId('mei'))).not.toHaveProperty('event')
+})
+
+test('a confirmed ticket comes with a pass for that fair alone', async () => {
+  expect(await ask('mei')).toMatchObject({
+    outcome: 'altered',
+    document: { body: { state: 'confirmed', serial: 1 } },
+  })
+  expect(await claimsOf(passId('mei', FAIR))).toMatchObject({ member: 'mei', event: 'dusk' })
+})
+
+test('three who ask at once for two places: two get them, the third waits without a pass', async () => {
+  await Promise.all(['mei', 'bo', 'cai'].map((member) => ask(member)))
+  const bodies = await Promise.all(
+    ['mei', 'bo', 'cai'].map((member) => bodyOf<TicketBody>(ticketId(FAIR, member))),
+  )
+  expect(bodies.map((body) => body?.state)).toEqual(['confirmed', 'confirmed', 'waitlisted'])
+  expect(bodies.map((body) => body?.serial)).toEqual([1, 2, undefined])
+  expect(await claimsOf(passId('cai', FAIR))).toBeUndefined()
+})
+
+test('who moves up from the wait list gets the pass in the same moment', async () => {
+  await Promise.all(['mei', 'bo', 'cai'].map((member) => ask(member)))
+  const mine = (await authority.read([ticketId(FAIR, 'mei')])).get(ticketId(FAIR, 'mei'))!
+  const { stamp, receivedAt: _, ...ticket } = mine
+  await ask('mei', { ...ticket, body: { ...ticket.body, state: 'cancelled' } }, stamp)
+  expect(await bodyOf(ticketId(FAIR, 'cai'))).toMatchObject({ state: 'confirmed', serial: 3 })
+  expect(await claimsOf(passId('cai', FAIR))).toMatchObject({ member: 'cai', event: 'dusk' })
+})
+
+test('no two passes have the same serial', async () => {
+  await Promise.all(['mei', 'bo'].map((member) => ask(member)))
+  await authority.record([earned('mei', 500)])
+  const ids = ['mei', 'bo', 'cai', 'oli'].map((member) => passId(member))
+  const passes = await authority.read([...ids, passId('mei', FAIR), passId('bo', FAIR)])
+  const serials = [...passes.values()].map(({ body }) => body['serial'])
+  expect(new Set(serials).size).toBe(6)
+})
+
+test('a higher tier brings a new pass, more points within it do not', async () => {
+  await authority.record([earned('mei', 120)])
+  const risen = await claimsOf(passId('mei'))
+  expect(risen).toMatchObject({ tier: 1 })
+  await authority.record([earned('mei', 1)])
+  expect(await claimsOf(passId('mei'))).toEqual(risen)
+})
+
+test('a pass that is about to run out is renewed though nobody was here', async () => {
+  const first = await claimsOf(passId('mei'))
+  expect(await renewPasses(authority, signer, NOW + 100 * DAY)).toBe(0)
+  now = NOW + 300 * DAY
+  expect(await renewPasses(authority, signer, now)).toBe(4)
+  const second = await claimsOf(passId('mei'))
+  expect(second?.validUntil).toBeGreaterThan(first!.validUntil)
+  expect(second?.serial).toBeGreaterThan(first!.serial)
+  expect(await renewPasses(authority, signer, now)).toBe(0)
+})
+
+test('another start of the server changes no ticket and no pass', async () => {
+  await Promise.all(['mei', 'bo', 'cai'].map((member) => ask(member)))
+  const ids = ['mei', 'bo', 'cai'].flatMap((member) => [
+    ticketId(FAIR, member),
+    passId(member, FAIR),
+    passId(member),
+  ])
+  const before = await authority.read(ids)
+  await authority.close()
+  authority = await openAuthority(store, () => now)
+  expect(await authority.read(ids)).toEqual(before)
+  await authority.record([fairOf({ capacity: 3 })])
+  expect(await bodyOf(ticketId(FAIR, 'cai'))).toMatchObject({ state: 'confirmed', serial: 3 })
+})
+
+test('a pass is read by its holder alone, not by whoever runs the fair', async () => {
+  await ask('mei')
+  const idsReadBy = async (member: string) =>
+    (await authority.pull(member, null, 500)).documents.map(({ id }) => id)
+  expect(await idsReadBy('mei')).toEqual(expect.arrayContaining([passId('mei'), passId('mei', FAIR)]))
+  const organisers = await idsReadBy('oli')
+  expect(organisers).toContain(ticketId(FAIR, 'mei'))
+  expect(organisers.filter((id) => id.startsWith('pass:'))).toEqual([passId('oli')])
+  expect(await idsReadBy('bo')).not.toContain(ticketId(FAIR, 'mei'))
+})
+
+test('a pass that a member signed alone is refused', async () => {
+  const forged = { token: 'JS1:', serial: 1, tier: 2, validUntil: NOW }
+  const result = await ask('bo', documentOf(passId('bo', FAIR), 'bo', forged))
+  expect(result).toMatchObject({ outcome: 'refused', refusal: { code: 'forbidden' } })
+})
+
+test('two phones that let in the same guest offline are both believed, and the guest is paid once', async () => {
+  await ask('mei')
+  const scanOf = (device: string, at: number): Document => {
+    const body: ScanBody = {
+      v: 1,
+      ticket: ticketId(FAIR, 'mei'),
+      serial: 1,
+      verdict: 'welcome',
+      admitted: true,
+      direction: 'in',
+      by: 'oli',
+      device,
+      listAsOf: 1,
+    }
+    return documentOf(scanId(FAIR, device), 'mei', body, { parent: FAIR, sort: at })
+  }
+  for (const [device, at] of [
+    ['gate-2', NOW - 5],
+    ['gate-1', NOW - 9],
+  ] as const) {
+    const rows = [{ assumed: 0, document: scanOf(device, at) }]
+    expect(await authority.push({ member: 'oli', device }, rows)).toMatchObject([{ outcome: 'accepted' }])
+  }
+  const { documents } = await authority.pull('mei', null, 500)
+  expect(documents.filter(({ kind }) => kind === 'entry')).toHaveLength(1)
+  expect(documents.filter(({ kind }) => kind === 'scan')).toHaveLength(2)
+})
