@@ -25,7 +25,7 @@ export function takingPartNeeds(group: string, member: string): string[] {
 }
 
 /** Whether a member keeps the peace where the vote is held. */
-export function moderatesVote(facts: Facts, group: string, member: string): boolean {
+export function moderatesVote(facts: Pick<Facts, 'get'>, group: string, member: string): boolean {
   return hasRole(facts, member, 'moderator') || (group !== '' && isGroupModerator(facts, group, member))
 }
 

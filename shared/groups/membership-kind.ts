@@ -30,17 +30,17 @@ export function membershipId(group: string, member: string): string {
   return documentId('membership', keyOf(group), member)
 }
 
-function membershipOf(facts: Facts, group: string, member: string): MembershipBody | undefined {
+function membershipOf(facts: Pick<Facts, 'get'>, group: string, member: string): MembershipBody | undefined {
   return facts.get(membershipId(group, member))?.body as MembershipBody | undefined
 }
 
 /** Whether a member is in a group now. Rules that ask need `membershipId(group, member)`. */
-export function isGroupMember(facts: Facts, group: string, member: string): boolean {
+export function isGroupMember(facts: Pick<Facts, 'get'>, group: string, member: string): boolean {
   return membershipOf(facts, group, member)?.state === 'active'
 }
 
 /** Whether a member looks after a group. Rules that ask need `membershipId(group, member)`. */
-export function isGroupModerator(facts: Facts, group: string, member: string): boolean {
+export function isGroupModerator(facts: Pick<Facts, 'get'>, group: string, member: string): boolean {
   const membership = membershipOf(facts, group, member)
   return membership?.state === 'active' && membership.role === 'moderator'
 }

@@ -21,7 +21,7 @@ export function roleId(member: string): string {
 }
 
 /** Whether a member holds a role in the community. Rules that ask need `roleId(member)`. The steward holds every role. */
-export function hasRole(facts: Facts, member: string, role: Role): boolean {
+export function hasRole(facts: Pick<Facts, 'get'>, member: string, role: Role): boolean {
   const held = facts.get(roleId(member))?.body as RoleBody | undefined
   return held !== undefined && (held.roles.includes(role) || held.roles.includes('steward'))
 }
