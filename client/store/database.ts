@@ -58,10 +58,6 @@ const localSchema: RxJsonSchema<LocalRow> = {
   indexes: [['kind', 'at']],
 }
 
-export function databaseName(member: string): string {
-  return `jishi-${member}`
-}
-
 /** Opens (or creates) a database of that name. Rejects when the device's copy is damaged. */
 export async function openDatabase(options: {
   name: string

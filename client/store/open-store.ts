@@ -2,7 +2,8 @@ import type { Author } from '../../shared/documents/kind.ts'
 import type { Api } from '../app/api.ts'
 import type { Clock } from './clock.ts'
 import { createConflictHandler } from './conflict-handler.ts'
-import { databaseName, openDatabase } from './database.ts'
+import { databaseName } from './database-name.ts'
+import { openDatabase } from './database.ts'
 import { deviceStorage, withoutAdvertisement } from './device-storage.ts'
 import { createExchange } from './exchange.ts'
 import { createImageCache, BLOB_CACHE, WAITING_CACHE } from './image-cache.ts'
@@ -12,6 +13,7 @@ import { takeTurnsLeading } from './leadership.ts'
 import { createMemberStore, type MemberStore } from './member-store.ts'
 import { createKeys } from './random-key.ts'
 import { startReplication } from './replication.ts'
+import { putBack } from './salvage.ts'
 import { createRetry } from './retry.ts'
 import type { Version } from './stored-document.ts'
 import { shareExchange } from './tabs.ts'
@@ -45,6 +47,7 @@ export async function openMemberStore(deps: {
       conflictHandler: createConflictHandler(resolutions),
     }),
   )
+  await putBack(localStorage, name, database)
   const retry = createRetry({ first: 1_000, most: 60_000, random: Math.random })
   const exchange = createExchange({ retry, deviceTime: Date.now })
   const images = createImages({

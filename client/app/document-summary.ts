@@ -1,0 +1,44 @@
+import type { Body } from '../../shared/documents/document.ts'
+import type { Translate } from '../ui/words.ts'
+import { syncWords } from './sync-words.ts'
+
+type Key = keyof (typeof syncWords)['en']
+
+/** Fields in which people write, in the order in which they are shown. */
+export const textFields = [
+  'title',
+  'name',
+  'text',
+  'story',
+  'about',
+  'note',
+  'reason',
+  'place',
+  'value',
+] as const
+export type TextField = (typeof textFields)[number]
+
+const LENGTH = 140
+
+/** What a kind of document is called. */
+export function kindText(t: Translate<Key>, kind: string): string {
+  const key = `kind.${kind}`
+  return t(isKey(key) ? key : 'kind.other')
+}
+
+function isKey(key: string): key is Key {
+  return Object.hasOwn(syncWords.en, key)
+}
+
+/** The fields of a body that a person has written text into. */
+export function writtenFields(body: Body): TextField[] {
+  return textFields.filter((field) => typeof body[field] === 'string' && body[field] !== '')
+}
+
+/** The beginning of what was written, to recognise it by; '' when there is no text. */
+export function excerpt(body: Body): string {
+  const text = writtenFields(body)
+    .map((field) => String(body[field]))
+    .join(' · ')
+  return text.length > LENGTH ? `${text.slice(0, LENGTH)}…` : text
+}

@@ -1,0 +1,20 @@
+import type { RouteDefinition } from '@solidjs/router'
+import { screen } from './screen.tsx'
+import { StoreGate } from './store-gate.tsx'
+
+/** Screens of members, one line each, sorted by area. They find the member's store with `useStore`. */
+const memberScreens: RouteDefinition[] = [{ path: '/', component: screen(() => import('./home.tsx')) }]
+
+/** Screens for whoever is not signed in. */
+const visitorScreens: RouteDefinition[] = [
+  { path: '/setup', component: screen(() => import('../people/setup.tsx')) },
+  { path: '/sign-in', component: screen(() => import('../people/sign-in.tsx')) },
+  { path: '/sign-up', component: screen(() => import('../people/sign-up.tsx')) },
+  { path: '/join/:token', component: screen(() => import('../people/sign-up.tsx')) },
+]
+
+export const routes: RouteDefinition[] = [
+  { path: '/', component: StoreGate, children: memberScreens },
+  ...visitorScreens,
+  { path: '*', component: screen(() => import('./not-found.tsx')) },
+]

@@ -1,0 +1,70 @@
+import { createSignal, type Accessor } from 'solid-js'
+import * as v from 'valibot'
+import { accountSchema, type AccountView, type DeviceIdentity } from '../../shared/people/account-protocol.ts'
+
+/** What a browser keeps of who is signed in. The session itself is in a cookie that scripts cannot read. */
+export interface Session {
+  /** Null for nobody. Known at once at the start, so that the app opens without a network. */
+  account: Accessor<AccountView | null>
+  signedIn: (account: AccountView) => void
+  /** `told`: the server knows. Otherwise it is told as soon as it can be reached. */
+  signedOut: (told: boolean) => void
+  /** The person has signed out here while the server could not be reached. */
+  mustTellServer: () => boolean
+  toldServer: () => void
+  /** What this device calls itself to the server. */
+  device: () => DeviceIdentity
+  stop: () => void
+}
+
+const ACCOUNT = 'jishi.account'
+const DEVICE = 'jishi.device'
+const LEAVING = 'jishi.leaving'
+
+const keptAccount = v.pipe(v.string(), v.parseJson(), accountSchema)
+
+export function createSession(deps: {
+  storage: Storage
+  randomKey: () => string
+  deviceName: () => string
+  /** Another tab has signed somebody else in, or this member out: nothing of this tab may go on. */
+  onForeignChange: () => void
+}): Session {
+  const { storage } = deps
+  const kept = v.safeParse(keptAccount, storage.getItem(ACCOUNT) ?? '')
+  const [account, setAccount] = createSignal<AccountView | null>(kept.success ? kept.output : null)
+
+  const onStorage = (event: StorageEvent): void => {
+    if (event.key !== ACCOUNT) return
+    const now = v.safeParse(keptAccount, event.newValue ?? '')
+    if ((now.success ? now.output.member : undefined) !== account()?.member) deps.onForeignChange()
+  }
+  addEventListener('storage', onStorage)
+
+  return {
+    account,
+    signedIn(next) {
+      storage.setItem(ACCOUNT, JSON.stringify(next))
+      storage.removeItem(LEAVING)
+      setAccount(next)
+    },
+    signedOut(told) {
+      storage.removeItem(ACCOUNT)
+      // Its data are gone, so that the device begins a new life.
+      storage.removeItem(DEVICE)
+      if (!told) storage.setItem(LEAVING, 'yes')
+      setAccount(null)
+    },
+    mustTellServer: () => storage.getItem(LEAVING) !== null,
+    toldServer: () => storage.removeItem(LEAVING),
+    device() {
+      let id = storage.getItem(DEVICE)
+      if (!id) {
+        id = deps.randomKey()
+        storage.setItem(DEVICE, id)
+      }
+      return { id, name: deps.deviceName() }
+    },
+    stop: () => removeEventListener('storage', onStorage),
+  }
+}

@@ -1,0 +1,134 @@
+import { useNavigate } from '@solidjs/router'
+import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
+import type { Document } from '../../shared/documents/document.ts'
+import type { OpenStore } from '../store/open-store.ts'
+import { StoreContext } from '../store/store-context.ts'
+import { Button } from '../ui/button.tsx'
+import { List, Row } from '../ui/card.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { TimeAgo } from '../ui/marks.tsx'
+import { Section } from '../ui/page.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { useWords } from '../ui/words.ts'
+import { kindText, excerpt } from './document-summary.ts'
+import { RejectedCard } from './rejected-card.tsx'
+import styles from './sync-sheet.module.css'
+import { syncWords } from './sync-words.ts'
+
+/** Rows that are listed one by one; past that a number says enough. */
+const LISTED = 30
+/** A clock that is off by less is not worth a word; ms. */
+const NOTABLE_SKEW = 120_000
+
+/** What waits, what was refused and why, and when the server was last heard. */
+export default function SyncSheet(props: { open: OpenStore; onClose: () => void }): JSX.Element {
+  const t = useWords(syncWords)
+  const navigate = useNavigate()
+  const { store } = props.open
+  const { status, images, clock } = store
+  // A dialog can only be opened once it is there.
+  const [shown, setShown] = createSignal(false)
+  onMount(() => setShown(true))
+
+  const summary = (): string => {
+    const network = status.network()
+    switch (network.state) {
+      case 'synced':
+        return t('synced')
+      case 'offline':
+        return t('offline')
+      case 'sending':
+        return t('sending')
+      case 'needs-you':
+        return t('needsYou')
+      case 'first-sync':
+        return t('firstSync', { done: network.done, total: network.total })
+      case 'signed-out':
+        return t('signedOut')
+    }
+  }
+
+  return (
+    <StoreContext.Provider value={store}>
+      <Sheet open={shown()} title={t('title')} onClose={props.onClose}>
+        <p>{summary()}</p>
+        <Show when={status.network().state === 'signed-out'}>
+          <Button
+            variant="primary"
+            onClick={() => {
+              props.onClose()
+              navigate('/sign-in')
+            }}
+          >
+            {t('signIn')}
+          </Button>
+        </Show>
+        <div class={styles.contact}>
+          <Show when={status.reachedAt() > 0} fallback={<span>{t('neverReached')}</span>}>
+            <span>
+              {t('lastReached')} <TimeAgo at={status.reachedAt()} />
+            </span>
+          </Show>
+          <Show when={status.network().state !== 'synced'}>
+            <Button small onClick={props.open.wake}>
+              {t('tryNow')}
+            </Button>
+          </Show>
+        </div>
+        <Show when={Math.abs(clock.skew()) > NOTABLE_SKEW}>
+          <p class={styles.skew}>
+            {t(clock.skew() > 0 ? 'clockBehind' : 'clockAhead', {
+              minutes: Math.round(Math.abs(clock.skew()) / 60_000),
+            })}
+          </p>
+        </Show>
+
+        <Show when={status.rejected().length > 0}>
+          <Section title={t('rejectedTitle')}>
+            <For each={status.rejected()}>{(input) => <RejectedCard input={input} />}</For>
+          </Section>
+        </Show>
+
+        <Show when={images.waiting().size + images.unwelcome().size > 0}>
+          <Section title={t('picturesTitle')}>
+            <Show when={images.waiting().size > 0}>
+              <p>{t('picturesWaiting', { count: images.waiting().size })}</p>
+            </Show>
+            <Show when={images.unwelcome().size > 0}>
+              <p>{t('picturesUnwelcome', { count: images.unwelcome().size })}</p>
+            </Show>
+          </Section>
+        </Show>
+
+        <Show when={status.waiting().length > 0}>
+          <Section title={t('waitingTitle')}>
+            <List>
+              <For each={status.waiting().slice(0, LISTED)}>
+                {(document) => <WaitingRow document={document} />}
+              </For>
+            </List>
+            <Show when={status.waiting().length > LISTED}>
+              <p>{t('more', { count: status.waiting().length - LISTED })}</p>
+            </Show>
+          </Section>
+        </Show>
+      </Sheet>
+    </StoreContext.Provider>
+  )
+}
+
+function WaitingRow(props: { document: Document }): JSX.Element {
+  const t = useWords(syncWords)
+  return (
+    <Row
+      start={<Icon name="clock" />}
+      title={kindText(t, props.document.kind)}
+      text={excerpt(props.document.body)}
+      end={
+        <span class={styles.time}>
+          <TimeAgo at={props.document.occurredAt} />
+        </span>
+      }
+    />
+  )
+}

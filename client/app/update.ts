@@ -1,0 +1,34 @@
+import { createSignal, type Accessor } from 'solid-js'
+
+/** A newer version of the app that waits for a safe moment. */
+export interface Update {
+  ready: Accessor<boolean>
+  /** Reloads into the new version. */
+  apply: () => void
+}
+
+const HOUR = 3_600_000
+
+/** Registers the service worker. `register` is vite-plugin-pwa's, which speaks to it through workbox-window. */
+export function watchForUpdates(
+  register: (options: {
+    onNeedRefresh: () => void
+    onRegisteredSW: (url: string, registration: ServiceWorkerRegistration | undefined) => void
+  }) => (reload?: boolean) => Promise<void>,
+): Update {
+  const [ready, setReady] = createSignal(false)
+  const apply = register({
+    onNeedRefresh: () => setReady(true),
+    onRegisteredSW(_url, registration) {
+      if (!registration) return
+      // Browsers look for a new worker when a page is opened, and an installed app may stay open for weeks.
+      const look = (): void => {
+        if (navigator.onLine && document.visibilityState === 'visible')
+          registration.update().catch(() => undefined)
+      }
+      setInterval(look, HOUR)
+      document.addEventListener('visibilitychange', look)
+    },
+  })
+  return { ready, apply: () => void apply(true) }
+}

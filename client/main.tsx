@@ -1,0 +1,81 @@
+import { Router } from '@solidjs/router'
+import { render } from 'solid-js/web'
+import { registerSW } from 'virtual:pwa-register'
+import { createApi, nothing } from './app/api.ts'
+import { AppContext, type App } from './app/app-context.ts'
+import { appWords } from './app/app-words.ts'
+import { deviceNameOf } from './app/device-name.ts'
+import { openStoreFor } from './app/open-store-for.ts'
+import { routes } from './app/routes.tsx'
+import { createSession } from './app/session.ts'
+import { Shell } from './app/shell.tsx'
+import { applyTheme } from './app/theme.ts'
+import { createUnsentForms } from './app/unsent-forms.ts'
+import { watchForUpdates } from './app/update.ts'
+import { createClock } from './store/clock.ts'
+import { askForPersistence, isStorageFull } from './store/persistence.ts'
+import { createKeys } from './store/random-key.ts'
+import { toast } from './ui/toasts.tsx'
+import { useWords } from './ui/words.ts'
+import './ui/tokens.css'
+import './ui/base.css'
+
+const SKEW = 'jishi.skew'
+
+function start(root: HTMLElement): void {
+  applyTheme()
+  const t = useWords(appWords)
+  const clock = createClock({
+    deviceTime: Date.now,
+    initialSkew: Number(localStorage.getItem(SKEW) ?? 0) || 0,
+    onSkew: (skew) => localStorage.setItem(SKEW, String(skew)),
+  })
+  const api = createApi({
+    fetch: (...request) => fetch(...request),
+    deviceTime: Date.now,
+    onTime: clock.learn,
+  })
+  const session = createSession({
+    storage: localStorage,
+    randomKey: createKeys((length) => crypto.getRandomValues(new Uint8Array(length))),
+    deviceName: () => deviceNameOf(navigator.userAgent),
+    onForeignChange: () => location.reload(),
+  })
+  const update = watchForUpdates(registerSW)
+  const unsentForms = createUnsentForms()
+
+  render(() => {
+    const store = openStoreFor({
+      account: session.account,
+      api,
+      clock,
+      onWrite: askForPersistence(navigator.storage),
+      onError(error) {
+        console.error(error)
+        toast(t(isStorageFull(error) ? 'storageFull' : 'unexpected'), { tone: 'care' })
+      },
+    })
+    const app: App = {
+      api,
+      session,
+      clock,
+      store,
+      update,
+      unsentForms,
+      async signOut() {
+        const told = await api.call('POST', '/api/sign-out', { schema: nothing })
+        const state = store()
+        if (state.status === 'open') await state.open.wipe()
+        session.signedOut(told.ok || told.error.status === 401)
+      },
+    }
+    return (
+      <AppContext.Provider value={app}>
+        <Router root={Shell}>{routes}</Router>
+      </AppContext.Provider>
+    )
+  }, root)
+}
+
+const root = document.getElementById('root')
+if (root) start(root)

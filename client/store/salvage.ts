@@ -1,0 +1,92 @@
+import type { Database, LocalRow } from './database.ts'
+import { fromStored, toStored, type StoredDocument } from './stored-document.ts'
+
+/** What could be read out of a damaged database and exists nowhere else. */
+export interface Salvage {
+  unsent: StoredDocument[]
+  local: LocalRow[]
+}
+
+/**
+ * Reads a member's IndexedDB databases directly, row by row, past the layer that refuses to open them. Whatever cannot
+ * be read is left out; what the server has can be fetched again.
+ */
+export async function salvage(indexedDB: IDBFactory, databaseName: string): Promise<Salvage> {
+  const unsent: StoredDocument[] = []
+  const local: LocalRow[] = []
+  for (const { name } of await indexedDB.databases()) {
+    if (!name?.startsWith(`rxdb-dexie-${databaseName}--`)) continue
+    const collection = name.slice(name.lastIndexOf('--') + 2)
+    if (collection !== 'documents' && collection !== 'local') continue
+    for (const row of await rowsOf(indexedDB, name)) {
+      if (collection === 'documents' && isUnsent(row)) unsent.push(row)
+      if (collection === 'local' && isLocal(row)) local.push(row)
+    }
+  }
+  return { unsent, local }
+}
+
+/** Puts it aside where the damage does not reach, until the new database is open. */
+export function keepForLater(storage: Storage, databaseName: string, found: Salvage): void {
+  storage.setItem(key(databaseName), JSON.stringify(found))
+}
+
+/** Writes into a new database what was put aside. What waited, waits again; answers how many documents that are. */
+export async function putBack(storage: Storage, databaseName: string, database: Database): Promise<number> {
+  const kept = storage.getItem(key(databaseName))
+  if (kept === null) return 0
+  const { unsent, local } = JSON.parse(kept) as Salvage
+  // Only the fields that are declared: the old rows carry the old database's own marks.
+  await database.documents.bulkUpsert(unsent.map((stored) => toStored(fromStored(stored))))
+  await database.local.bulkUpsert(local.map(({ id, kind, at, value }) => ({ id, kind, at, value })))
+  storage.removeItem(key(databaseName))
+  return unsent.length
+}
+
+function key(databaseName: string): string {
+  return `${databaseName}.salvage`
+}
+
+/** Removes all databases of a member. */
+export async function removeDatabases(indexedDB: IDBFactory, databaseName: string): Promise<void> {
+  for (const { name } of await indexedDB.databases()) {
+    if (name?.startsWith(`rxdb-dexie-${databaseName}--`)) await settled(indexedDB.deleteDatabase(name))
+  }
+}
+
+async function rowsOf(indexedDB: IDBFactory, name: string): Promise<unknown[]> {
+  try {
+    const database = await settled(indexedDB.open(name))
+    try {
+      if (!database.objectStoreNames.contains('docs')) return []
+      return await settled(database.transaction('docs', 'readonly').objectStore('docs').getAll())
+    } finally {
+      database.close()
+    }
+  } catch (error) {
+    // Damaged beyond reading: the other databases may still hold something.
+    if (error instanceof DOMException) return []
+    throw error
+  }
+}
+
+function isUnsent(row: unknown): row is StoredDocument {
+  const { stamp, _deleted } = row as { stamp?: unknown; _deleted?: unknown }
+  return stamp === 0 && (_deleted === false || _deleted === '0' || _deleted === undefined)
+}
+
+function isLocal(row: unknown): row is LocalRow {
+  const { kind, _deleted } = row as { kind?: unknown; _deleted?: unknown }
+  return (
+    typeof kind === 'string' &&
+    kind !== 'sent' &&
+    (_deleted === false || _deleted === '0' || _deleted === undefined)
+  )
+}
+
+function settled<T>(request: IDBRequest<T>): Promise<T> {
+  return new Promise((resolve, reject) => {
+    request.onsuccess = () => resolve(request.result)
+    request.onerror = () => reject(request.error ?? new DOMException('the request failed', 'UnknownError'))
+  })
+}
