@@ -1,0 +1,140 @@
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { passId } from '../../shared/fairs/pass-kind.ts'
+import { ticketId } from '../../shared/fairs/ticket-kind.ts'
+import { profileId } from '../../shared/people/profile-kind.ts'
+import { openAuthority } from '../composition/community.ts'
+import type { Store } from '../store/document-store.ts'
+import { openStore } from '../store/pouch-store.ts'
+import type { Authority } from '../sync/authority.ts'
+import { attendeeSecret, importAttendees, type AttendeesOptions } from './import-attendees.ts'
+
+const NOW = Date.UTC(2026, 5, 1)
+const list = ['姓名,邮箱,票种,票码', '陈梅,mei@example.org,早鸟票,GX-1', 'Bo Li,bo@example.org,,GX-2'].join(
+  '\n',
+)
+/** The first two lines of `list` in GB18030, and a name that takes four bytes there. */
+const inGb18030 = Buffer.from(
+  'd0d5c3fb2cd3cacfe42cc6b1d6d62cc6b1c2eb0ab3c2c3b72c2cd4e7c4f1c6b12c47582d310a8139ef312c2c2c47582d39',
+  'hex',
+)
+
+let folder: string
+let store: Store
+let authority: Authority
+let secret: string
+
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'jishi-attendees-'))
+  store = await openStore({ folder })
+  authority = await openAuthority(store, () => NOW)
+  secret = await attendeeSecret(store.records)
+})
+afterEach(async () => {
+  await authority.close()
+  await store.close()
+  await rm(folder, { recursive: true })
+})
+
+function read(file: string | Uint8Array, options: Partial<AttendeesOptions> = {}) {
+  const bytes = typeof file === 'string' ? Buffer.from(file) : file
+  const all = { event: 'dusk', title: '黄昏市集', strict: false, secret, now: NOW, ...options }
+  return importAttendees(authority, bytes, all, () => undefined)
+}
+
+async function documents() {
+  const { documents: all } = await authority.pull('', null, 500)
+  const members = all.filter(({ kind }) => kind === 'profile').map(({ owner }) => owner)
+  const tickets = await authority.read(members.map((member) => ticketId('event:dusk', member)))
+  return { all, members, tickets: [...tickets.values()].toSorted((a, b) => a.stamp - b.stamp) }
+}
+
+test('everybody on the list becomes a member with a confirmed ticket, a number and a pass', async () => {
+  expect(await read(list)).toEqual({ ok: true, value: { attendees: 2, added: 2, bad: [] } })
+  const { members, tickets } = await documents()
+  expect(tickets.map(({ body }) => body)).toEqual([
+    { v: 1, state: 'confirmed', name: '陈梅', type: '早鸟票', serial: 1, code: 'GX-1' },
+    { v: 1, state: 'confirmed', name: 'Bo Li', type: '', serial: 2, code: 'GX-2' },
+  ])
+  const passes = await authority.read(members.map((member) => passId(member, 'event:dusk')))
+  expect(passes.size).toBe(2)
+  expect(await authority.read(['event:dusk'])).toMatchObject(
+    new Map([['event:dusk', expect.objectContaining({ body: expect.objectContaining({ capacity: 2 }) })]]),
+  )
+})
+
+test('reading the list again, turned round and with one more, doubles nothing', async () => {
+  await read(list)
+  const size = authority.size
+  const [header, ...rows] = list.split('\n')
+  const turned = [header, ...rows.toReversed(), '新人,,,GX-3'].join('\r\n')
+  expect(await read(turned)).toMatchObject({ value: { attendees: 3, added: 1 } })
+  // A profile, a ticket and two passes.
+  expect(authority.size).toBe(size + 4)
+  expect((await documents()).tickets.at(-1)?.body).toMatchObject({ name: '新人', serial: 3 })
+})
+
+test('a list in GB18030 is the same list', async () => {
+  await read(list)
+  expect(await read(inGb18030)).toMatchObject({ ok: true, value: { attendees: 2, added: 1 } })
+})
+
+test('a ticket that was cancelled since stays cancelled', async () => {
+  await read(list)
+  const [ticket] = (await documents()).tickets
+  await authority.record([{ ...ticket!, body: { ...ticket!.body, state: 'cancelled' } }])
+  await read(list)
+  expect((await documents()).tickets.map(({ body }) => String(body['state'])).toSorted()).toEqual([
+    'cancelled',
+    'confirmed',
+  ])
+})
+
+test('who has an address and no code is the same member at the next fair', async () => {
+  const people = 'name,email\n陈梅,Mei@example.org\n'
+  await read(people)
+  await read(people, { event: 'dawn' })
+  expect((await documents()).members).toHaveLength(1)
+})
+
+test('no address is kept, and none can be guessed from a member’s id', async () => {
+  await read(list)
+  const { all, members } = await documents()
+  expect(JSON.stringify(all)).not.toContain('example.org')
+  const elsewhere = await importAttendees(
+    authority,
+    Buffer.from(list),
+    { event: 'dusk', title: '', strict: false, secret: 'another community', now: NOW },
+    () => undefined,
+  )
+  expect(elsewhere).toMatchObject({ value: { added: 2 } })
+  expect((await documents()).members).toHaveLength(2 * members.length)
+})
+
+test('a long name is whole on the list at the gate and shortened in the profile', async () => {
+  const name = '𠮷'.repeat(35)
+  await read(`name,code\n${name},1`)
+  const { members, tickets } = await documents()
+  expect(tickets[0]?.body['name']).toBe(name)
+  const profile = (await authority.read([profileId(members[0]!)])).get(profileId(members[0]!))
+  expect(profile?.body['name']).toBe('𠮷'.repeat(20))
+})
+
+test('strict refuses a list with a bad record before anything is written', async () => {
+  const size = authority.size
+  expect(await read(`${list}\n,nobody@example.org,,`, { strict: true })).toEqual({
+    ok: false,
+    error: [{ line: 4, reason: 'no name' }],
+  })
+  expect(authority.size).toBe(size)
+  expect(await read(`${list}\n,nobody@example.org,,`)).toMatchObject({
+    ok: true,
+    value: { added: 2, bad: [{ line: 4 }] },
+  })
+})
+
+test('bytes that are no text are refused', async () => {
+  expect(await read(Uint8Array.of(0xff, 0xff, 0xff))).toMatchObject({ ok: false })
+})
