@@ -23,8 +23,16 @@ test('part of a name finds everybody who has it, in Chinese and in any capitals'
 
 test('a printed code finds its one ticket, typed in full width and small letters too', () => {
   expect(names(list, 'ｇｘ-７ｑ ')).toEqual(['陈梅'])
-  expect(list.holderOfCode('gx-7q')).toBe('mei')
-  expect(list.holderOfCode('nothing')).toBeUndefined()
+  expect(list.withCode('gx-7q').map(({ holder }) => holder)).toEqual(['mei'])
+  expect(list.withCode('nothing')).toEqual([])
+})
+
+test('friends whose tickets came with one order are all found by its code', () => {
+  const friends = listOf(
+    ticket('mei', { name: '陈梅', code: '7' }),
+    ticket('bo', { name: '李博', code: '7' }),
+  )
+  expect(names(friends, '7')).toEqual(['陈梅', '李博'])
 })
 
 test('the number of a ticket finds it, with and without its mark', () => {

@@ -8,7 +8,8 @@ export class GateList implements GateFacts {
   readonly event: string
   readonly #tickets = new Map<string, ListedTicket>()
   readonly #admissions = new Map<string, Admission>()
-  readonly #holderByCode = new Map<string, string>()
+  /** Friends may share the code of an order. */
+  readonly #holdersByCode = new Map<string, Set<string>>()
   readonly #holderBySerial = new Map<number, string>()
   #stamp = 0
   #heardAt: number | undefined
@@ -51,17 +52,19 @@ export class GateList implements GateFacts {
     return this.#admissions.get(holder)
   }
 
-  /** The one guest whose ticket has that printed code. */
-  holderOfCode(code: string): string | undefined {
-    return this.#holderByCode.get(folded(code))
+  /** Guests whose ticket has that printed code. */
+  withCode(code: string): ListedTicket[] {
+    return Array.from(this.#holdersByCode.get(folded(code)) ?? [], (holder) => this.#tickets.get(holder)!)
   }
 
-  /** Guests for what somebody typed: the ticket of that code or number alone, else names that contain it. */
+  /** Guests for what somebody typed: tickets of that code, else the one of that number, else names that contain it. */
   find(typed: string, most: number): ListedTicket[] {
     const wanted = folded(typed)
     if (wanted === '') return []
-    const exact = this.#holderByCode.get(wanted) ?? this.#holderBySerial.get(Number(wanted.replace(/^#/, '')))
-    if (exact !== undefined) return [this.#tickets.get(exact)!]
+    const coded = this.withCode(typed)
+    if (coded.length > 0) return coded
+    const numbered = this.#holderBySerial.get(Number(wanted.replace(/^#/, '')))
+    if (numbered !== undefined) return [this.#tickets.get(numbered)!]
     const found: ListedTicket[] = []
     for (const ticket of this.#tickets.values()) {
       if (found.length === most) break
@@ -73,7 +76,10 @@ export class GateList implements GateFacts {
   #applyTicket({ id, owner: holder, body }: Document<TicketBody>): void {
     const { state, name, type, serial, code } = body
     this.#tickets.set(holder, { id, holder, state, name, type, serial, code })
-    if (code !== undefined) this.#holderByCode.set(folded(code), holder)
+    if (code !== undefined) {
+      const sharing = this.#holdersByCode.get(folded(code)) ?? new Set()
+      this.#holdersByCode.set(folded(code), sharing.add(holder))
+    }
     if (serial !== undefined) this.#holderBySerial.set(serial, holder)
   }
 
