@@ -18,6 +18,9 @@ const icons: Record<NetworkState['state'], IconName> = {
   'signed-out': 'lock',
 }
 
+/** These come and go with everything that is written; reading them aloud would drown what matters. */
+const passing: readonly NetworkState['state'][] = ['sending', 'first-sync']
+
 type Key = keyof (typeof syncWords)['en']
 
 function chipText(t: Translate<Key>, network: NetworkState): string {
@@ -60,8 +63,11 @@ function Chip(props: { open: OpenStore }): JSX.Element {
         onClick={() => setShown(true)}
       >
         <Icon name={icons[network().state]} size={16} />
-        <span role="status">{chipText(t, network())}</span>
+        <span>{chipText(t, network())}</span>
       </button>
+      <span role="status" class={styles.spoken}>
+        {passing.includes(network().state) ? '' : chipText(t, network())}
+      </span>
       <Show when={shown()}>
         <Suspense>
           <SyncSheet open={props.open} onClose={() => setShown(false)} />
