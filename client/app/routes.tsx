@@ -3,7 +3,26 @@ import { screen } from './screen.tsx'
 import { StoreGate } from './store-gate.tsx'
 
 /** Screens of members, one line each, sorted by area. They find the member's store with `useStore`. */
-const memberScreens: RouteDefinition[] = [{ path: '/', component: screen(() => import('./home.tsx')) }]
+const memberScreens: RouteDefinition[] = [
+  { path: '/', component: screen(() => import('./home.tsx')) },
+  { path: '/cocreate', component: screen(() => import('../cocreation/briefs-screen.tsx')) },
+  { path: '/cocreate/new', component: screen(() => import('../cocreation/new-brief-screen.tsx')) },
+  { path: '/cocreate/:brief', component: screen(() => import('../cocreation/brief-screen.tsx')) },
+  { path: '/cocreate/:brief/edit', component: screen(() => import('../cocreation/edit-brief-screen.tsx')) },
+  { path: '/cocreate/:brief/vote', component: screen(() => import('../cocreation/vote-screen.tsx')) },
+  {
+    path: '/cocreate/:brief/new-design',
+    component: screen(() => import('../cocreation/new-design-screen.tsx')),
+  },
+  {
+    path: '/cocreate/:brief/designs/:design',
+    component: screen(() => import('../cocreation/design-screen.tsx')),
+  },
+  {
+    path: '/cocreate/:brief/designs/:design/edit',
+    component: screen(() => import('../cocreation/edit-design-screen.tsx')),
+  },
+]
 
 /** Screens for whoever is not signed in. */
 const visitorScreens: RouteDefinition[] = [

@@ -1,0 +1,55 @@
+import { For, type JSX } from 'solid-js'
+import { formatNumber } from '../ui/format.ts'
+import { useWords } from '../ui/words.ts'
+import { cocreationWords } from './cocreation-words.ts'
+import styles from './tally-table.module.css'
+
+export interface TallyRow {
+  design: string
+  rank: number
+  score: number
+}
+
+/** Places as bars, which are a table: the number stands beside each bar, and first places are also marked by their rank. */
+export function TallyTable(props: {
+  /** What the bars measure. */
+  measure: string
+  caption: string
+  rows: readonly TallyRow[]
+  /** What a full bar is. */
+  most: number
+  titleOf: (design: string) => string
+}): JSX.Element {
+  const t = useWords(cocreationWords)
+  const share = (score: number): number => (props.most > 0 ? (100 * score) / props.most : 0)
+  return (
+    <table class={styles.table} aria-label={props.caption}>
+      <thead>
+        <tr>
+          <th scope="col">{t('place')}</th>
+          <th scope="col">{t('design')}</th>
+          <th scope="col">{props.measure}</th>
+        </tr>
+      </thead>
+      <tbody>
+        <For each={props.rows}>
+          {(row) => (
+            <tr classList={{ [styles.first ?? '']: row.rank === 1 }}>
+              <td class={styles.place}>{row.rank}</td>
+              <th scope="row">{props.titleOf(row.design)}</th>
+              <td class={styles.value}>
+                <span class={styles.measure}>
+                  <svg class={styles.bar} viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">
+                    <rect class={styles.track} width="100" height="14" />
+                    <rect class={styles.fill} width={share(row.score)} height="14" />
+                  </svg>
+                  <span class={styles.number}>{formatNumber(row.score)}</span>
+                </span>
+              </td>
+            </tr>
+          )}
+        </For>
+      </tbody>
+    </table>
+  )
+}
