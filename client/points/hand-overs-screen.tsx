@@ -11,7 +11,7 @@ import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { HandOverCard } from './hand-over-card.tsx'
 import styles from './hand-overs-screen.module.css'
-import { ModeratorsOnly } from './moderators-only.tsx'
+import { ModeratorsOnly } from '../ui/moderators-only.tsx'
 import { REWARDS } from './paths.ts'
 import { pointsWords } from './words.ts'
 
@@ -21,7 +21,7 @@ const LATELY = 20
 export default function HandOversScreen(): JSX.Element {
   const t = useWords(pointsWords)
   return (
-    <ModeratorsOnly title={t('handOvers')}>
+    <ModeratorsOnly title={t('handOvers')} back={REWARDS}>
       <HandOvers />
     </ModeratorsOnly>
   )

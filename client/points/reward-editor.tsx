@@ -12,8 +12,8 @@ import { ConfirmDialog } from '../ui/sheet.tsx'
 import { Skeleton } from '../ui/states.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWords } from '../ui/words.ts'
-import { ModeratorsOnly } from './moderators-only.tsx'
-import { rewardPath } from './paths.ts'
+import { ModeratorsOnly } from '../ui/moderators-only.tsx'
+import { REWARDS, rewardPath } from './paths.ts'
 import { editReward, setRewardState, type RewardWords } from './reward-actions.ts'
 import { RewardForm } from './reward-form.tsx'
 import { WithReward } from './with-reward.tsx'
@@ -22,7 +22,7 @@ import { pointsWords } from './words.ts'
 export default function RewardEditor(): JSX.Element {
   const t = useWords(pointsWords)
   return (
-    <ModeratorsOnly title={t('editReward')}>
+    <ModeratorsOnly title={t('editReward')} back={REWARDS}>
       <WithReward>{(reward) => <Editor reward={reward()} />}</WithReward>
     </ModeratorsOnly>
   )

@@ -20,6 +20,8 @@ export const uiWords = defineWords({
     pictureMissing: 'Picture not on this device yet',
     messages: 'Messages',
     unknownMember: 'Member',
+    onlyModerators: 'This page is for moderators',
+    onlyModeratorsText: 'Ask the steward if you should be one.',
   },
   zh: {
     close: '关闭',
@@ -40,5 +42,7 @@ export const uiWords = defineWords({
     pictureMissing: '图片尚未下载到本机',
     messages: '消息',
     unknownMember: '会员',
+    onlyModerators: '这个页面只对版主开放',
+    onlyModeratorsText: '如果你应该是版主，请联系主理人。',
   },
 })
