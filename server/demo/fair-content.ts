@@ -1,0 +1,71 @@
+import type { PictureName } from './pictures.ts'
+
+export interface FairContent {
+  key: string
+  title: string
+  about: string
+  place: string
+  picture: PictureName
+  state: 'planned' | 'ended'
+  capacity: number
+  /** When it opens: days from the morning of today, the past below zero. */
+  opensAt: number
+  hours: number
+  /** Tickets that were asked for, beyond the capacity too; how many were given back; how many have come in. */
+  asked: number
+  cancelled: number
+  admitted: number
+  /** Whether whoever looks around as a member has a ticket. */
+  withMember: boolean
+}
+
+export const fairs: readonly FairContent[] = [
+  {
+    key: 'riverside',
+    title: '河畔小集',
+    about:
+      '四十个摊位，沿着河一字排开。下午有风筝社的表演。\n\nForty stalls along the river. Bring cash and a bag; there is shade after two.',
+    place: '河滨公园东门草坪',
+    picture: 'kite',
+    state: 'ended',
+    capacity: 90,
+    opensAt: -41,
+    hours: 8,
+    asked: 88,
+    cancelled: 5,
+    admitted: 74,
+    withMember: true,
+  },
+  {
+    key: 'mill',
+    title: '老纺织厂大集',
+    about:
+      '连着三天，3 号楼和院子里都有摊。第一天开放日可以自己排字，第二天拼窑开窑，第三天茶席。\n\nThree days in building 3 and the yard. Your ticket is good for all of them.',
+    place: '老纺织厂 3 号楼（东门进）',
+    picture: 'lanterns',
+    state: 'planned',
+    capacity: 80,
+    opensAt: 0,
+    hours: 72,
+    asked: 86,
+    cancelled: 3,
+    admitted: 19,
+    withMember: true,
+  },
+  {
+    key: 'winter',
+    title: '年末灯会与旧物交换',
+    about:
+      '带一件做坏了但舍不得扔的东西来，换一件别人做坏了的。天黑以后点灯。\n\nBring a piece that went wrong and swap it for somebody else’s.',
+    place: '老纺织厂院子',
+    picture: 'moon-rabbit',
+    state: 'planned',
+    capacity: 150,
+    opensAt: 38,
+    hours: 6,
+    asked: 34,
+    cancelled: 1,
+    admitted: 0,
+    withMember: false,
+  },
+]

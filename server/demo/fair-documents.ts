@@ -1,0 +1,176 @@
+import type { Document } from '../../shared/documents/document.ts'
+import { keyOf } from '../../shared/documents/document.ts'
+import { eventId, type EventBody } from '../../shared/fairs/event-kind.ts'
+import { scanId, type ScanBody } from '../../shared/fairs/scan-kind.ts'
+import { staffingId } from '../../shared/fairs/staffing-kind.ts'
+import { ticketId, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
+import { earningRules } from '../../shared/points/earning-rules.ts'
+import { fairs, type FairContent } from './fair-content.ts'
+import { DAY, documentAt, earned, HOUR, type DemoMember, type DemoWorld } from './world.ts'
+
+/** How long before a fair its tickets are to be had. */
+const SALE_DAYS = 30
+/** People at each gate beside the organiser. */
+const STAFF = 2
+const OPENING_HOUR_UTC = 1
+
+type Event = Document<EventBody>
+type Ticket = Document<TicketBody>
+
+/** The fairs with who works there, who has a ticket, and who has come in. */
+export function fairDocuments(world: DemoWorld): Document[] {
+  return fairs.flatMap((fair) => {
+    const event = eventDocument(fair, world)
+    const staff = [world.leads.moderator, ...world.seeded.some(world.members.slice(4), STAFF)]
+    const tickets = ticketDocuments(fair, event, world)
+    return [
+      event,
+      ...staff.map(({ id }) => staffingDocument(event, id)),
+      ...tickets,
+      ...scanDocuments(fair, event, tickets, staff, world),
+    ]
+  })
+}
+
+function eventDocument(fair: FairContent, { leads, now, pictures }: DemoWorld): Event {
+  const today = Math.floor(now / DAY) * DAY + OPENING_HOUR_UTC * HOUR
+  // The fair of today is on, whatever the hour.
+  const opening = fair.opensAt === 0 ? Math.min(today, now - HOUR) : today + fair.opensAt * DAY
+  const document = documentAt<EventBody>(now - SALE_DAYS * DAY + Math.min(0, fair.opensAt) * DAY, {
+    id: eventId(`demo-${fair.key}`),
+    kind: 'event',
+    owner: leads.organiser.id,
+    sort: opening,
+    body: {
+      v: 1,
+      title: fair.title,
+      about: fair.about,
+      place: fair.place,
+      startsAt: opening,
+      endsAt: opening + fair.hours * HOUR,
+      capacity: fair.capacity,
+      picture: pictures[fair.picture],
+      state: fair.state,
+    },
+  })
+  return document
+}
+
+function staffingDocument(event: Event, member: string): Document {
+  return documentAt(event.occurredAt, {
+    id: staffingId(event.id, member),
+    kind: 'staffing',
+    parent: event.id,
+    owner: member,
+    body: { v: 1, state: 'active' },
+  })
+}
+
+/** In the order of asking: places as long as there are any, then the wait-list. */
+function ticketDocuments(
+  fair: FairContent,
+  event: Event,
+  { leads, members, now, seeded }: DemoWorld,
+): Ticket[] {
+  const others = members.filter(({ id }) => id !== leads.member.id && id !== leads.organiser.id)
+  const asking = [...(fair.withMember ? [leads.member] : []), ...seeded.some(others, fair.asked)]
+  const cancelling = new Set(seeded.some(asking.slice(1), fair.cancelled).map(({ id }) => id))
+  const until = Math.min(now, event.body.startsAt)
+  let serial = 0
+  let free = fair.capacity
+  return asking.map(({ id, name }, place) => {
+    const at = until - Math.round(((asking.length - place) / (asking.length + 1)) * SALE_DAYS * DAY * 0.8)
+    const cancelled = cancelling.has(id)
+    const confirmed = !cancelled && free > 0
+    if (confirmed) free--
+    return documentAt<TicketBody>(at, {
+      id: ticketId(event.id, id),
+      kind: 'ticket',
+      parent: event.id,
+      owner: id,
+      body: {
+        v: 1,
+        state: cancelled ? 'cancelled' : confirmed ? 'confirmed' : 'waitlisted',
+        name,
+        type: '',
+        ...(confirmed && { serial: ++serial }),
+      },
+    })
+  })
+}
+
+function scanDocuments(
+  fair: FairContent,
+  event: Event,
+  tickets: readonly Ticket[],
+  staff: readonly DemoMember[],
+  world: DemoWorld,
+): Document[] {
+  const { leads, now, seeded } = world
+  const confirmed = tickets.filter(
+    ({ owner, body }) => body.state === 'confirmed' && owner !== leads.member.id,
+  )
+  const coming = seeded.some(confirmed, fair.admitted)
+  // Most come in the first hours.
+  const span = Math.min(now - event.body.startsAt, 6 * HOUR)
+  const arrivals = coming
+    .map((ticket) => ({
+      ticket,
+      at: event.body.startsAt + Math.round(span * seeded.fraction() * seeded.fraction()),
+    }))
+    .toSorted((a, b) => a.at - b.at)
+  const scans = arrivals.flatMap(({ ticket, at }, place) => {
+    const scan = scanDocument(event, String(place + 1), seeded.pick(staff).id, at, {
+      ticket: ticket.id,
+      verdict: 'welcome',
+      admitted: true,
+    })
+    return [checkInEntry(scan, ticket.owner), { ...scan, owner: ticket.owner }]
+  })
+  const [early] = arrivals
+  if (!early) return scans
+  const by = staff[0]!.id
+  const later = early.at + Math.round(span / 2)
+  return [
+    ...scans,
+    // Somebody went out for lunch and showed the same code again; somebody else came with a code of another place.
+    {
+      ...scanDocument(event, 'again', by, later, {
+        ticket: early.ticket.id,
+        verdict: 'used',
+        admitted: true,
+      }),
+      owner: early.ticket.owner,
+    },
+    scanDocument(event, 'foreign', by, later, { ticket: '', verdict: 'foreign', admitted: false }),
+  ]
+}
+
+function scanDocument(
+  event: Event,
+  key: string,
+  by: string,
+  at: number,
+  said: Pick<ScanBody, 'ticket' | 'verdict' | 'admitted'>,
+): Document<ScanBody> {
+  return documentAt<ScanBody>(at, {
+    id: scanId(event.id, `demo-${key}`),
+    kind: 'scan',
+    parent: event.id,
+    owner: '',
+    body: { v: 1, serial: 0, direction: 'in', by, device: 'demo-gate', listAsOf: 0, ...said },
+  })
+}
+
+function checkInEntry(scan: Document, member: string): Document {
+  const { points, version } = earningRules['check-in']
+  return earned({
+    key: ['check-in', keyOf(scan.parent), member],
+    member,
+    points,
+    rule: 'check-in',
+    ruleVersion: version,
+    cause: scan.id,
+    postedAt: scan.sort,
+  })
+}
