@@ -3,7 +3,7 @@ import type { Document } from '../../shared/documents/document.ts'
 import type { RewardBody } from '../../shared/points/reward-kind.ts'
 import { shelfId, shelfKind } from '../../shared/points/shelf-kind.ts'
 import { createDocument } from '../store/live-documents.ts'
-import { createOwnRole } from '../store/own-role.ts'
+import { createMyRoles } from '../ui/my-roles.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { PendingMark } from '../ui/marks.tsx'
@@ -25,7 +25,7 @@ export default function RewardScreen(): JSX.Element {
 
 function Reward(props: { reward: Document<RewardBody> }): JSX.Element {
   const t = useWords(pointsWords)
-  const isModerator = createOwnRole('moderator')
+  const hasRole = createMyRoles()
   const points = createMyPoints()
   const shelf = createDocument(shelfKind, () => shelfId(props.reward.id))
   const mine = createMemo(() => points.redemptions().filter(({ parent }) => parent === props.reward.id))
@@ -41,7 +41,7 @@ function Reward(props: { reward: Document<RewardBody> }): JSX.Element {
         </span>
       }
       actions={
-        <Show when={isModerator()}>
+        <Show when={hasRole('moderator')}>
           <LinkButton href={`${rewardPath(props.reward.id)}/edit`} icon="edit">
             {t('editReward')}
           </LinkButton>

@@ -4,7 +4,7 @@ import { redemptionKind } from '../../shared/points/redemption-kind.ts'
 import { rewardKind, type RewardBody } from '../../shared/points/reward-kind.ts'
 import { shelfId, shelfKind } from '../../shared/points/shelf-kind.ts'
 import { createDocuments } from '../store/live-documents.ts'
-import { createOwnRole } from '../store/own-role.ts'
+import { createMyRoles } from '../ui/my-roles.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { LinkRow, List } from '../ui/card.tsx'
 import { Icon } from '../ui/icon.tsx'
@@ -19,7 +19,7 @@ import { pointsWords } from './words.ts'
 
 export default function RewardsScreen(): JSX.Element {
   const t = useWords(pointsWords)
-  const isModerator = createOwnRole('moderator')
+  const hasRole = createMyRoles()
   const points = createMyPoints()
   const rewards = createDocuments(rewardKind, () => ({ order: 'newest' }))
   const shelves = createDocuments(shelfKind)
@@ -44,7 +44,7 @@ export default function RewardsScreen(): JSX.Element {
       title={t('rewards')}
       back={POINTS}
       lead={t('rewardsIntro')}
-      actions={<Show when={isModerator()}>{newReward()}</Show>}
+      actions={<Show when={hasRole('moderator')}>{newReward()}</Show>}
     >
       <Show when={!rewards.loading()} fallback={<Skeleton shape="card" />}>
         <Show when={!points.loading()}>
@@ -53,7 +53,7 @@ export default function RewardsScreen(): JSX.Element {
             {t('myBalance', { count: points.available() - points.requested() })}
           </p>
         </Show>
-        <Show when={isModerator()}>
+        <Show when={hasRole('moderator')}>
           <HandOversRow />
         </Show>
         <Show
@@ -62,14 +62,14 @@ export default function RewardsScreen(): JSX.Element {
             <EmptyState
               icon="gift"
               title={t('rewardsEmpty')}
-              text={isModerator() ? t('rewardsEmptyModerator') : t('rewardsEmptyBody')}
-              action={<Show when={isModerator()}>{newReward()}</Show>}
+              text={hasRole('moderator') ? t('rewardsEmptyModerator') : t('rewardsEmptyBody')}
+              action={<Show when={hasRole('moderator')}>{newReward()}</Show>}
             />
           }
         >
           {cards(offered)}
         </Show>
-        <Show when={isModerator() && withdrawn().length > 0}>
+        <Show when={hasRole('moderator') && withdrawn().length > 0}>
           <Section title={t('withdrawnRewards')}>{cards(withdrawn)}</Section>
         </Show>
       </Show>
