@@ -1,4 +1,4 @@
-import { createMemo, createSignal, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, Show, untrack, type JSX } from 'solid-js'
 import * as v from 'valibot'
 import { BRIEF_STORY_LENGTH, BRIEF_TITLE_LENGTH, briefMethods } from '../../shared/cocreation/brief-kind.ts'
 import { groupKind } from '../../shared/groups/group-kind.ts'
@@ -55,7 +55,7 @@ export function BriefForm(props: {
 }): JSX.Element {
   const t = useWords(cocreationWords)
   const { clock } = useStore()
-  const form = createFormDraft(props.draftKey, formSchema, props.initial)
+  const form = untrack(() => createFormDraft(props.draftKey, formSchema, props.initial))
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
 

@@ -149,7 +149,13 @@ function Result(props: { brief: Document<BriefBody> }): JSX.Element {
   return (
     <Show when={!outcome.loading()} fallback={<Skeleton shape="card" />}>
       <Show when={outcome()} fallback={<p class={styles.note}>{t('closingText')}</p>}>
-        {(found) => <ResultSection outcome={found().body} imported={props.brief.body.source !== undefined} />}
+        {(found) => (
+          <ResultSection
+            brief={props.brief.id}
+            outcome={found().body}
+            imported={props.brief.body.source !== undefined}
+          />
+        )}
       </Show>
     </Show>
   )

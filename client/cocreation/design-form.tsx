@@ -1,4 +1,4 @@
-import { createSignal, Show, type JSX } from 'solid-js'
+import { createSignal, Show, untrack, type JSX } from 'solid-js'
 import * as v from 'valibot'
 import {
   DESIGN_STORY_LENGTH,
@@ -36,7 +36,7 @@ export function DesignForm(props: {
   onSubmit: (words: DesignWords) => Promise<boolean>
 }): JSX.Element {
   const t = useWords(cocreationWords)
-  const form = createFormDraft(props.draftKey, formSchema, props.initial)
+  const form = untrack(() => createFormDraft(props.draftKey, formSchema, props.initial))
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const titleError = (): string | undefined =>

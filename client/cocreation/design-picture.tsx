@@ -10,7 +10,7 @@ export function DesignPicture(props: {
   alt: string
   class: string
 }): JSX.Element {
-  const letter = (): string => [...props.design.title.trim()][0]?.toLocaleUpperCase() ?? '·'
+  const letter = (): string => Array.from(props.design.title.trim())[0]?.toLocaleUpperCase() ?? '·'
   return (
     <Show
       when={props.design.picture}

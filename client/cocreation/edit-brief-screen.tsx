@@ -6,11 +6,11 @@ import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { Page } from '../ui/page.tsx'
 import { useWords } from '../ui/words.ts'
-import { BriefForm, graceOption } from './brief-form.tsx'
+import { BriefForm, graceOption, type BriefFormValue } from './brief-form.tsx'
 import { cocreationWords } from './cocreation-words.ts'
 import { toLocalInput } from './local-time.ts'
 import { briefPath } from './paths.ts'
-import { editBrief } from './vote-actions.ts'
+import { editBrief, type BriefWords } from './vote-actions.ts'
 import { WithBrief } from './with-brief.tsx'
 
 export default function EditBriefScreen(): JSX.Element {
@@ -22,27 +22,31 @@ function EditBrief(props: { brief: Document<BriefBody> }): JSX.Element {
   const store = useStore()
   const attempt = useAttempt()
   const navigate = useNavigate()
-  const { title, story, group, method, closesAt, graceHours } = props.brief.body
+  async function submit(words: BriefWords): Promise<boolean> {
+    const written = await attempt(editBrief(store, props.brief, words))
+    if (written.ok) navigate(briefPath(props.brief.id), { replace: true })
+    return written.ok
+  }
   return (
     <Page title={t('editBriefTitle')} back={briefPath(props.brief.id)}>
       <BriefForm
         draftKey={`brief:${props.brief.id}`}
-        initial={{
-          title,
-          story,
-          group,
-          method: method === 'approval' ? 'approval' : 'ranked',
-          closesAt: closesAt === 0 ? '' : toLocalInput(closesAt),
-          graceHours: graceOption(graceHours),
-        }}
+        initial={formOf(props.brief.body)}
         chooseVoters={false}
         submit={t('save')}
-        onSubmit={async (_, words) => {
-          const written = await attempt(editBrief(store, props.brief, words))
-          if (written.ok) navigate(briefPath(props.brief.id), { replace: true })
-          return written.ok
-        }}
+        onSubmit={(_, words) => submit(words)}
       />
     </Page>
   )
+}
+
+function formOf({ title, story, group, method, closesAt, graceHours }: BriefBody): BriefFormValue {
+  return {
+    title,
+    story,
+    group,
+    method: method === 'approval' ? 'approval' : 'ranked',
+    closesAt: closesAt === 0 ? '' : toLocalInput(closesAt),
+    graceHours: graceOption(graceHours),
+  }
 }

@@ -7,9 +7,9 @@ import { useAttempt } from '../ui/attempt.ts'
 import { Page } from '../ui/page.tsx'
 import { useWords } from '../ui/words.ts'
 import { cocreationWords } from './cocreation-words.ts'
-import { DesignForm, emptyDesign } from './design-form.tsx'
+import { DesignForm, emptyDesign, type DesignFormValue } from './design-form.tsx'
 import { designPath } from './paths.ts'
-import { editDesign } from './vote-actions.ts'
+import { editDesign, type DesignWords } from './vote-actions.ts'
 import { WithDesign } from './with-brief.tsx'
 
 export default function EditDesignScreen(): JSX.Element {
@@ -21,25 +21,23 @@ function EditDesign(props: { design: Document<DesignBody> }): JSX.Element {
   const store = useStore()
   const attempt = useAttempt()
   const navigate = useNavigate()
-  const { title, story, picture, licence } = props.design.body
+  async function submit(words: DesignWords): Promise<boolean> {
+    const written = await attempt(editDesign(store, props.design, words))
+    if (written.ok) navigate(designPath(props.design), { replace: true })
+    return written.ok
+  }
   return (
     <Page title={t('editDesign')} back={designPath(props.design)}>
       <DesignForm
         draftKey={`design:${props.design.id}`}
-        initial={{
-          ...emptyDesign,
-          title,
-          story,
-          picture,
-          ...(licence && { licence: licence.text, agreed: true }),
-        }}
+        initial={formOf(props.design.body)}
         submit={t('save')}
-        onSubmit={async (words) => {
-          const written = await attempt(editDesign(store, props.design, words))
-          if (written.ok) navigate(designPath(props.design), { replace: true })
-          return written.ok
-        }}
+        onSubmit={submit}
       />
     </Page>
   )
+}
+
+function formOf({ title, story, picture, licence }: DesignBody): DesignFormValue {
+  return { ...emptyDesign, title, story, picture, ...(licence && { licence: licence.text, agreed: true }) }
 }

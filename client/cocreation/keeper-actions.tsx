@@ -1,8 +1,6 @@
 import { createSignal, Match, Show, Switch, type JSX } from 'solid-js'
 import { DESIGNS_TO_VOTE_ON, type BriefBody } from '../../shared/cocreation/brief-kind.ts'
 import type { Document } from '../../shared/documents/document.ts'
-import type { Refusal } from '../../shared/documents/refusal.ts'
-import type { Result } from '../../shared/result.ts'
 import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
@@ -32,10 +30,10 @@ export function KeeperActions(props: {
     if (props.live < DESIGNS_TO_VOTE_ON) return t('openNeedsTwo')
     return closesAt !== 0 && closesAt <= store.clock.now() ? t('openNeedsEnd') : undefined
   }
-  async function run(write: () => Promise<Result<unknown, Refusal>>): Promise<void> {
+  async function run(write: typeof openVoting): Promise<void> {
     setBusy(true)
     try {
-      await attempt(write())
+      await attempt(write(store, props.brief))
     } finally {
       setBusy(false)
       setAsking(undefined)
@@ -74,7 +72,7 @@ export function KeeperActions(props: {
         text={t('openText')}
         confirm={t('openVoting')}
         busy={busy()}
-        onConfirm={() => void run(() => openVoting(store, props.brief))}
+        onConfirm={() => void run(openVoting)}
         onClose={() => setAsking(undefined)}
       />
       <ConfirmDialog
@@ -83,7 +81,7 @@ export function KeeperActions(props: {
         text={endText()}
         confirm={t('endVoting')}
         busy={busy()}
-        onConfirm={() => void run(() => endVoting(store, props.brief))}
+        onConfirm={() => void run(endVoting)}
         onClose={() => setAsking(undefined)}
       />
     </>

@@ -7,7 +7,7 @@ import { useWords } from '../ui/words.ts'
 import { BriefForm, emptyBrief } from './brief-form.tsx'
 import { cocreationWords } from './cocreation-words.ts'
 import { BRIEFS, briefPath } from './paths.ts'
-import { callForDesigns } from './vote-actions.ts'
+import { callForDesigns, type BriefWords } from './vote-actions.ts'
 
 /** `?group=<id>` for a brief of that group. */
 export default function NewBriefScreen(): JSX.Element {
@@ -17,6 +17,11 @@ export default function NewBriefScreen(): JSX.Element {
   const navigate = useNavigate()
   const [search] = useSearchParams<{ group: string }>()
   const group = typeof search.group === 'string' ? search.group : ''
+  async function submit(voters: string, words: BriefWords): Promise<boolean> {
+    const written = await attempt(callForDesigns(store, voters, words))
+    if (written.ok) navigate(briefPath(written.value.id), { replace: true })
+    return written.ok
+  }
   return (
     <Page title={t('newBriefTitle')} back={BRIEFS}>
       <BriefForm
@@ -24,11 +29,7 @@ export default function NewBriefScreen(): JSX.Element {
         initial={{ ...emptyBrief, group }}
         chooseVoters
         submit={t('publish')}
-        onSubmit={async (voters, words) => {
-          const written = await attempt(callForDesigns(store, voters, words))
-          if (written.ok) navigate(briefPath(written.value.id), { replace: true })
-          return written.ok
-        }}
+        onSubmit={submit}
       />
     </Page>
   )

@@ -10,7 +10,7 @@ import { useWords } from '../ui/words.ts'
 import { cocreationWords } from './cocreation-words.ts'
 import { DesignForm, emptyDesign } from './design-form.tsx'
 import { briefPath } from './paths.ts'
-import { handIn } from './vote-actions.ts'
+import { handIn, type DesignWords } from './vote-actions.ts'
 import { WithBrief } from './with-brief.tsx'
 
 export default function NewDesignScreen(): JSX.Element {
@@ -22,20 +22,21 @@ function NewDesign(props: { brief: Document<BriefBody> }): JSX.Element {
   const store = useStore()
   const attempt = useAttempt()
   const navigate = useNavigate()
+  async function submit(words: DesignWords): Promise<boolean> {
+    const written = await attempt(handIn(store, props.brief, words))
+    if (written.ok) {
+      toast(t('handedIn'))
+      navigate(briefPath(props.brief.id), { replace: true })
+    }
+    return written.ok
+  }
   return (
     <Page title={t('handInDesign')} lead={props.brief.body.title} back={briefPath(props.brief.id)}>
       <DesignForm
         draftKey={`design:new:${props.brief.id}`}
         initial={emptyDesign}
         submit={t('handIn')}
-        onSubmit={async (words) => {
-          const written = await attempt(handIn(store, props.brief, words))
-          if (written.ok) {
-            toast(t('handedIn'))
-            navigate(briefPath(props.brief.id), { replace: true })
-          }
-          return written.ok
-        }}
+        onSubmit={submit}
       />
     </Page>
   )

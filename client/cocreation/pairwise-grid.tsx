@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { For, Show, type JSX } from 'solid-js'
 import type { PairwiseMatrix } from '../../shared/cocreation/pairwise-matrix.ts'
 import { formatNumber } from '../ui/format.ts'
@@ -12,21 +13,28 @@ export function PairwiseGrid(props: {
   /** The designs, best first. */
   order: readonly string[]
   titleOf: (design: string) => string
+  pathOf: (design: string) => string
 }): JSX.Element {
   const t = useWords(cocreationWords)
   return (
     <Section title={t('headToHead')}>
       <p class={styles.help}>{t('headToHeadHelp')}</p>
-      {/* Wider than a phone: it can be scrolled by keyboard, too. */}
-      <div class={styles.scroll} role="region" aria-label={t('headToHead')} tabIndex={0}>
-        <table class={styles.grid}>
+      <div class={styles.scroll}>
+        <table class={styles.grid} aria-label={t('headToHead')}>
           <thead>
             <tr>
-              <td />
+              <th scope="col">{t('design')}</th>
               <For each={props.order}>
                 {(column, at) => (
-                  <th scope="col" title={props.titleOf(column)} aria-label={props.titleOf(column)}>
-                    {at() + 1}
+                  <th scope="col">
+                    {/* Wider than a phone: whoever goes by keyboard scrolls with these. */}
+                    <A
+                      href={props.pathOf(column)}
+                      aria-label={props.titleOf(column)}
+                      title={props.titleOf(column)}
+                    >
+                      {at() + 1}
+                    </A>
                   </th>
                 )}
               </For>
@@ -41,7 +49,7 @@ export function PairwiseGrid(props: {
                   </th>
                   <For each={props.order}>
                     {(column) => (
-                      <Show when={row !== column} fallback={<td class={styles.self} />}>
+                      <Show when={row !== column} fallback={<td class={styles.self}>–</td>}>
                         <Duel matrix={props.matrix} row={row} column={column} />
                       </Show>
                     )}

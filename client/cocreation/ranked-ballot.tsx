@@ -57,7 +57,7 @@ export function RankedBallot(props: {
     <>
       <Section title={t('yourOrder')}>
         <Show when={props.ranking.length > 0} fallback={<p class={styles.note}>{t('emptyOrder')}</p>}>
-          <ol ref={orderList} class={styles.list}>
+          <ol ref={(element) => (orderList = element)} class={styles.list}>
             <For each={props.ranking}>
               {(key, at) => (
                 <li class={`${styles.row ?? ''} ${styles.ranked ?? ''}`}>
@@ -95,7 +95,7 @@ export function RankedBallot(props: {
       </Section>
       <Section title={t('notRanked')}>
         <Show when={left().length > 0} fallback={<p class={styles.note}>{t('allRanked')}</p>}>
-          <ul ref={leftList} class={styles.list}>
+          <ul ref={(element) => (leftList = element)} class={styles.list}>
             <For each={left()}>
               {(design, at) => {
                 const key = designKeyOf(design.id)

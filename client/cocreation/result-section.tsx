@@ -1,4 +1,5 @@
 import { createMemo, For, Match, Show, Switch, type JSX } from 'solid-js'
+import { designId } from '../../shared/cocreation/design-id.ts'
 import type { OutcomeBody } from '../../shared/cocreation/outcome-kind.ts'
 import { tallyOf, type RankedTally, type Tally } from '../../shared/cocreation/outcome-tally.ts'
 import type { StarRunoff } from '../../shared/cocreation/star-tally.ts'
@@ -9,17 +10,24 @@ import { useWords, type Translate } from '../ui/words.ts'
 import { cocreationWords } from './cocreation-words.ts'
 import { OtherRules } from './other-rules.tsx'
 import { PairwiseGrid } from './pairwise-grid.tsx'
+import { designPath } from './paths.ts'
 import styles from './result-section.module.css'
 import { TallyTable, type TallyRow } from './tally-table.tsx'
 
 type Word = Translate<keyof (typeof cocreationWords)['en']>
 
 /** A closed vote, counted here from its ballots. */
-export function ResultSection(props: { outcome: OutcomeBody; imported: boolean }): JSX.Element {
+export function ResultSection(props: {
+  brief: string
+  outcome: OutcomeBody
+  imported: boolean
+}): JSX.Element {
   const t = useWords(cocreationWords)
   const tally = createMemo(() => tallyOf(props.outcome))
   const titles = createMemo(() => new Map(props.outcome.designs.map(({ key, title }) => [key, title])))
   const titleOf = (design: string): string => titles().get(design) || t('goneDesign')
+  const pathOf = (design: string): string =>
+    designPath({ id: designId(props.brief, design), parent: props.brief })
   const order = createMemo(() => tally().places.map(({ design }) => design))
   const ranked = (): RankedTally | undefined => {
     const counted = tally()
@@ -56,7 +64,7 @@ export function ResultSection(props: { outcome: OutcomeBody; imported: boolean }
         <Match when={ranked()}>
           {(counted) => (
             <>
-              <PairwiseGrid matrix={counted().matrix} order={order()} titleOf={titleOf} />
+              <PairwiseGrid matrix={counted().matrix} order={order()} titleOf={titleOf} pathOf={pathOf} />
               <OtherRules tally={counted()} titleOf={titleOf} />
             </>
           )}

@@ -28,24 +28,24 @@ export function TallyTable(props: {
         <tr>
           <th scope="col">{t('place')}</th>
           <th scope="col">{t('design')}</th>
-          <th scope="col">{props.measure}</th>
+          <th scope="col" class={styles.number}>
+            {props.measure}
+          </th>
         </tr>
       </thead>
       <tbody>
         <For each={props.rows}>
           {(row) => (
             <tr classList={{ [styles.first ?? '']: row.rank === 1 }}>
-              <td class={styles.place}>{row.rank}</td>
-              <th scope="row">{props.titleOf(row.design)}</th>
-              <td class={styles.value}>
-                <span class={styles.measure}>
-                  <svg class={styles.bar} viewBox="0 0 100 14" preserveAspectRatio="none" aria-hidden="true">
-                    <rect class={styles.track} width="100" height="14" />
-                    <rect class={styles.fill} width={share(row.score)} height="14" />
-                  </svg>
-                  <span class={styles.number}>{formatNumber(row.score)}</span>
-                </span>
-              </td>
+              <td>{row.rank}</td>
+              <th scope="row">
+                {props.titleOf(row.design)}
+                <svg class={styles.bar} viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true">
+                  <rect class={styles.track} width="100" height="10" />
+                  <rect class={styles.fill} width={share(row.score)} height="10" />
+                </svg>
+              </th>
+              <td class={styles.number}>{formatNumber(row.score)}</td>
             </tr>
           )}
         </For>

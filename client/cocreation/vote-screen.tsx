@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createMemo, createSignal, Match, Show, Switch, type JSX } from 'solid-js'
+import { createMemo, createSignal, Match, Show, Switch, untrack, type JSX } from 'solid-js'
 import * as v from 'valibot'
 import { ballotId, ballotKind, type BallotBody } from '../../shared/cocreation/ballot-kind.ts'
 import type { BriefBody } from '../../shared/cocreation/brief-kind.ts'
@@ -78,9 +78,11 @@ function BallotForm(props: {
   const attempt = useAttempt()
   const navigate = useNavigate()
   const [busy, setBusy] = createSignal(false)
-  const draft = createFormDraft(`ballot:${props.brief.id}`, draftSchema, {
-    chosen: props.cast ? namedDesigns(props.cast) : [],
-  })
+  const draft = untrack(() =>
+    createFormDraft(`ballot:${props.brief.id}`, draftSchema, {
+      chosen: props.cast ? namedDesigns(props.cast) : [],
+    }),
+  )
   /** A design that was withdrawn meanwhile is none to choose. */
   const chosen = createMemo(() => {
     const live = new Set(props.designs.map(({ id }) => designKeyOf(id)))

@@ -25,7 +25,7 @@ export const someScores = someDesigns.chain((designs) =>
 
 /** For tests of tallies: the same ranking so many times. */
 export function times(count: number, ranking: string): string[][] {
-  return Array.from({ length: count }, () => [...ranking])
+  return Array.from({ length: count }, () => Array.from(ranking))
 }
 
 /** The capital of Tennessee, the usual example: (M)emphis, (N)ashville, (C)hattanooga, (K)noxville; 100 voters. */

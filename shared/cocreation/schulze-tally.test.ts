@@ -7,19 +7,16 @@ import { firstPlaces } from './places.ts'
 import { schulzeTally } from './schulze-tally.ts'
 
 /** Schulze 2011, the example of 45 voters and 5 alternatives, which has a circle. */
-const example = new PairwiseMatrix(
-  [...'ABCDE'],
-  [
-    ...times(5, 'ACBED'),
-    ...times(5, 'ADECB'),
-    ...times(8, 'BEDAC'),
-    ...times(3, 'CABED'),
-    ...times(7, 'CAEBD'),
-    ...times(2, 'CBADE'),
-    ...times(7, 'DCEBA'),
-    ...times(8, 'EBADC'),
-  ],
-)
+const example = new PairwiseMatrix(Array.from('ABCDE'), [
+  ...times(5, 'ACBED'),
+  ...times(5, 'ADECB'),
+  ...times(8, 'BEDAC'),
+  ...times(3, 'CABED'),
+  ...times(7, 'CAEBD'),
+  ...times(2, 'CBADE'),
+  ...times(7, 'DCEBA'),
+  ...times(8, 'EBADC'),
+])
 
 test('the strongest paths and the order of the published example come out', () => {
   const { places, path } = schulzeTally(example)
@@ -40,7 +37,11 @@ test('the strongest paths and the order of the published example come out', () =
 })
 
 test('in a circle of equal strength all are tied', () => {
-  const circle = new PairwiseMatrix([...'abc'], [...times(1, 'abc'), ...times(1, 'bca'), ...times(1, 'cab')])
+  const circle = new PairwiseMatrix(Array.from('abc'), [
+    ...times(1, 'abc'),
+    ...times(1, 'bca'),
+    ...times(1, 'cab'),
+  ])
   expect(firstPlaces(schulzeTally(circle).places)).toEqual(['a', 'b', 'c'])
 })
 
