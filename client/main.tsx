@@ -1,4 +1,5 @@
 import { Router } from '@solidjs/router'
+import { createSignal } from 'solid-js'
 import { render } from 'solid-js/web'
 import { registerSW } from 'virtual:pwa-register'
 import { createApi, nothing } from './app/api.ts'
@@ -6,6 +7,7 @@ import { AppContext, type App } from './app/app-context.ts'
 import { appWords } from './app/app-words.ts'
 import { deviceNameOf } from './app/device-name.ts'
 import { openStoreFor } from './app/open-store-for.ts'
+import { recognise } from './app/recognise.ts'
 import { routes } from './app/routes.tsx'
 import { createSession } from './app/session.ts'
 import { Shell } from './app/shell.tsx'
@@ -43,6 +45,8 @@ function start(root: HTMLElement): void {
   })
   const update = watchForUpdates(registerSW)
   const unsentForms = createUnsentForms()
+  const [recognising, setRecognising] = createSignal(session.account() === null)
+  void recognise(api, session).finally(() => setRecognising(false))
 
   render(() => {
     const store = openStoreFor({
@@ -60,6 +64,7 @@ function start(root: HTMLElement): void {
       session,
       clock,
       store,
+      recognising,
       update,
       unsentForms,
       async signOut() {

@@ -18,6 +18,8 @@ export interface App {
   session: Session
   clock: Clock
   store: Accessor<StoreState>
+  /** Nobody is remembered here, and the server is being asked whether it knows this browser. */
+  recognising: Accessor<boolean>
   /** Signs out and leaves nothing of the member on this device. */
   signOut: () => Promise<void>
   update: Update

@@ -41,6 +41,16 @@ export const appWords = defineWords({
       other: 'Repaired. {{ count }} things that were not sent yet have been kept.',
     },
     storageFull: 'This device has no space left for Jishi. Free some space; what is already saved stays.',
+    signOut: 'Sign out',
+    signOutTitle: 'Sign out on this device?',
+    signOutText:
+      'Your data are removed from this device. They stay on the server and come back when you sign in.',
+    signOutUnsent: {
+      one: '{{ count }} thing has not been sent yet and will be lost. Connect first, or sign out all the same.',
+      other:
+        '{{ count }} things have not been sent yet and will be lost. Connect first, or sign out all the same.',
+    },
+    signOutAnyway: 'Sign out and lose them',
     unexpected: 'Something unexpected happened. What you wrote is saved on this device.',
   },
   zh: {
@@ -79,6 +89,11 @@ export const appWords = defineWords({
     damagedRepairing: '正在修复…',
     repaired: { other: '修复完成，已保留 {{ count }} 条尚未发送的内容。' },
     storageFull: '设备空间不足，集市无法继续保存。请清理空间；已保存的内容不受影响。',
+    signOut: '退出登录',
+    signOutTitle: '在本机退出登录？',
+    signOutText: '本机上的数据会被清除。服务器上的数据不受影响，再次登录后会恢复。',
+    signOutUnsent: { other: '还有 {{ count }} 条内容没有发送，退出后将会丢失。请先联网发送，或仍然退出。' },
+    signOutAnyway: '仍然退出，放弃未发送的内容',
     unexpected: '出了点意外。你写下的内容已保存在本机。',
   },
 })

@@ -9,7 +9,7 @@ const DamagedScreen = lazy(() => import('./damaged-screen.tsx'))
 
 /** Around every screen of a member: opens once their store is open. Sends visitors to the sign-in. */
 export function StoreGate(props: RouteSectionProps): JSX.Element {
-  const { session, store } = useApp()
+  const { session, store, recognising } = useApp()
   const open = () => {
     const state = store()
     return state.status === 'open' ? state.open.store : undefined
@@ -17,15 +17,13 @@ export function StoreGate(props: RouteSectionProps): JSX.Element {
   return (
     <Show
       when={session.account()}
-      fallback={<Navigate href={`/sign-in?to=${encodeURIComponent(props.location.pathname)}`} />}
+      fallback={
+        <Show when={!recognising()} fallback={<Waiting />}>
+          <Navigate href={`/sign-in?to=${encodeURIComponent(props.location.pathname)}`} />
+        </Show>
+      }
     >
-      <Switch
-        fallback={
-          <div class={styles.waiting}>
-            <Skeleton rows={4} />
-          </div>
-        }
-      >
+      <Switch fallback={<Waiting />}>
         <Match when={open()} keyed>
           {(value) => (
             <StoreContext.Provider value={value}>
@@ -38,5 +36,13 @@ export function StoreGate(props: RouteSectionProps): JSX.Element {
         </Match>
       </Switch>
     </Show>
+  )
+}
+
+function Waiting(): JSX.Element {
+  return (
+    <div class={styles.waiting}>
+      <Skeleton rows={4} />
+    </div>
   )
 }

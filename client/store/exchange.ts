@@ -53,7 +53,7 @@ export function createExchange(deps: { retry: Retry; deviceTime: () => number })
           return answer
         }
         update({ reach: answer.error.status === 401 ? 'expired' : 'unreached' })
-        await deps.retry.wait(answer.error.retryAfter)
+        await deps.retry.wait(signal, answer.error.retryAfter)
       }
     },
   }

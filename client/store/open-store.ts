@@ -1,5 +1,7 @@
 import type { Author } from '../../shared/documents/kind.ts'
-import type { Api } from '../app/api.ts'
+import { accountSchema } from '../../shared/people/account-protocol.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
+import type { Api, Problem } from '../app/api.ts'
 import type { Clock } from './clock.ts'
 import { createConflictHandler } from './conflict-handler.ts'
 import { databaseName } from './database-name.ts'
@@ -68,7 +70,17 @@ export async function openMemberStore(deps: {
     onWrite: deps.onWrite,
   })
 
-  async function lead(signal: AbortSignal): Promise<void> {
+  /** Whose cookie this browser holds may have changed while the app was closed: nothing may reach the wrong account. */
+  async function isMine(): Promise<Result<null, Problem>> {
+    const answer = await api.call('GET', '/api/account', { schema: accountSchema })
+    if (!answer.ok) return answer
+    return answer.value.member === author.member
+      ? ok(null)
+      : err({ status: 401, code: 'signed-out', detail: 'member' })
+  }
+
+  async function work(signal: AbortSignal): Promise<void> {
+    await exchange.untilAnswered(isMine, [], signal)
     const replication = await startReplication({
       database,
       transport: createTransport(api),
@@ -78,11 +90,23 @@ export async function openMemberStore(deps: {
       resolutions,
       onError: deps.onError,
     })
-    const sending = images.sendUntil(signal).catch((error: unknown) => {
-      if (!signal.aborted) deps.onError(error)
-    })
-    await aborted(signal)
-    await Promise.all([replication.stop(), sending])
+    try {
+      await images.sendUntil(signal)
+    } finally {
+      await replication.stop()
+    }
+  }
+
+  async function lead(signal: AbortSignal): Promise<void> {
+    while (!signal.aborted) {
+      try {
+        await work(signal)
+      } catch (error) {
+        if (signal.aborted) return
+        deps.onError(error)
+        await retry.wait(signal)
+      }
+    }
   }
   const leadership = takeTurnsLeading({
     name,
@@ -125,11 +149,4 @@ export async function openMemberStore(deps: {
       await Promise.all([caches.delete(BLOB_CACHE), caches.delete(WAITING_CACHE)])
     },
   }
-}
-
-function aborted(signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    if (signal.aborted) resolve()
-    else signal.addEventListener('abort', () => resolve(), { once: true })
-  })
 }

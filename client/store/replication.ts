@@ -76,7 +76,7 @@ export async function startReplication(deps: {
         ? resync()
         : stream$.next(pulled(event.documents, event.gone, event.checkpoint)),
     onFailure: ({ status }) => exchange.update({ reach: status === 401 ? 'expired' : 'unreached' }),
-    wait: () => retry.wait(),
+    wait: () => retry.wait(signal),
     staleAfter: STALE_AFTER,
     signal,
   })
@@ -89,7 +89,6 @@ export async function startReplication(deps: {
     },
     async stop() {
       stopping.abort()
-      retry.wake()
       errors.unsubscribe()
       await Promise.all([replication.cancel(), following])
     },
