@@ -44,7 +44,7 @@ const found = async (entry: 'open' | 'request' | 'invite' = 'open') =>
   must(await foundGroup(phone.store, { v: 1, name: '草木染', about: '', entry }))
 const begin = async () => must(await beginThread(phone.store, await found(), { title: '第三缸', ...words }))
 /** As it stands after the authority has taken it. */
-async function confirmed(thread: Document<ThreadBody>): Promise<Document<ThreadBody>> {
+async function confirmed(thread: Pick<Document, 'id'>): Promise<Document<ThreadBody>> {
   const row = await phone.database.documents.findOne(thread.id).exec()
   await row?.incrementalPatch({ stamp: 1, receivedAt: 1 })
   return (await phone.store.read(threadKind, thread.id))!
@@ -102,22 +102,20 @@ describe('a group', () => {
 describe('a post', () => {
   test('counts an edit once others may have read it', async () => {
     const thread = await begin()
-    const corrected = must(await editPost(phone.store, threadKind, thread, { text: '不起泡' }))
+    const corrected = must(await editPost(phone.store, thread, { text: '不起泡' }))
     expect(corrected.body.edits).toBe(0)
-    const edited = must(
-      await editPost(phone.store, threadKind, await confirmed(corrected), { text: '又起泡了' }),
-    )
+    const edited = must(await editPost(phone.store, await confirmed(corrected), { text: '又起泡了' }))
     expect(edited.body).toMatchObject({ text: '又起泡了', edits: 1 })
   })
 
   test('is empty when it was deleted, and comes back as it was', async () => {
     const thread = await confirmed(await begin())
-    expect(must(await deletePost(phone.store, threadKind, thread)).body).toMatchObject({
+    expect(must(await deletePost(phone.store, thread)).body).toMatchObject({
       state: 'deleted',
       title: '',
       text: '',
     })
-    expect(must(await restorePost(phone.store, threadKind, thread)).body).toMatchObject({
+    expect(must(await restorePost(phone.store, thread)).body).toMatchObject({
       state: 'live',
       title: '第三缸',
       text: '起泡了',
@@ -127,7 +125,7 @@ describe('a post', () => {
   test('is answered in its thread, which is refused once the thread is deleted', async () => {
     const thread = await begin()
     expect(must(await reply(phone.store, thread, words)).parent).toBe(thread.id)
-    await deletePost(phone.store, threadKind, thread)
+    await deletePost(phone.store, thread)
     expect(await reply(phone.store, thread, words)).toMatchObject({
       ok: false,
       error: { code: 'wrong-state' },

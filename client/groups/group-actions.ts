@@ -78,8 +78,20 @@ export async function invite(store: MemberStore, group: string): Promise<Result<
   return written.ok ? ok(code) : written
 }
 
-export function withdrawInvitation(store: MemberStore, invitation: Document<InvitationBody>) {
+type Invitation = Document<InvitationBody>
+
+export function withdrawInvitation(
+  store: MemberStore,
+  invitation: Invitation,
+): Promise<Result<Invitation, Refusal>> {
   return store.write(invitationKind, store.edited(invitation, { ...invitation.body, state: 'withdrawn' }))
+}
+
+export function reopenInvitation(
+  store: MemberStore,
+  invitation: Invitation,
+): Promise<Result<Invitation, Refusal>> {
+  return store.write(invitationKind, store.edited(invitation, { ...invitation.body, state: 'open' }))
 }
 
 /** The code that an invitation's id ends with. */

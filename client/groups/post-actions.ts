@@ -31,33 +31,34 @@ export function reply(store: MemberStore, thread: Document<ThreadBody>, words: W
   return store.write(replyKind, store.draft(replyKind, { parent: thread.id, body }))
 }
 
-/** Says something else. Counts the edit as the authority will, so that it stands as sent. */
-export function editPost<B extends PostBody>(
-  store: MemberStore,
-  kind: Kind<B>,
-  post: Document<B>,
-  words: Partial<Words & { title: string }>,
-): Outcome<B> {
-  const body = { ...post.body, ...words }
-  return store.write(kind, store.edited(post, { ...body, edits: editsOf(body, post) }))
+type Post = Document<PostBody>
+
+/** Threads and replies share their rules; what a post is says its kind. */
+function kindOf(post: Post): Kind<PostBody> {
+  return (post.kind === 'thread' ? threadKind : replyKind) as unknown as Kind<PostBody>
 }
 
-export function deletePost<B extends PostBody>(
+/** Says something else. Counts the edit as the authority will, so that it stands as sent. */
+export function editPost(
   store: MemberStore,
-  kind: Kind<B>,
-  post: Document<B>,
-): Outcome<B> {
-  return store.write(kind, store.edited(post, { ...emptied(post.body), state: 'deleted' }))
+  post: Post,
+  words: Partial<Words & { title: string }>,
+): Outcome<PostBody> {
+  const body = { ...post.body, ...words }
+  return store.write(kindOf(post), store.edited(post, { ...body, edits: editsOf(body, post) }))
+}
+
+export function deletePost(store: MemberStore, post: Post): Outcome<PostBody> {
+  return store.write(kindOf(post), store.edited(post, { ...emptied(post.body), state: 'deleted' }))
 }
 
 /** Takes back the deletion of `post`, which is as it was before. */
-export async function restorePost<B extends PostBody>(
-  store: MemberStore,
-  kind: Kind<B>,
-  post: Document<B>,
-): Outcome<B> {
-  const deleted = (await store.read(kind, post.id)) ?? post
-  return store.write(kind, store.edited(deleted, { ...post.body, edits: editsOf(post.body, deleted) }))
+export async function restorePost(store: MemberStore, post: Post): Outcome<PostBody> {
+  const deleted = (await store.read(kindOf(post), post.id)) ?? post
+  return store.write(
+    kindOf(post),
+    store.edited(deleted, { ...post.body, edits: editsOf(post.body, deleted) }),
+  )
 }
 
 /** Gives a reaction, or takes it back. */
