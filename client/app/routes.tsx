@@ -5,6 +5,14 @@ import { StoreGate } from './store-gate.tsx'
 /** Screens of members, one line each, sorted by area. They find the member's store with `useStore`. */
 const memberScreens: RouteDefinition[] = [
   { path: '/', component: screen(() => import('./home.tsx')) },
+  { path: '/groups', component: screen(() => import('../groups/groups-screen.tsx')) },
+  { path: '/groups/new', component: screen(() => import('../groups/new-group-screen.tsx')) },
+  { path: '/groups/mentions', component: screen(() => import('../groups/mentions-screen.tsx')) },
+  { path: '/groups/:group', component: screen(() => import('../groups/group-screen.tsx')) },
+  { path: '/groups/:group/edit', component: screen(() => import('../groups/edit-group-screen.tsx')) },
+  { path: '/groups/:group/members', component: screen(() => import('../groups/members-screen.tsx')) },
+  { path: '/groups/:group/new', component: screen(() => import('../groups/new-thread-screen.tsx')) },
+  { path: '/groups/:group/threads/:thread', component: screen(() => import('../groups/thread-screen.tsx')) },
   { path: '/cocreate', component: screen(() => import('../cocreation/briefs-screen.tsx')) },
   { path: '/cocreate/new', component: screen(() => import('../cocreation/new-brief-screen.tsx')) },
   { path: '/cocreate/:brief', component: screen(() => import('../cocreation/brief-screen.tsx')) },
