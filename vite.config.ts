@@ -61,10 +61,13 @@ const pwa = VitePWA({
   },
 })
 
+// A style in a template would need an exception in the content security policy; one that is set by a script does not.
+const solidOptions = { solid: { inlineStyles: false, delegateEvents: true } }
+
 export default defineConfig({
   root: testing ? '.' : 'client',
   publicDir: '../public',
-  plugins: testing ? [] : [solid(), pwa],
+  plugins: testing ? [] : [solid(solidOptions), pwa],
   server: {
     host: '127.0.0.1',
     port: 5173,
