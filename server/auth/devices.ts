@@ -1,6 +1,6 @@
 import type { DeviceIdentity } from '../../shared/people/account-protocol.ts'
 import { KEY_LENGTH, type RandomText } from '../random-key.ts'
-import type { RecordStore } from '../store/document-store.ts'
+import { StoreUnavailable, type RecordStore } from '../store/document-store.ts'
 import { createTurns } from '../store/turns.ts'
 
 /** One browser of one member. */
@@ -76,8 +76,13 @@ export function createDevices(records: RecordStore, now: () => number, random: R
       if (!isDue(key, now(), skew)) return
       await inTurn(async () => {
         const device = await records.get<Device>(key)
-        if (device && isDue(key, now(), skew))
+        if (!device || !isDue(key, now(), skew)) return
+        try {
           await write(key, { ...device, lastSeenAt: now(), skew: skew ?? device.skew })
+        } catch (error) {
+          // A full disk keeps nobody from reading: a later request notes it.
+          if (!(error instanceof StoreUnavailable)) throw error
+        }
       })
     },
   }

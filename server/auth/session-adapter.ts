@@ -1,5 +1,5 @@
 import type { Adapter, DatabaseSession, Lucia } from 'lucia'
-import type { RecordStore } from '../store/document-store.ts'
+import { StoreUnavailable, type RecordStore } from '../store/document-store.ts'
 import { createTurns } from '../store/turns.ts'
 import type { Accounts } from './accounts.ts'
 
@@ -60,7 +60,9 @@ export function createSessionAdapter(records: RecordStore, accounts: Accounts): 
     updateSessionExpiration: (id, expiresAt) =>
       inTurn(async () => {
         const record = await records.get<SessionRecord>(sessionKey(id))
-        if (record) await records.put(sessionKey(id), { ...record, expiresAt: expiresAt.getTime() })
+        if (!record) return
+        const renewed: SessionRecord = { ...record, expiresAt: expiresAt.getTime() }
+        await records.put(sessionKey(id), renewed).catch(unlessStoreUnavailable)
       }),
     deleteSession: (id) =>
       inTurn(async () => {
@@ -77,6 +79,11 @@ export function createSessionAdapter(records: RecordStore, accounts: Accounts): 
         for (const { value } of all) if (value.expiresAt <= Date.now()) await remove(value)
       }),
   }
+}
+
+/** A full disk keeps nobody from reading: the session is renewed by a later request. */
+function unlessStoreUnavailable(error: unknown): void {
+  if (!(error instanceof StoreUnavailable)) throw error
 }
 
 function toLucia({ id, member, device, expiresAt }: SessionRecord): DatabaseSession {

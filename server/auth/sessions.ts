@@ -23,6 +23,8 @@ export interface Sessions {
   open: (member: string, device: string) => Promise<{ session: Session; cookie: string }>
   /** The session of a token; with a `Set-Cookie` when it was renewed. Undefined when it has ended or never was. */
   validate: (token: string) => Promise<{ session: Session; cookie: string | undefined } | undefined>
+  /** Whether a session can be used now; does not renew it. */
+  isOpen: (id: string) => Promise<boolean>
   end: (id: string) => Promise<void>
   endDevice: (member: string, device: string) => Promise<void>
   /** The `Set-Cookie` that makes a browser forget its token. */
@@ -41,7 +43,8 @@ export function createSessions(
 ): Sessions {
   const { protocol, port } = new URL(origin)
   const secure = protocol === 'https:'
-  const lucia = new Lucia(createSessionAdapter(records, accounts), {
+  const adapter = createSessionAdapter(records, accounts)
+  const lucia = new Lucia(adapter, {
     sessionExpiresIn: LIFETIME,
     getSessionAttributes: ({ device }) => ({ device }),
     // Ports of one host share their cookies, so that a plain name would sign out a neighbour on localhost.
@@ -74,6 +77,10 @@ export function createSessions(
       if (!session) return undefined
       const cookie = session.fresh ? lucia.createSessionCookie(token).serialize() : undefined
       return { session: toSession(session), cookie }
+    },
+    async isOpen(id) {
+      const [session, user] = await adapter.getSessionAndUser(id)
+      return session !== null && user !== null && session.expiresAt.getTime() > Date.now()
     },
     blankCookie: () => lucia.createBlankSessionCookie().serialize(),
     forgetExpired: () => lucia.deleteExpiredSessions(),

@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest'
 import { openTestApp, PASSWORD, problemOf, type TestApp } from '../app-fixture.ts'
+import { StoreUnavailable } from '../store/document-store.ts'
 import { allowances } from './attempts.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
@@ -176,6 +177,18 @@ describe('a session', () => {
     expect(await test.store.records.list('session:')).toHaveLength(1)
     expect(await test.store.records.list('member-session:')).toHaveLength(1)
     expect((await later.send('GET', '/api/account')).status).toBe(200)
+  })
+
+  test('goes on while nothing can be written, for reading needs no more', async () => {
+    const { visitor, services } = await withSteward()
+    const phone = visitor()
+    await phone.send('POST', '/api/sign-in', { name: 'wei', password: PASSWORD })
+    const { put } = services.records
+    services.records.put = () => Promise.reject(new StoreUnavailable('the disk is full'))
+    vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 50 * DAY_MS })
+    expect((await phone.send('POST', '/api/sync/pull', { checkpoint: null, limit: 1 })).status).toBe(200)
+    services.records.put = put
+    expect((await phone.send('GET', '/api/account')).headers.get('Set-Cookie')).toContain('Max-Age=7776000')
   })
 
   test('ends with signing out, on this device only', async () => {
