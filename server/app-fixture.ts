@@ -141,6 +141,10 @@ export const setup: Setup = {
   content: 'fresh',
 }
 
+export function sortedStatuses(answers: readonly Response[]): number[] {
+  return answers.map(({ status }) => status).toSorted((a, b) => a - b)
+}
+
 /** The code of a problem, having checked that the answer is one. */
 export async function problemOf(answer: Response): Promise<string> {
   const type = answer.headers.get('Content-Type')

@@ -6,8 +6,9 @@ import type { Context } from 'hono'
 const proxyHeaders = ['X-Forwarded-For', 'Forwarded', 'X-Real-IP', 'Via']
 
 function peerOf(c: Context): string {
-  const { incoming } = c.env as Partial<HttpBindings>
-  return (incoming?.socket.remoteAddress ?? 'unknown').replace(/^::ffff:/, '')
+  // Without a socket, as in tests, there is no peer.
+  const bindings = c.env as Partial<HttpBindings> | undefined
+  return (bindings?.incoming?.socket.remoteAddress ?? 'unknown').replace(/^::ffff:/, '')
 }
 
 function isLoopbackAddress(address: string): boolean {

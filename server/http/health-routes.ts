@@ -1,8 +1,10 @@
 import { timingSafeEqual } from 'node:crypto'
 import { Hono, type Context } from 'hono'
+import { describeRoute } from 'hono-openapi'
 import { isLoopbackOrigin } from '../config.ts'
 import type { Services } from '../services.ts'
 import { isFromThisMachine } from './client-address.ts'
+import { noAnswer } from './described.ts'
 import { Problem } from './problem.ts'
 
 /** For whoever runs the server: is it alive, can it work, how does it fare. */
@@ -18,12 +20,30 @@ export function healthRoutes({ authority, config, metrics, records }: Services) 
   }
 
   return new Hono()
-    .get('/health/live', (c) => c.json({ status: 'live' }))
-    .get('/health/ready', async (c) => {
-      await authority.ready()
-      await records.get('readiness')
-      return c.json({ status: 'ready' })
-    })
+    .get(
+      '/health/live',
+      describeRoute({
+        tags: ['health'],
+        summary: 'Whether the server runs',
+        security: [],
+        responses: { 200: noAnswer('It runs') },
+      }),
+      (c) => c.json({ status: 'live' }),
+    )
+    .get(
+      '/health/ready',
+      describeRoute({
+        tags: ['health'],
+        summary: 'Whether the store can be read and written',
+        security: [],
+        responses: { 200: noAnswer('It can') },
+      }),
+      async (c) => {
+        await authority.ready()
+        await records.get('readiness')
+        return c.json({ status: 'ready' })
+      },
+    )
     .get('/metrics', async (c) => {
       if (!mayReadMetrics(c))
         throw new Problem('forbidden', { detail: 'send METRICS_TOKEN as a bearer token' })

@@ -1,0 +1,30 @@
+import { Hono } from 'hono'
+import { describe, expect, test } from 'vitest'
+import { clientAddress } from './client-address.ts'
+
+const app = new Hono().get('/', (c) => c.text(clientAddress(c)))
+
+async function addressOf(remoteAddress: string, forwarded?: string): Promise<string> {
+  const headers = forwarded === undefined ? {} : { 'X-Forwarded-For': forwarded }
+  const answer = await app.request('/', { headers }, { incoming: { socket: { remoteAddress } } })
+  return answer.text()
+}
+
+describe('the address that attempts are counted by', () => {
+  test('is the one at the other end', async () => {
+    expect(await addressOf('203.0.113.7')).toBe('203.0.113.7')
+    expect(await addressOf('::ffff:203.0.113.7')).toBe('203.0.113.7')
+  })
+
+  test('is what a proxy on this machine says last, and never what a stranger claims', async () => {
+    expect(await addressOf('127.0.0.1', '198.51.100.1, 203.0.113.7')).toBe('203.0.113.7')
+    expect(await addressOf('203.0.113.7', '198.51.100.1')).toBe('203.0.113.7')
+  })
+
+  test('is one for all that a customer may call itself in IPv6', async () => {
+    expect(await addressOf('2001:db8:1:2:3:4:5:6')).toBe('2001:db8:1:2::/64')
+    expect(await addressOf('2001:db8:1:2::9')).toBe('2001:db8:1:2::/64')
+    expect(await addressOf('2001:db8::9')).toBe('2001:db8:0:0::/64')
+    expect(await addressOf('2001:db8:1:3::9')).toBe('2001:db8:1:3::/64')
+  })
+})
