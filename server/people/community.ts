@@ -32,11 +32,7 @@ export function createCommunity(authority: Authority, now: () => number, needsSe
     },
     async isSteward(member) {
       const found = await authority.read([roleId(member)])
-      return hasRole(
-        { authority: true, get: (id) => found.get(id), of: authority.facts.of },
-        member,
-        'steward',
-      )
+      return hasRole({ get: (id) => found.get(id) }, member, 'steward')
     },
     async ensureProfile(account) {
       const id = profileId(account.member)

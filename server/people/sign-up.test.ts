@@ -4,6 +4,7 @@ import {
   openTestApp,
   PASSWORD,
   problemOf,
+  sortedStatuses,
   type TestApp,
   type TestAppOptions,
   type Visitor,
@@ -67,7 +68,7 @@ describe('signing up', () => {
   test('of many who want one name at once, one gets it', async () => {
     const { visitor, store } = await openCommunity()
     const answers = await Promise.all([1, 2, 3, 4].map(() => visitor().send('POST', '/api/sign-up', wanted)))
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 409, 409, 409])
+    expect(sortedStatuses(answers)).toEqual([201, 409, 409, 409])
     expect(await store.records.list('account:')).toHaveLength(2)
   })
 
@@ -146,7 +147,7 @@ describe('joining by invitation', () => {
     const answers = await Promise.all(
       names.map((name) => visitor().send('POST', '/api/sign-up', { ...wanted, name, invite })),
     )
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 403, 403, 403, 403])
+    expect(sortedStatuses(answers)).toEqual([201, 403, 403, 403, 403])
     expect(await store.records.list('account:')).toHaveLength(2)
   })
 
