@@ -9,17 +9,30 @@ import {
   streamEventSchema,
 } from '../../shared/sync/protocol.ts'
 import { requireSession, type SignedIn } from '../auth/require-session.ts'
+import { describeError } from '../http/describe-error.ts'
 import { jsonAnswer } from '../http/described.ts'
 import { Problem } from '../http/problem.ts'
 import { jsonBody } from '../http/validated.ts'
 import type { Services } from '../services.ts'
+import { UnknownCheckpoint } from './reading-state.ts'
 
-/** So often does a silent stream say that it is alive; also when a session's end is noticed. */
+/** So often does a stream say that it is alive, and looks whether its session is. */
 const HEARTBEAT_MS = 25_000
 
 /** The three endpoints of sync; whoever decides is the authority. */
-export function syncRoutes({ authority, devices, metrics, now, sessions, streams }: Services) {
+export function syncRoutes({ authority, devices, log, metrics, sessions, streams }: Services) {
   const signedIn = requireSession(sessions, devices)
+
+  /** Without a store nobody knows: the stream ends, and the device will try again. */
+  async function isOpen(session: string): Promise<boolean> {
+    try {
+      return await sessions.isOpen(session)
+    } catch (error) {
+      log.warn({ error: describeError(error) }, 'a stream cannot see its session')
+      return false
+    }
+  }
+
   return new Hono<SignedIn>()
     .post(
       '/push',
@@ -48,7 +61,12 @@ export function syncRoutes({ authority, devices, metrics, now, sessions, streams
       jsonBody(pullRequestSchema),
       async (c) => {
         const { checkpoint, limit } = c.req.valid('json')
-        return c.json(await authority.pull(c.get('session').member, checkpoint, limit))
+        try {
+          return c.json(await authority.pull(c.get('session').member, checkpoint, limit))
+        } catch (error) {
+          if (error instanceof UnknownCheckpoint) throw new Problem('unknown-checkpoint')
+          throw error
+        }
       },
     )
     .get(
@@ -65,7 +83,7 @@ export function syncRoutes({ authority, devices, metrics, now, sessions, streams
       }),
       signedIn,
       (c) => {
-        const { id, member, expiresAt } = c.get('session')
+        const { id, member } = c.get('session')
         const events = streams.open({ session: id, member })
         if (!events) throw new Problem('too-many-streams', { headers: { 'Retry-After': '5' } })
         // A proxy that collects answers before it passes them on would hold the events back.
@@ -74,13 +92,14 @@ export function syncRoutes({ authority, devices, metrics, now, sessions, streams
           stream.onAbort(() => events.close())
           // Ends the answer even while a write waits for a reader that does not read.
           events.signal.addEventListener('abort', () => stream.abort())
-          const heartbeat = setInterval(() => {
-            if (now() < expiresAt) void stream.write(': alive\n\n')
+          async function beat(): Promise<void> {
+            if (await isOpen(id)) await stream.write(': alive\n\n')
             else events.close()
-          }, HEARTBEAT_MS)
+          }
+          const heartbeat = setInterval(() => void beat(), HEARTBEAT_MS)
           try {
-            // Something must be sent for the browser to know that the stream is open.
-            await stream.write(': open\n\n')
+            // The first one lets the browser know that the stream is open.
+            await beat()
             for (let data = await events.next(); data !== undefined; data = await events.next())
               await stream.writeSSE({ data })
           } finally {
