@@ -1,0 +1,79 @@
+import { fileURLToPath } from 'node:url'
+import { destination, pino, stdTimeFunctions } from 'pino'
+import { createApp } from './app.ts'
+import { openAuthority } from './composition/community.ts'
+import { isLoopbackOrigin, readConfig, type Config } from './config.ts'
+import { fillWithDemo } from './demo/fill.ts'
+import { openPassSigner } from './fairs/pass-signer.ts'
+import { listen, stopListening } from './http/listen.ts'
+import { randomText } from './random-key.ts'
+import { startRounds } from './rounds.ts'
+import { createServices, type Services } from './services.ts'
+import { explainStart } from './start-failure.ts'
+import { openStore } from './store/pouch-store.ts'
+
+/** A stop that takes longer has gone wrong. */
+const STOP_MS = 9_500
+const SETUP_CODE_LENGTH = 12
+
+const clientFolder = fileURLToPath(new URL('../dist/client', import.meta.url))
+
+const config = readConfig(process.env, process.argv.slice(2))
+if (config.ok) await start(config.value).catch((error: unknown) => fail(explainStart(error, config.value)))
+else
+  fail(config.error.map(({ variable, fault, example }) => `${variable}: ${fault}. For example: ${example}`))
+
+async function start(config: Config): Promise<void> {
+  const log = pino({ base: null, timestamp: stdTimeFunctions.isoTime }, destination({ dest: 2, sync: true }))
+  const now = Date.now
+  const store = await openStore(config.storeUrl ? { url: config.storeUrl } : { folder: config.dataDir })
+  const authority = await openAuthority(store, now)
+  const { keyset } = await openPassSigner(store.records, now)
+  await authority.record([keyset])
+  // Whoever reaches a server on its own machine owns it; elsewhere, the console tells its owner from a stranger.
+  const setupCode = isLoopbackOrigin(config.origin) ? undefined : randomText(SETUP_CODE_LENGTH)
+  const services = createServices({
+    config,
+    store,
+    authority,
+    log,
+    now,
+    random: randomText,
+    fillWithDemo,
+    setupCode,
+  })
+
+  if (config.demo) await showDemo(services)
+  const server = await listen(createApp(services, clientFolder).fetch, config.host, config.port)
+  const stopRounds = startRounds(services)
+  if (setupCode !== undefined && !(await services.community.settings()))
+    console.log(`To set up the community, open ${config.origin} and enter the code ${setupCode}`)
+  console.log(`ready ${config.origin}`)
+
+  let stopping = false
+  async function stop(): Promise<void> {
+    if (stopping) return
+    stopping = true
+    setTimeout(() => process.exit(1), STOP_MS).unref()
+    stopRounds()
+    services.streams.closeAll()
+    await stopListening(server)
+    await authority.close()
+    await store.close()
+    process.exit(0)
+  }
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop())
+}
+
+async function showDemo({ community, fillWithDemo }: Services): Promise<void> {
+  if (await community.settings()) {
+    console.log('This community has been set up already; the demo was not added.')
+    return
+  }
+  for (const { role, name, password } of await fillWithDemo()) console.log(`${role}: ${name} / ${password}`)
+}
+
+function fail(lines: readonly string[]): void {
+  for (const line of lines) console.error(line)
+  process.exit(1)
+}
