@@ -30,6 +30,16 @@ const memberScreens: RouteDefinition[] = [
     path: '/cocreate/:brief/designs/:design/edit',
     component: screen(() => import('../cocreation/edit-design-screen.tsx')),
   },
+  { path: '/me/points', component: screen(() => import('../points/points-screen.tsx')) },
+  { path: '/me/rewards', component: screen(() => import('../points/rewards-screen.tsx')) },
+  { path: '/me/rewards/new', component: screen(() => import('../points/new-reward.tsx')) },
+  { path: '/me/rewards/:reward', component: screen(() => import('../points/reward-screen.tsx')) },
+  { path: '/me/rewards/:reward/edit', component: screen(() => import('../points/reward-editor.tsx')) },
+  { path: '/me/hand-overs', component: screen(() => import('../points/hand-overs-screen.tsx')) },
+  { path: '/moderation', component: screen(() => import('../moderation/queue-screen.tsx')) },
+  { path: '/moderation/record', component: screen(() => import('../moderation/record-screen.tsx')) },
+  { path: '/moderation/hidden', component: screen(() => import('../moderation/hidden-screen.tsx')) },
+  { path: '/moderation/report/:target', component: screen(() => import('../moderation/report-screen.tsx')) },
 ]
 
 /** Screens for whoever is not signed in. */

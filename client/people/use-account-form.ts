@@ -4,6 +4,7 @@ import * as v from 'valibot'
 import { accountSchema } from '../../shared/people/account-protocol.ts'
 import { useApp } from '../app/app-context.ts'
 import { useProblemText } from '../ui/problem-words.ts'
+import { placeInside } from './place-inside.ts'
 
 /** What the three forms share that end in being signed in. */
 export interface AccountForm {
@@ -51,9 +52,4 @@ export function useAccountForm(): AccountForm {
       navigate(placeInside(search.to), { replace: true })
     },
   }
-}
-
-/** Only addresses of this app: a link from elsewhere must not lead away after the sign-in. */
-export function placeInside(wanted: string | undefined): string {
-  return wanted !== undefined && /^\/(?![/\\])/.test(wanted) ? wanted : '/'
 }
