@@ -29,7 +29,6 @@ export const pointsWords = defineWords({
     tierTop: 'You have reached the highest tier.',
     tierRule:
       'Your tier follows the points you earned in the last {{ days }} days: {{ earned }} so far. Spending points never takes it away. (Tier rule, version {{ version }})',
-    tierFrom: { one: '{{ tier }} from {{ count }} point', other: '{{ tier }} from {{ count }} points' },
 
     howToEarn: 'How points are earned',
     'rule-check-in': 'Checking in at a fair',
@@ -51,7 +50,6 @@ export const pointsWords = defineWords({
     becauseOf: 'Because of',
     bookedOn: 'Entered on',
     happenedOn: 'Happened on',
-    booking: 'Entry',
     'account-available': 'Your points',
     'account-held': 'Set aside for rewards',
     'account-issued': 'Points given out by the community',
@@ -65,10 +63,6 @@ export const pointsWords = defineWords({
     'memo-release': 'Given back: {{ reward }}',
     'memo-spend': 'Handed over: {{ reward }}',
     aReward: 'a reward',
-    spentFromHeld: {
-      one: '{{ count }} point that was set aside',
-      other: '{{ count }} points that were set aside',
-    },
 
     chart: 'Points earned within a year, month by month',
     chartSummary:
@@ -101,7 +95,6 @@ export const pointsWords = defineWords({
     requestOffline:
       'You can ask without a network. Whether there is still one for you is decided when you are back.',
     requestYes: 'Redeem',
-    notNow: 'Not now',
     requested: 'Your request is on its way.',
     cannotWithdrawn: 'This reward has been withdrawn.',
     cannotTier: 'This reward is for {{ tier }} and above. You are {{ mine }}.',
@@ -144,10 +137,6 @@ export const pointsWords = defineWords({
     tierField: 'For whom',
     tierEverybody: 'Everybody',
     picture: 'Picture',
-    choosePicture: 'Choose a picture',
-    changePicture: 'Change the picture',
-    removePicture: 'Remove the picture',
-    notAPicture: 'That file is not a picture that this device can read.',
     save: 'Save',
     putUp: 'Put up',
     withdraw: 'Withdraw',
@@ -175,8 +164,6 @@ export const pointsWords = defineWords({
     refused: 'Refused. The points go back.',
     decided: 'Decided lately',
     decidedBy: 'by {{ name }}',
-    someone: 'A member',
-    pending: 'Not confirmed yet',
   },
   zh: {
     points: '积分',
@@ -196,7 +183,6 @@ export const pointsWords = defineWords({
     tierTop: '你已是最高等级。',
     tierRule:
       '等级看最近 {{ days }} 天得到的积分，目前是 {{ earned }}。花掉积分不会降级。（等级规则第 {{ version }} 版）',
-    tierFrom: { other: '{{ count }} 积分起为{{ tier }}' },
 
     howToEarn: '怎样获得积分',
     'rule-check-in': '市集签到',
@@ -217,7 +203,6 @@ export const pointsWords = defineWords({
     becauseOf: '缘由',
     bookedOn: '入账时间',
     happenedOn: '发生时间',
-    booking: '记账',
     'account-available': '你的可用积分',
     'account-held': '为兑换预留',
     'account-issued': '社群发放的积分',
@@ -231,7 +216,6 @@ export const pointsWords = defineWords({
     'memo-release': '退回：{{ reward }}',
     'memo-spend': '已领取：{{ reward }}',
     aReward: '一份礼遇',
-    spentFromHeld: { other: '使用预留的 {{ count }} 积分' },
 
     chart: '近一年所得积分的月度变化',
     chartSummary: '每个月末往前 {{ days }} 天内所得的积分。现在是 {{ earned }}。',
@@ -261,7 +245,6 @@ export const pointsWords = defineWords({
     requestBody: '请求确认后会预留 {{ points }}。之后请向版主领取；领取之前随时可以取消。',
     requestOffline: '没有网络也可以申请。是否还有余量，等联网后才能确定。',
     requestYes: '兑换',
-    notNow: '先不换',
     requested: '兑换申请已提交。',
     cannotWithdrawn: '这份礼遇已经下架。',
     cannotTier: '这份礼遇面向{{ tier }}及以上会员，你现在是{{ mine }}。',
@@ -301,10 +284,6 @@ export const pointsWords = defineWords({
     tierField: '面向谁',
     tierEverybody: '所有会员',
     picture: '图片',
-    choosePicture: '选择图片',
-    changePicture: '更换图片',
-    removePicture: '移除图片',
-    notAPicture: '这台设备无法读取这张图片。',
     save: '保存',
     putUp: '上架',
     withdraw: '下架',
@@ -332,7 +311,5 @@ export const pointsWords = defineWords({
     refused: '未通过，积分将退还。',
     decided: '最近处理',
     decidedBy: '由{{ name }}处理',
-    someone: '一位会员',
-    pending: '尚未确认',
   },
 })

@@ -1,0 +1,3 @@
+export const QUEUE = '/moderation'
+export const RECORD = '/moderation/record'
+export const HIDDEN = '/moderation/hidden'
