@@ -5,6 +5,7 @@ import { StoreGate } from './store-gate.tsx'
 /** Screens of members, one line each, sorted by area. They find the member's store with `useStore`. */
 const memberScreens: RouteDefinition[] = [
   { path: '/', component: screen(() => import('./home.tsx')) },
+  { path: '/search', component: screen(() => import('./search/search-screen.tsx')) },
   { path: '/groups', component: screen(() => import('../groups/groups-screen.tsx')) },
   { path: '/groups/new', component: screen(() => import('../groups/new-group-screen.tsx')) },
   { path: '/groups/mentions', component: screen(() => import('../groups/mentions-screen.tsx')) },

@@ -136,9 +136,9 @@ export function MentionField(props: MentionFieldProps): JSX.Element {
               </For>
             </div>
           </Show>
-          <div role="status" class={fieldStyles.hidden}>
+          <output class={fieldStyles.hidden}>
             {open() ? t('suggestionCount', { count: offered().length }) : ''}
-          </div>
+          </output>
         </div>
       )}
     </Field>
