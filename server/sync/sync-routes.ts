@@ -92,7 +92,7 @@ export function syncRoutes({ authority, devices, log, metrics, sessions, streams
           stream.onAbort(() => events.close())
           // Ends the answer even while a write waits for a reader that does not read.
           events.signal.addEventListener('abort', () => stream.abort())
-          async function beat(): Promise<void> {
+          const beat = async () => {
             if (await isOpen(id)) await stream.write(': alive\n\n')
             else events.close()
           }
