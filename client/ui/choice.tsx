@@ -30,7 +30,14 @@ export function Select<V extends string>(
             disabled={props.disabled}
             onChange={(event) => props.onChange(event.currentTarget.value as V)}
           >
-            <For each={props.options}>{(option) => <option value={option.value}>{option.label}</option>}</For>
+            {/* Selected one by one: a value that is set before its option is there is lost. */}
+            <For each={props.options}>
+              {(option) => (
+                <option value={option.value} selected={option.value === props.value}>
+                  {option.label}
+                </option>
+              )}
+            </For>
           </select>
           <Icon name="forward" size={18} />
         </div>
