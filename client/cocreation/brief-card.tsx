@@ -1,10 +1,12 @@
 import { A } from '@solidjs/router'
-import { For, Show, type JSX } from 'solid-js'
+import { createMemo, For, Show, type JSX } from 'solid-js'
 import type { BallotBody } from '../../shared/cocreation/ballot-kind.ts'
 import type { BriefBody } from '../../shared/cocreation/brief-kind.ts'
 import { designKind } from '../../shared/cocreation/design-kind.ts'
+import { outcomeId, outcomeKind } from '../../shared/cocreation/outcome-kind.ts'
+import { tallyOf } from '../../shared/cocreation/outcome-tally.ts'
 import type { Document } from '../../shared/documents/document.ts'
-import { createDocuments } from '../store/live-documents.ts'
+import { createDocument, createDocuments } from '../store/live-documents.ts'
 import { Icon } from '../ui/icon.tsx'
 import { PendingMark } from '../ui/marks.tsx'
 import { Picture } from '../ui/picture.tsx'
@@ -13,6 +15,7 @@ import styles from './brief-card.module.css'
 import { Deadline, VotersName } from './brief-facts.tsx'
 import type { BriefPhase } from './brief-phase.ts'
 import { cocreationWords } from './cocreation-words.ts'
+import { headline } from './headline.ts'
 import { briefPath } from './paths.ts'
 import { PhaseTag } from './phase-tag.tsx'
 
@@ -39,6 +42,9 @@ export function BriefCard(props: {
           <PendingMark document={props.brief} />
         </span>
         <h3 class={styles.title}>{props.brief.body.title}</h3>
+        <Show when={props.phase === 'closed'}>
+          <WinnerLine brief={props.brief.id} />
+        </Show>
         <Show when={pictures().length > 0}>
           <span class={styles.pictures}>
             <For each={pictures()}>{(hash) => <Picture hash={hash} alt="" />}</For>
@@ -47,7 +53,9 @@ export function BriefCard(props: {
         <span class={styles.facts}>
           <span>{t('designsCount', { count: live().length })}</span>
           <span>
-            <VotersName group={props.brief.body.group} />
+            <Show when={props.brief.body.source} fallback={<VotersName group={props.brief.body.group} />}>
+              {(source) => t('imported', { source: source() })}
+            </Show>
           </span>
           <span>
             <Deadline brief={props.brief.body} phase={props.phase} />
@@ -66,5 +74,19 @@ export function BriefCard(props: {
         </span>
       </A>
     </li>
+  )
+}
+
+function WinnerLine(props: { brief: string }): JSX.Element {
+  const t = useWords(cocreationWords)
+  const outcome = createDocument(outcomeKind, () => outcomeId(props.brief))
+  const text = createMemo(() => {
+    const body = outcome()?.body
+    return body && headline(t, body, tallyOf(body).winners)
+  })
+  return (
+    <Show when={text()}>
+      <span class={styles.winner}>{text()}</span>
+    </Show>
   )
 }

@@ -1,14 +1,13 @@
-import { createMemo, For, Match, Show, Switch, type JSX } from 'solid-js'
+import { createMemo, For, Show, type JSX } from 'solid-js'
 import { ballotId, ballotKind } from '../../shared/cocreation/ballot-kind.ts'
-import { sealedUntil, type BriefBody } from '../../shared/cocreation/brief-kind.ts'
-import { designKind } from '../../shared/cocreation/design-kind.ts'
+import type { BriefBody } from '../../shared/cocreation/brief-kind.ts'
+import { designKind, type DesignBody } from '../../shared/cocreation/design-kind.ts'
 import { outcomeId, outcomeKind } from '../../shared/cocreation/outcome-kind.ts'
 import type { Document } from '../../shared/documents/document.ts'
 import { createDocument, createDocuments } from '../store/live-documents.ts'
 import { useStore } from '../store/store-context.ts'
 import { MemberName } from '../ui/avatar.tsx'
 import { LinkButton } from '../ui/button.tsx'
-import { formatDateTime } from '../ui/format.ts'
 import { PendingMark } from '../ui/marks.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { Skeleton } from '../ui/states.tsx'
@@ -17,6 +16,7 @@ import { ballotOrder } from './ballot-order.ts'
 import { Deadline, VotersName } from './brief-facts.tsx'
 import { createMayKeep } from './brief-rights.ts'
 import styles from './brief-screen.module.css'
+import { Standing } from './brief-standing.tsx'
 import { cocreationWords } from './cocreation-words.ts'
 import { DesignCard, designGrid } from './design-card.tsx'
 import { KeeperActions } from './keeper-actions.tsx'
@@ -54,7 +54,9 @@ function Brief(props: { brief: Document<BriefBody> }): JSX.Element {
         <span class={styles.facts}>
           <PhaseTag phase={phase()} />
           <PendingMark document={props.brief} />
-          <VotersName group={props.brief.body.group} />
+          <Show when={!props.brief.body.source}>
+            <VotersName group={props.brief.body.group} />
+          </Show>
           <span>
             <Deadline brief={props.brief.body} phase={phase()} />
           </span>
@@ -82,80 +84,48 @@ function Brief(props: { brief: Document<BriefBody> }): JSX.Element {
         <MyBallot brief={props.brief.id} phase={phase()} ballot={ballot()} designs={designs()} />
       </Show>
       <Show when={phase() === 'closed'}>
-        <Result brief={props.brief} />
+        <Result brief={props.brief} designs={designs()} />
       </Show>
-      <Section
-        title={t('designs')}
-        actions={
-          <Show when={phase() === 'gathering'}>
-            <LinkButton href={`${briefPath(props.brief.id)}/new-design`} icon="plus" variant="primary">
-              {t('handInDesign')}
-            </LinkButton>
+      {/* A vote from a file has no more of its designs than their names, which the result has. */}
+      <Show when={!props.brief.body.source}>
+        <Section
+          title={t('designs')}
+          actions={
+            <Show when={phase() === 'gathering'}>
+              <LinkButton href={`${briefPath(props.brief.id)}/new-design`} icon="plus" variant="primary">
+                {t('handInDesign')}
+              </LinkButton>
+            </Show>
+          }
+        >
+          <Show when={!designs.loading()} fallback={<Skeleton shape="card" rows={2} />}>
+            <Show
+              when={shown().length > 0}
+              fallback={
+                <p class={styles.note}>{t(phase() === 'gathering' ? 'noDesigns' : 'noDesignsVoting')}</p>
+              }
+            >
+              <ul class={designGrid}>
+                <For each={shown()}>{(design) => <DesignCard design={design} />}</For>
+              </ul>
+            </Show>
           </Show>
-        }
-      >
-        <Show when={!designs.loading()} fallback={<Skeleton shape="card" rows={2} />}>
-          <Show
-            when={shown().length > 0}
-            fallback={
-              <p class={styles.note}>{t(phase() === 'gathering' ? 'noDesigns' : 'noDesignsVoting')}</p>
-            }
-          >
-            <ul class={designGrid}>
-              <For each={shown()}>{(design) => <DesignCard design={design} />}</For>
-            </ul>
-          </Show>
-        </Show>
-      </Section>
+        </Section>
+      </Show>
     </Page>
   )
 }
 
-/** What the moment asks for: to vote, or to wait. */
-function Standing(props: {
+function Result(props: {
   brief: Document<BriefBody>
-  phase: ReturnType<ReturnType<typeof createPhase>>
-  voted: boolean
-  live: number
+  designs: readonly Document<DesignBody>[]
 }): JSX.Element {
-  const t = useWords(cocreationWords)
-  return (
-    <Switch>
-      <Match when={props.phase === 'voting' && props.live > 0}>
-        <LinkButton
-          href={`${briefPath(props.brief.id)}/vote`}
-          icon="check"
-          variant={props.voted ? 'secondary' : 'primary'}
-          wide
-        >
-          {t(props.voted ? 'changeVote' : 'vote')}
-        </LinkButton>
-      </Match>
-      <Match when={props.phase === 'sealed'}>
-        <p class={styles.note}>
-          {t('sealedText', { when: formatDateTime(sealedUntil(props.brief.body) ?? 0) })}
-        </p>
-      </Match>
-      <Match when={props.phase === 'late'}>
-        <p class={styles.note}>{t('lateText')}</p>
-      </Match>
-    </Switch>
-  )
-}
-
-function Result(props: { brief: Document<BriefBody> }): JSX.Element {
   const t = useWords(cocreationWords)
   const outcome = createDocument(outcomeKind, () => outcomeId(props.brief.id))
   return (
     <Show when={!outcome.loading()} fallback={<Skeleton shape="card" />}>
       <Show when={outcome()} fallback={<p class={styles.note}>{t('closingText')}</p>}>
-        {(found) => (
-          <ResultSection
-            brief={props.brief.id}
-            outcome={found().body}
-            imported={props.brief.body.source !== undefined}
-          />
-        )}
+        {(found) => <ResultSection brief={props.brief} outcome={found().body} designs={props.designs} />}
       </Show>
     </Show>
   )

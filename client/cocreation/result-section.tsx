@@ -1,33 +1,41 @@
 import { createMemo, For, Match, Show, Switch, type JSX } from 'solid-js'
+import type { BriefBody } from '../../shared/cocreation/brief-kind.ts'
 import { designId } from '../../shared/cocreation/design-id.ts'
+import type { DesignBody } from '../../shared/cocreation/design-kind.ts'
 import type { OutcomeBody } from '../../shared/cocreation/outcome-kind.ts'
 import { tallyOf, type RankedTally, type Tally } from '../../shared/cocreation/outcome-tally.ts'
 import type { StarRunoff } from '../../shared/cocreation/star-tally.ts'
+import type { Document } from '../../shared/documents/document.ts'
 import { formatList, formatNumber } from '../ui/format.ts'
 import { Meter } from '../ui/marks.tsx'
 import { Section } from '../ui/page.tsx'
-import { useWords, type Translate } from '../ui/words.ts'
+import { useWords } from '../ui/words.ts'
 import { cocreationWords } from './cocreation-words.ts'
+import { DesignPicture } from './design-picture.tsx'
+import { headline } from './headline.ts'
 import { OtherRules } from './other-rules.tsx'
 import { PairwiseGrid } from './pairwise-grid.tsx'
 import { designPath } from './paths.ts'
 import styles from './result-section.module.css'
 import { TallyTable, type TallyRow } from './tally-table.tsx'
 
-type Word = Translate<keyof (typeof cocreationWords)['en']>
-
 /** A closed vote, counted here from its ballots. */
 export function ResultSection(props: {
-  brief: string
+  brief: Document<BriefBody>
   outcome: OutcomeBody
-  imported: boolean
+  designs: readonly Document<DesignBody>[]
 }): JSX.Element {
   const t = useWords(cocreationWords)
   const tally = createMemo(() => tallyOf(props.outcome))
   const titles = createMemo(() => new Map(props.outcome.designs.map(({ key, title }) => [key, title])))
   const titleOf = (design: string): string => titles().get(design) || t('goneDesign')
   const pathOf = (design: string): string =>
-    designPath({ id: designId(props.brief, design), parent: props.brief })
+    designPath({ id: designId(props.brief.id, design), parent: props.brief.id })
+  /** Those who have won, as far as there are pictures of them. */
+  const pictured = createMemo(() => {
+    const won = new Set(tally().winners.map((key) => designId(props.brief.id, key)))
+    return props.designs.filter(({ id, body }) => won.has(id) && body.picture !== undefined)
+  })
   const order = createMemo(() => tally().places.map(({ design }) => design))
   const ranked = (): RankedTally | undefined => {
     const counted = tally()
@@ -41,9 +49,12 @@ export function ResultSection(props: {
   return (
     <Section title={t('result')}>
       <div class={styles.headline}>
-        <p class={styles.winner}>{headline(t, tally().winners.map(titleOf))}</p>
+        <For each={pictured()}>
+          {(design) => <DesignPicture design={design.body} alt="" class={styles.picture ?? ''} />}
+        </For>
+        <p class={styles.winner}>{headline(t, props.outcome, tally().winners)}</p>
         <p>
-          {props.imported
+          {props.brief.body.source !== undefined
             ? t('ballotsCount', { count: props.outcome.ballots.length })
             : t('turnout', { voters: props.outcome.ballots.length, electorate: props.outcome.electorate })}
         </p>
@@ -76,12 +87,6 @@ export function ResultSection(props: {
 
 const hows = { approval: 'howApproval', ranked: 'howRanked', score: 'howScore' } as const
 const measures = { approval: 'ticks', ranked: 'duelsWon', score: 'points' } as const
-
-function headline(t: Word, winners: readonly string[]): string {
-  const [first, ...others] = winners
-  if (first === undefined) return t('nobodyWins')
-  return others.length === 0 ? t('wins', { title: first }) : t('tied', { titles: formatList(winners) })
-}
 
 /** A ranked vote is measured by duels: how strong the strongest path is says nothing to eyes. */
 function rowsOf(tally: Tally): TallyRow[] {
