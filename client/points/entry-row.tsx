@@ -47,13 +47,19 @@ export function EntryRow(props: { entry: Entry; reward: Document<RewardBody> | u
         <summary class={styles.summary}>
           <span class={styles.words}>
             <span class={styles.title}>{title()}</span>
-            <time class={styles.time} dateTime={new Date(props.entry.sort).toISOString()}>
-              {formatDate(props.entry.sort)}
-            </time>
+            <span class={styles.time}>
+              <time dateTime={new Date(props.entry.sort).toISOString()}>{formatDate(props.entry.sort)}</time>
+              <Show when={props.entry.body.memo === 'spend'}>
+                {' · '}
+                {t('spentFromHeld', { count: props.entry.body.legs[1]?.amount ?? 0 })}
+              </Show>
+            </span>
           </span>
-          <span class={styles.change} classList={{ [styles.gain ?? '']: change() > 0 }}>
-            {signed(change())}
-          </span>
+          <Show when={change() !== 0}>
+            <span class={styles.change} classList={{ [styles.gain ?? '']: change() > 0 }}>
+              {signed(change())}
+            </span>
+          </Show>
         </summary>
         <Show when={open()}>
           <Behind entry={props.entry} reward={props.reward} />

@@ -76,7 +76,7 @@ export function HandOverCard(props: {
           onClose={close}
           actions={
             <>
-              <Button onClick={close}>{t('keepIt')}</Button>
+              <Button onClick={close}>{t('goBack')}</Button>
               <Button variant="danger" onClick={() => void refuse()}>
                 {t('refuse')}
               </Button>

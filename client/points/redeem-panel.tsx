@@ -74,7 +74,7 @@ export function RedeemPanel(props: {
       <ConfirmDialog
         open={asking()}
         title={t('requestTitle')}
-        text={`${t('requestBody', { points: cost() })}${reachable() ? '' : ` ${t('requestOffline')}`}`}
+        text={t(reachable() ? 'requestBody' : 'requestBodyOffline', { points: cost() })}
         confirm={t('requestYes')}
         busy={busy()}
         onConfirm={() => void ask()}

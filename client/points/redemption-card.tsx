@@ -64,6 +64,7 @@ export function RedemptionCard(props: { redemption: Document<RedemptionBody> }):
           title={t('cancelTitle')}
           text={t('cancelBody')}
           confirm={t('cancel')}
+          keep={t('keepIt')}
           danger
           onConfirm={() => void cancel()}
           onClose={() => setCancelling(false)}

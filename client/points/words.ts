@@ -63,6 +63,10 @@ export const pointsWords = defineWords({
     'memo-release': 'Given back: {{ reward }}',
     'memo-spend': 'Handed over: {{ reward }}',
     aReward: 'a reward',
+    spentFromHeld: {
+      one: '{{ count }} point that was set aside',
+      other: '{{ count }} points that were set aside',
+    },
 
     chart: 'Points earned within a year, month by month',
     chartSummary:
@@ -216,6 +220,7 @@ export const pointsWords = defineWords({
     'memo-release': '退回：{{ reward }}',
     'memo-spend': '已领取：{{ reward }}',
     aReward: '一份礼遇',
+    spentFromHeld: { other: '用的是预留的 {{ count }} 积分' },
 
     chart: '近一年所得积分的月度变化',
     chartSummary: '每个月末往前 {{ days }} 天内所得的积分。现在是 {{ earned }}。',

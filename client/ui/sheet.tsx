@@ -58,6 +58,8 @@ export function ConfirmDialog(props: {
   text: string
   /** What the button does, as a verb: "Leave the group". */
   confirm: string
+  /** What the other button says, where "Cancel" could be taken for the thing itself. */
+  keep?: string
   danger?: boolean
   busy?: boolean
   onConfirm: () => void
@@ -71,7 +73,7 @@ export function ConfirmDialog(props: {
       onClose={props.onClose}
       actions={
         <>
-          <Button onClick={props.onClose}>{t('cancel')}</Button>
+          <Button onClick={props.onClose}>{props.keep ?? t('cancel')}</Button>
           <Button
             variant={props.danger ? 'danger' : 'primary'}
             busy={props.busy ?? false}
