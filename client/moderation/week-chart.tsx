@@ -20,28 +20,33 @@ export function WeekChart(props: { days: readonly DayOfModeration[] }): JSX.Elem
           <span class={styles.filled} aria-hidden="true" /> {t('decisions')}
         </span>
       </figcaption>
-      <svg class={styles.plot} viewBox="0 0 70 100" preserveAspectRatio="none" aria-hidden="true">
-        <For each={props.days}>
-          {(day, at) => (
-            <>
-              <rect
-                class={styles.reports}
-                x={at() * 10 + 1.5}
-                y={100 - height(day.reports)}
-                width="3.2"
-                height={height(day.reports)}
-              />
-              <rect
-                class={styles.decisions}
-                x={at() * 10 + 5.3}
-                y={100 - height(day.decisions)}
-                width="3.2"
-                height={height(day.decisions)}
-              />
-            </>
-          )}
-        </For>
-      </svg>
+      <div class={styles.plot}>
+        <span class={styles.top} aria-hidden="true">
+          {formatNumber(top())}
+        </span>
+        <svg class={styles.drawing} viewBox="0 0 70 100" preserveAspectRatio="none" aria-hidden="true">
+          <For each={props.days}>
+            {(day, at) => (
+              <>
+                <rect
+                  class={styles.reports}
+                  x={at() * 10 + 1.5}
+                  y={100 - height(day.reports)}
+                  width="3.2"
+                  height={height(day.reports)}
+                />
+                <rect
+                  class={styles.decisions}
+                  x={at() * 10 + 5.3}
+                  y={100 - height(day.decisions)}
+                  width="3.2"
+                  height={height(day.decisions)}
+                />
+              </>
+            )}
+          </For>
+        </svg>
+      </div>
       <div class={styles.days} aria-hidden="true">
         <For each={props.days}>{(day) => <span>{formatDate(day.from, { weekday: 'narrow' })}</span>}</For>
       </div>

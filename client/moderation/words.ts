@@ -157,8 +157,8 @@ export const moderationWords = defineWords({
     hiddenBy: '{{ who }}于 {{ when }} 隐藏了它。',
     hiddenOnlyYou: '其他人看不到它的文字和图片。原文为你保留在这里：',
     restoredSince: '这条内容后来已恢复。',
-    yourHidden: '你被隐藏的内容',
-    yourHiddenEmpty: '你没有被隐藏的内容',
-    yourHiddenEmptyBody: '如果版主隐藏了你的内容，可以在这里看到理由。',
+    yourHidden: '被隐藏的内容',
+    yourHiddenEmpty: '你的内容都没有被隐藏',
+    yourHiddenEmptyBody: '如果版主隐藏了某条内容，理由会写在这里。',
   },
 })

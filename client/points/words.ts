@@ -96,8 +96,8 @@ export const pointsWords = defineWords({
     requestTitle: 'Redeem this reward?',
     requestBody:
       '{{ points }} will be set aside as soon as the community confirms your request. You collect the reward from a moderator; until then you can cancel.',
-    requestOffline:
-      'You can ask without a network. Whether there is still one for you is decided when you are back.',
+    requestBodyOffline:
+      'You can ask without a network; whether there is still one for you is decided when you are back. {{ points }} will then be set aside. You collect the reward from a moderator; until then you can cancel.',
     requestYes: 'Redeem',
     requested: 'Your request is on its way.',
     cannotWithdrawn: 'This reward has been withdrawn.',
@@ -165,6 +165,7 @@ export const pointsWords = defineWords({
     refuseTitle: 'Refuse {{ name }}’s request?',
     refuseBody: 'The points go back. Your words are shown to the member.',
     refuseNote: 'Why',
+    goBack: 'Back',
     refused: 'Refused. The points go back.',
     decided: 'Decided lately',
     decidedBy: 'by {{ name }}',
@@ -248,7 +249,8 @@ export const pointsWords = defineWords({
     request: '用 {{ points }}兑换',
     requestTitle: '兑换这份礼遇？',
     requestBody: '请求确认后会预留 {{ points }}。之后请向版主领取；领取之前随时可以取消。',
-    requestOffline: '没有网络也可以申请。是否还有余量，等联网后才能确定。',
+    requestBodyOffline:
+      '没有网络也可以申请，是否还有余量要等联网后才能确定；确认后会预留 {{ points }}。之后请向版主领取，领取之前随时可以取消。',
     requestYes: '兑换',
     requested: '兑换申请已提交。',
     cannotWithdrawn: '这份礼遇已经下架。',
@@ -313,6 +315,7 @@ export const pointsWords = defineWords({
     refuseTitle: '不通过{{ name }}的兑换？',
     refuseBody: '积分会退还给对方，你的留言也会告诉对方。',
     refuseNote: '原因',
+    goBack: '返回',
     refused: '未通过，积分将退还。',
     decided: '最近处理',
     decidedBy: '由{{ name }}处理',
