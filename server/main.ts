@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { destination, pino, stdTimeFunctions } from 'pino'
+import { openAdmin } from './admin/open-admin.ts'
 import { createApp } from './app.ts'
 import { openAuthority } from './composition/community.ts'
 import { isLoopbackOrigin, readConfig, type Config } from './config.ts'
@@ -45,6 +46,7 @@ async function start(config: Config): Promise<void> {
 
   if (config.demo) await showDemo(services)
   const server = await listen(createApp(services, clientFolder).fetch, config.host, config.port)
+  const closeAdmin = await openAdmin(services, config.dataDir)
   const stopRounds = startRounds(services)
   if (setupCode !== undefined && !(await services.community.settings()))
     console.log(`To set up the community, open ${config.origin} and enter the code ${setupCode}`)
@@ -57,7 +59,7 @@ async function start(config: Config): Promise<void> {
     setTimeout(() => process.exit(1), STOP_MS).unref()
     stopRounds()
     services.streams.closeAll()
-    await stopListening(server)
+    await Promise.all([stopListening(server), closeAdmin()])
     await authority.close()
     await store.close()
     process.exit(0)

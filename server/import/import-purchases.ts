@@ -24,8 +24,9 @@ export interface PurchasesReport {
 
 /**
  * Makes of a purchase history one member for each customer, without an account, and one entry for each purchase. What
- * is there already stays as it is, so that the file can be read again. With `strict`, a file with a bad line is refused
- * before anything is written. Rejects with `StoreUnavailable`; repeating goes on from there.
+ * is there already stays as it is, so that the file can be read again. A file without a good line is refused and, with
+ * `strict`, one with a bad line, before anything is written. Rejects with `StoreUnavailable`; repeating goes on from
+ * there.
  */
 export async function importPurchases(
   authority: Pick<Authority, 'read' | 'record'>,
@@ -34,7 +35,7 @@ export async function importPurchases(
   onProgress: (done: number, total: number) => void,
 ): Promise<Result<PurchasesReport, BadRecord[]>> {
   const { purchases, bad } = readPurchaseLines(text)
-  if (strict && bad.length > 0) return err(bad)
+  if (bad.length > 0 && (strict || purchases.length === 0)) return err(bad)
 
   const members = customersOf(purchases)
   const documents = [...members, ...purchases.map(entryOf)]
