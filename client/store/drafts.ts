@@ -6,8 +6,8 @@ const PAUSE = 300
 export interface Draft {
   text: Accessor<string>
   setText: (text: string) => void
-  /** Forgets it: it was sent, or thrown away. */
-  clear: () => void
+  /** Forgets it: it was sent, or thrown away. What stands from now on is `saved`, else what stood at first. */
+  clear: (saved?: string) => void
 }
 
 /** Text that is being written, kept on the device under `key`, so that it survives a reload. */
@@ -15,13 +15,14 @@ export function createDraft(key: string, initial = ''): Draft {
   const { localRows, clock } = useStore()
   const id = `draft:${key}`
   const [text, setText] = createSignal(initial)
+  let standing = initial
   let touched = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function save(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
-    if (text() === initial) await localRows.remove(id)
+    if (text() === standing) await localRows.remove(id)
     else await localRows.put({ id, kind: 'draft', at: clock.now(), value: { text: text() } })
   }
   const flush = (): void => {
@@ -48,9 +49,10 @@ export function createDraft(key: string, initial = ''): Draft {
       clearTimeout(timer)
       timer = setTimeout(() => void save(), PAUSE)
     },
-    clear() {
+    clear(saved = initial) {
       touched = true
-      setText(initial)
+      standing = saved
+      setText(saved)
       void save()
     },
   }

@@ -1,0 +1,43 @@
+import { defineWords } from '../ui/words.ts'
+
+export const sharingWords = defineWords({
+  en: {
+    city: 'City',
+    contact: 'Contact',
+    crafts: 'Crafts',
+    cityHint: 'So that people nearby find you.',
+    contactHint: 'A phone number, an account, an address: whatever you answer to.',
+    craftsHint: 'Weaving, ceramics, print…',
+    audience: 'Who sees it',
+    audienceMe: 'Only me',
+    audienceGroups: 'Some of my groups',
+    audienceCommunity: 'Everybody in the community',
+    chooseGroups: 'Which groups',
+    noGroups: 'You are in no group yet.',
+    noGroupChosen: 'No group is chosen, so that only you see it.',
+    sharing: 'What I share with whom',
+    sharingLead:
+      'Each of these is seen by those whom you choose, and by nobody else. Who leaves a group no longer shares anything with it.',
+    save: 'Save',
+    saved: 'Saved',
+  },
+  zh: {
+    city: '城市',
+    contact: '联系方式',
+    crafts: '手艺',
+    cityHint: '方便附近的人找到你。',
+    contactHint: '电话、账号或地址，能联系到你就行。',
+    craftsHint: '编织、陶艺、版画……',
+    audience: '谁能看到',
+    audienceMe: '仅自己',
+    audienceGroups: '我的部分圈子',
+    audienceCommunity: '社区所有人',
+    chooseGroups: '选择圈子',
+    noGroups: '你还没有加入圈子。',
+    noGroupChosen: '还没有选圈子，目前仅自己可见。',
+    sharing: '我和谁分享了什么',
+    sharingLead: '每一项只有你选定的人能看到。退出圈子后，就不再和那个圈子分享。',
+    save: '保存',
+    saved: '已保存',
+  },
+})
