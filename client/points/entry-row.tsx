@@ -45,15 +45,13 @@ export function EntryRow(props: { entry: Entry; reward: Document<RewardBody> | u
     <li>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary class={styles.summary}>
-          <span class={styles.words}>
-            <span class={styles.title}>{title()}</span>
-            <span class={styles.time}>
-              <time dateTime={new Date(props.entry.sort).toISOString()}>{formatDate(props.entry.sort)}</time>
-              <Show when={props.entry.body.memo === 'spend'}>
-                {' · '}
-                {t('spentFromHeld', { count: props.entry.body.legs[1]?.amount ?? 0 })}
-              </Show>
-            </span>
+          <span class={styles.title}>{title()}</span>
+          <span class={styles.time}>
+            <time dateTime={new Date(props.entry.sort).toISOString()}>{formatDate(props.entry.sort)}</time>
+            <Show when={props.entry.body.memo === 'spend'}>
+              {' · '}
+              {t('spentFromHeld', { count: props.entry.body.legs[1]?.amount ?? 0 })}
+            </Show>
           </span>
           <Show when={change() !== 0}>
             <span class={styles.change} classList={{ [styles.gain ?? '']: change() > 0 }}>
