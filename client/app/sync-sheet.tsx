@@ -1,4 +1,4 @@
-import { useNavigate } from '@solidjs/router'
+import { useLocation, useNavigate } from '@solidjs/router'
 import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import type { OpenStore } from '../store/open-store.ts'
@@ -24,6 +24,7 @@ const NOTABLE_SKEW = 120_000
 export default function SyncSheet(props: { open: OpenStore; onClose: () => void }): JSX.Element {
   const t = useWords(syncWords)
   const navigate = useNavigate()
+  const location = useLocation()
   const { store } = props.open
   const { status, images, clock } = store
   // A dialog can only be opened once it is there.
@@ -57,7 +58,7 @@ export default function SyncSheet(props: { open: OpenStore; onClose: () => void 
             variant="primary"
             onClick={() => {
               props.onClose()
-              navigate('/sign-in')
+              navigate(`/sign-in?to=${encodeURIComponent(location.pathname)}`)
             }}
           >
             {t('signIn')}

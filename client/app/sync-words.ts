@@ -8,7 +8,7 @@ export const syncWords = defineWords({
     'chip.sending': 'sending {{ count }}…',
     'chip.needsYou': 'needs you · {{ count }}',
     'chip.firstSync': 'first sync {{ done }} of {{ total }}',
-    'chip.signedOut': 'sign in again',
+    'chip.signedOut': 'signed out',
     title: 'Sync',
     synced: 'Everything is saved here and on the server.',
     offline:
@@ -83,7 +83,7 @@ export const syncWords = defineWords({
     'chip.sending': '正在发送 {{ count }} 条…',
     'chip.needsYou': '需要处理 · {{ count }}',
     'chip.firstSync': '首次同步 {{ done }}/{{ total }}',
-    'chip.signedOut': '请重新登录',
+    'chip.signedOut': '登录已失效',
     title: '同步',
     synced: '所有内容都已保存在本机和服务器上。',
     offline: '当前没有连接。请照常使用：内容会先保存在本机，联网后自动发送。',

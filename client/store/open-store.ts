@@ -7,6 +7,7 @@ import { createConflictHandler } from './conflict-handler.ts'
 import { databaseName } from './database-name.ts'
 import { openDatabase } from './database.ts'
 import { deviceStorage, withoutAdvertisement } from './device-storage.ts'
+import { isEmptied } from './emptied.ts'
 import { createExchange } from './exchange.ts'
 import { createImageCache, BLOB_CACHE, WAITING_CACHE } from './image-cache.ts'
 import { scaledDown } from './image-scaling.ts'
@@ -49,6 +50,10 @@ export async function openMemberStore(deps: {
       conflictHandler: createConflictHandler(resolutions),
     }),
   )
+  if (await isEmptied(database)) {
+    await database.rx.close()
+    throw new Error('the documents are gone from this device')
+  }
   await putBack(localStorage, name, database)
   const retry = createRetry({ first: 1_000, most: 60_000, random: Math.random })
   const exchange = createExchange({ retry, deviceTime: Date.now })

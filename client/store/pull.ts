@@ -63,7 +63,7 @@ export function createPull(deps: {
       const over = answer.remaining === 0 || now.documents.length === 0
       // RxDB ends a pull at the first batch that is not full, so that a page may be short only at the end.
       if (over || documents.length >= limit) {
-        if (over) {
+        if (over && first !== undefined) {
           first = undefined
           exchange.update({ firstSync: null })
         }

@@ -2,6 +2,7 @@ import { Subject } from 'rxjs'
 import type { RxReplicationPullStreamItem } from 'rxdb/plugins/core'
 import { replicateRxCollection } from 'rxdb/plugins/replication'
 import type { Database } from './database.ts'
+import { noteFirstSync } from './emptied.ts'
 import { followStream } from './event-stream.ts'
 import type { Exchange } from './exchange.ts'
 import { createPull, PULL_BATCH, pulled, type PullCheckpoint } from './pull.ts'
@@ -64,6 +65,12 @@ export async function startReplication(deps: {
   const errors = replication.error$.subscribe((error) => {
     if (!signal.aborted) deps.onError(error)
   })
+
+  // Only now are the first documents not merely fetched but kept.
+  replication
+    .awaitInitialReplication()
+    .then(() => (signal.aborted ? undefined : noteFirstSync(database)))
+    .catch(deps.onError)
 
   const following = followStream({
     open: transport.stream,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { isStorageFull } from './persistence.ts'
+import { isEmptied } from './emptied.ts'
 import { keepForLater, putBack } from './salvage.ts'
 import { createDevice, createFakeServer, note, noteKind } from './store-fixture.ts'
 import { toStored } from './stored-document.ts'
@@ -49,4 +50,19 @@ test('a full device is recognised under all the names that browsers have for it'
   expect(isStorageFull(new Error('wrapped', { cause: new Error('Quota has been exceeded') }))).toBe(true)
   expect(isStorageFull({ name: 'AbortError', message: 'the tab was closed' })).toBe(false)
   expect(isStorageFull(undefined)).toBe(false)
+})
+
+test('a device that has lost its documents is told from one that never had any', async () => {
+  const server = createFakeServer()
+  const phone = await createDevice({ server, name: 'emptied' })
+  expect(await isEmptied(phone.database)).toBe(false)
+  const mine = server.commit({ ...phone.store.draft(noteKind, { key: ['a'], body: note('mine') }) })
+  const replication = await phone.connect()
+  await replication.settle()
+  await replication.stop()
+  expect(await phone.store.read(noteKind, mine.id)).toBeDefined()
+  expect(await isEmptied(phone.database)).toBe(false)
+  await phone.database.documents.find().remove()
+  expect(await isEmptied(phone.database)).toBe(true)
+  await phone.close()
 })

@@ -1,6 +1,9 @@
 import type { Database, LocalRow } from './database.ts'
 import { fromStored, toStored, type StoredDocument } from './stored-document.ts'
 
+/** Notes on the database itself, which say nothing about a new one. */
+const marks = ['sent', 'first-sync']
+
 /** What could be read out of a damaged database and exists nowhere else. */
 export interface Salvage {
   unsent: StoredDocument[]
@@ -79,7 +82,7 @@ function isLocal(row: unknown): row is LocalRow {
   const { kind, _deleted } = row as { kind?: unknown; _deleted?: unknown }
   return (
     typeof kind === 'string' &&
-    kind !== 'sent' &&
+    !marks.includes(kind) &&
     (_deleted === false || _deleted === '0' || _deleted === undefined)
   )
 }
