@@ -158,7 +158,7 @@ export const cocreationWords = defineWords({
     headToHeadHelp:
       'How many ballots put the design of the row above that of the column. ▲ won, = drawn, no mark: lost.',
     otherRules: 'The same ballots under other rules',
-    rulesAgree: 'All rules name the same winner.',
+    rulesAgree: 'The rules agree.',
     rulesDiffer: 'The rules differ. Jishi decides ranked votes by the Schulze method.',
     rule: 'Rule',
     winner: 'Winner',
@@ -322,7 +322,7 @@ export const cocreationWords = defineWords({
     headToHead: '两两对比',
     headToHeadHelp: '把左侧设计稿排在上方设计稿之前的选票数。▲ 胜，= 平，无标记为负。',
     otherRules: '换一种规则计票',
-    rulesAgree: '各种规则的胜出者一致。',
+    rulesAgree: '各种规则的结果一致。',
     rulesDiffer: '不同规则的结果不同。集市的排序投票以舒尔策法为准。',
     rule: '规则',
     winner: '胜出者',

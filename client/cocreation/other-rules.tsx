@@ -20,9 +20,12 @@ export function OtherRules(props: { tally: RankedTally; titleOf: (design: string
       { name: t('plurality'), winners: firstPlaces(plurality) },
     ]
   }
+  /** Where nobody beats everybody that rule says nothing against the others. */
   const agree = (): boolean => {
-    const wanted = props.tally.winners.toSorted().join()
-    return rules().every(({ winners }) => winners.toSorted().join() === wanted)
+    const answers = rules().flatMap(({ winners }) =>
+      winners.length === 0 ? [] : [winners.toSorted().join()],
+    )
+    return new Set(answers).size <= 1
   }
   return (
     <Section title={t('otherRules')}>

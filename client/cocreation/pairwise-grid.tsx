@@ -30,7 +30,7 @@ export function PairwiseGrid(props: {
                     {/* Wider than a phone: whoever goes by keyboard scrolls with these. */}
                     <A
                       href={props.pathOf(column)}
-                      aria-label={props.titleOf(column)}
+                      aria-label={`${at() + 1} ${props.titleOf(column)}`}
                       title={props.titleOf(column)}
                     >
                       {at() + 1}

@@ -34,7 +34,8 @@ export function RankedBallot(props: {
   }
   /** What was pressed is gone now: the focus goes to what took its place. */
   function focusAt(list: HTMLElement | undefined, selector: string, at: number): boolean {
-    const buttons = list?.querySelectorAll<HTMLElement>(selector) ?? []
+    // An emptied list is taken out of the page with its last button still in it.
+    const buttons = list?.isConnected ? list.querySelectorAll<HTMLElement>(selector) : []
     const next = buttons[Math.min(at, buttons.length - 1)]
     next?.focus()
     return next !== undefined
