@@ -1,0 +1,67 @@
+import type { Document } from '../shared/documents/document.ts'
+import type { PullResponse, PushResult } from '../shared/sync/protocol.ts'
+import type { Language } from './phone.ts'
+
+export const PASSWORD = 'correct horse battery'
+
+/** A member who talks to the server directly: prepares what a journey needs, and looks at what arrived. */
+export interface ApiMember {
+  member: string
+  signInName: string
+  /** New versions of documents that the member has read, or new documents. Throws unless everything is accepted. */
+  push: (...documents: Document[]) => Promise<void>
+  /** Everything that the member may read, from the start. */
+  readAll: () => Promise<Document[]>
+}
+
+/** The first visit: makes the steward, in a community that anybody may join. */
+export function setUp(url: string, language: Language): Promise<ApiMember> {
+  const community = { name: language === 'zh' ? '春日市集' : 'Spring Fair', language, registration: 'open' }
+  return enter(url, '/api/setup', { displayName: 'Shen Lan', community, content: 'fresh' }, 'shenlan')
+}
+
+export function signUp(url: string, signInName: string, displayName: string): Promise<ApiMember> {
+  return enter(url, '/api/sign-up', { displayName }, signInName)
+}
+
+async function enter(url: string, path: string, body: object, signInName: string): Promise<ApiMember> {
+  const answer = await post(url, path, { ...body, name: signInName, password: PASSWORD })
+  const cookie = answer.headers.getSetCookie().map((set) => set.slice(0, set.indexOf(';')))
+  const { member } = (await answer.json()) as { member: string }
+
+  return {
+    member,
+    signInName,
+    async push(...documents) {
+      const rows = documents.map(({ stamp = 0, receivedAt: _, ...document }) => ({
+        assumed: stamp,
+        document,
+      }))
+      const pushed = await post(url, '/api/sync/push', { rows }, cookie)
+      const { results } = (await pushed.json()) as { results: PushResult[] }
+      const refused = results.find(({ outcome }) => outcome === 'refused' || outcome === 'conflict')
+      if (refused) throw new Error(`not accepted: ${JSON.stringify(refused)}`)
+    },
+    async readAll() {
+      const documents: Document[] = []
+      let checkpoint: PullResponse['checkpoint'] | null = null
+      for (;;) {
+        const pulled = await post(url, '/api/sync/pull', { checkpoint, limit: 500 }, cookie)
+        const page = (await pulled.json()) as PullResponse
+        documents.push(...page.documents)
+        if (page.documents.length < 500) return documents
+        checkpoint = page.checkpoint
+      }
+    },
+  }
+}
+
+async function post(url: string, path: string, body: object, cookie: string[] = []): Promise<Response> {
+  const answer = await fetch(url + path, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', origin: url, cookie: cookie.join('; ') },
+    body: JSON.stringify(body),
+  })
+  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+  return answer
+}

@@ -1,0 +1,49 @@
+import type { Document } from '../shared/documents/document.ts'
+import type { ApiMember } from './api-member.ts'
+
+function documentBy(owner: string, id: string, parent: string, body: object): Document {
+  const now = Date.now()
+  const kind = id.slice(0, id.indexOf(':'))
+  return { id, kind, parent, owner, sort: now, occurredAt: now, body: { v: 1, ...body } }
+}
+
+/** An open group, founded by that member. */
+export async function foundGroup({ member, push }: ApiMember, key: string, name: string): Promise<void> {
+  const group = `group:${key}`
+  await push(
+    documentBy(member, group, '', { name, about: '', entry: 'open' }),
+    documentBy(member, `membership:${key}:${member}`, group, { state: 'active', role: 'moderator' }),
+  )
+}
+
+/** A vote of the whole community on three designs, open until its keeper ends it. */
+export async function openVote(
+  { member, push, readAll }: ApiMember,
+  key: string,
+  title: string,
+): Promise<void> {
+  const brief = {
+    title,
+    story: '',
+    group: '',
+    method: 'approval',
+    state: 'gathering',
+    closesAt: 0,
+    graceHours: 0,
+  }
+  const licence = { text: 'cc-by-4.0', agreed: true }
+  await push(
+    documentBy(member, `brief:${key}`, '', brief),
+    ...['Crane', 'Plum', 'Cloud'].map((design) =>
+      documentBy(member, `design:${key}:${design.toLowerCase()}`, `brief:${key}`, {
+        title: design,
+        story: '',
+        group: '',
+        licence,
+        state: 'live',
+      }),
+    ),
+  )
+  const gathering = (await readAll()).find(({ id }) => id === `brief:${key}`)!
+  await push({ ...gathering, body: { ...gathering.body, state: 'voting' } })
+}
