@@ -121,7 +121,12 @@ function BallotForm(props: {
         </Match>
       </Switch>
       <div class={styles.cast}>
-        <Button variant="primary" wide busy={busy()} onClick={() => void cast()}>
+        <Button
+          variant={chosen().length === 0 ? 'secondary' : 'primary'}
+          wide
+          busy={busy()}
+          onClick={() => void cast()}
+        >
           {chosen().length === 0 ? t('castBlank') : t(props.cast ? 'saveBallot' : 'cast')}
         </Button>
       </div>
