@@ -6,6 +6,7 @@ import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
+import { focusTitle } from '../ui/focus-title.ts'
 import { PendingMark, Tag, TimeAgo } from '../ui/marks.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWords } from '../ui/words.ts'
@@ -32,7 +33,9 @@ export function CaseCard(props: {
   async function decide(action: 'hide' | 'dismiss', reason: string): Promise<void> {
     const outcome = await attempt(rule(store, props.case, author() ?? '', action, reason))
     close()
-    if (outcome.ok) toast(t(action === 'hide' ? 'hidden' : 'dismissed'))
+    if (!outcome.ok) return
+    toast(t(action === 'hide' ? 'hidden' : 'dismissed'))
+    focusTitle()
   }
 
   return (

@@ -17,6 +17,7 @@ import { useAttempt } from '../ui/attempt.ts'
 import { Button } from '../ui/button.tsx'
 import { Choices } from '../ui/choice.tsx'
 import { TextArea } from '../ui/field.tsx'
+import { focusTitle } from '../ui/focus-title.ts'
 import { formatDateTime } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { Page } from '../ui/page.tsx'
@@ -40,21 +41,17 @@ export default function ReportScreen(): JSX.Element {
 function Report(props: { target: string }): JSX.Element {
   const t = useWords(moderationWords)
   const { member } = useStore()
-  const navigate = useNavigate()
   const { post, report } = untrack(() => ({
     post: createPost(props.target),
     report: createDocument(reportKind, () => reportId(props.target, member)),
   }))
-  const goBack = () => (
-    <Button icon="back" onClick={() => navigate(-1)}>
-      {t('back')}
-    </Button>
-  )
   return (
     <Page title={t('reportTitle')} lead={t('reportIntro')}>
       <Show when={!post.loading() && !report.loading()} fallback={<Skeleton shape="card" />}>
         <Switch
-          fallback={<EmptyState icon="search" title={t('noPost')} text={t('noPostBody')} action={goBack()} />}
+          fallback={
+            <EmptyState icon="search" title={t('noPost')} text={t('noPostBody')} action={<GoBack />} />
+          }
         >
           <Match when={report()}>
             {(sent) => (
@@ -72,20 +69,32 @@ function Report(props: { target: string }): JSX.Element {
                     </p>
                   </div>
                 </div>
-                <div>{goBack()}</div>
+                <div>
+                  <GoBack />
+                </div>
               </>
             )}
           </Match>
           <Match when={post()?.owner === member}>
-            <EmptyState icon="edit" title={t('ownPost')} action={goBack()} />
+            <EmptyState icon="edit" title={t('ownPost')} action={<GoBack />} />
           </Match>
           <Match when={post() && post()?.body.state !== 'live'}>
-            <EmptyState icon="flag" title={t('notLive')} action={goBack()} />
+            <EmptyState icon="flag" title={t('notLive')} action={<GoBack />} />
           </Match>
           <Match when={post()}>{(found) => <ReportForm post={found()} />}</Match>
         </Switch>
       </Show>
     </Page>
+  )
+}
+
+function GoBack(): JSX.Element {
+  const t = useWords(moderationWords)
+  const navigate = useNavigate()
+  return (
+    <Button icon="back" onClick={() => navigate(-1)}>
+      {t('back')}
+    </Button>
   )
 }
 
@@ -101,37 +110,50 @@ function ReportForm(props: { post: ModeratedPost }): JSX.Element {
   const store = useStore()
   const attempt = useAttempt()
   const draft = untrack(() => createDraft(`report:${props.post.id}`))
-  const [reason, setReason] = createSignal<ReportReason>('unkind')
+  const [reason, setReason] = createSignal<ReportReason | ''>('')
+  const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
 
   async function send(event: SubmitEvent): Promise<void> {
     event.preventDefault()
-    if (busy()) return
+    setTried(true)
+    const chosen = reason()
+    if (busy() || chosen === '') return
     setBusy(true)
-    const outcome = await attempt(sendReport(store, props.post, reason(), draft.text()))
-    if (outcome.ok) draft.clear()
+    const outcome = await attempt(sendReport(store, props.post, chosen, draft.text()))
     setBusy(false)
+    if (!outcome.ok) return
+    draft.clear()
+    focusTitle()
   }
 
   return (
     <form class={styles.form} onSubmit={(event) => void send(event)}>
       <PostWords {...evidenceOf(props.post)} />
-      <Choices
+      <Choices<ReportReason | ''>
         label={t('reportReason')}
         options={reportReasons.map((value) => ({ value, label: t(`reason-${value}`) }))}
         value={reason()}
         onChange={setReason}
       />
+      <div aria-live="polite">
+        <Show when={tried() && reason() === ''}>
+          <p class={styles.missing}>
+            <Icon name="alert" size={16} /> {t('reportReasonMissing')}
+          </p>
+        </Show>
+      </div>
       <TextArea
         label={t('reportNote')}
         value={draft.text()}
         onInput={draft.setText}
         maxLength={REPORT_NOTE_LENGTH}
       />
-      <div>
+      <div class={styles.actions}>
         <Button type="submit" variant="primary" icon="flag" busy={busy()}>
           {t('send')}
         </Button>
+        <GoBack />
       </div>
     </form>
   )

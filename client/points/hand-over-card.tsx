@@ -7,6 +7,7 @@ import { MemberAvatar } from '../ui/avatar.tsx'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { TextArea } from '../ui/field.tsx'
+import { focusTitle } from '../ui/focus-title.ts'
 import { formatTimeAgo } from '../ui/format.ts'
 import { ConfirmDialog, Sheet } from '../ui/sheet.tsx'
 import { toast } from '../ui/toasts.tsx'
@@ -29,16 +30,20 @@ export function HandOverCard(props: {
   const cost = () => t('pointsCount', { count: props.redemption.body.cost })
   const close = () => setAsked(undefined)
 
-  // The card leaves the list with the first of these: whatever is said must be said before.
+  // The card leaves the list with either of these, and the focus would go with it.
   async function give(): Promise<void> {
     const outcome = await attempt(handOver(store, props.redemption))
     close()
-    if (outcome.ok) toast(t('handedOver'))
+    if (!outcome.ok) return
+    toast(t('handedOver'))
+    focusTitle()
   }
   async function refuse(): Promise<void> {
     const outcome = await attempt(refuseRedemption(store, props.redemption, note()))
     close()
-    if (outcome.ok) toast(t('refused'))
+    if (!outcome.ok) return
+    toast(t('refused'))
+    focusTitle()
   }
 
   return (
