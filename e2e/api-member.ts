@@ -24,8 +24,18 @@ export function signUp(url: string, signInName: string, displayName: string): Pr
   return enter(url, '/api/sign-up', { displayName }, signInName)
 }
 
-async function enter(url: string, path: string, body: object, signInName: string): Promise<ApiMember> {
-  const answer = await post(url, path, { ...body, name: signInName, password: PASSWORD })
+export function signIn(url: string, signInName: string, password: string): Promise<ApiMember> {
+  return enter(url, '/api/sign-in', {}, signInName, password)
+}
+
+async function enter(
+  url: string,
+  path: string,
+  body: object,
+  signInName: string,
+  password = PASSWORD,
+): Promise<ApiMember> {
+  const answer = await post(url, path, { ...body, name: signInName, password })
   const cookie = answer.headers.getSetCookie().map((set) => set.slice(0, set.indexOf(';')))
   const { member } = (await answer.json()) as { member: string }
 

@@ -13,7 +13,8 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 export interface JishiProcess {
   readonly url: string
   readonly folder: string
-  start: () => Promise<void>
+  /** Answers the lines that it printed until it was ready. */
+  start: (...args: string[]) => Promise<string[]>
   /** Asks it to end, and waits until it has. Throws when it does not end cleanly. */
   stop: () => Promise<void>
   /** Ends it with no chance to say goodbye. */
@@ -48,8 +49,8 @@ export async function createJishiProcess(): Promise<JishiProcess> {
   return {
     url,
     folder,
-    async start() {
-      const started = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+    async start(...args) {
+      const started = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...args], {
         cwd: root,
         env: {
           ...process.env,
@@ -64,9 +65,10 @@ export async function createJishiProcess(): Promise<JishiProcess> {
       child = started
       const log: string[] = []
       createInterface(started.stderr).on('line', (line) => log.push(line))
-      const lines = createInterface(started.stdout)
+      const printed: string[] = []
       const ready = new Promise<void>((resolve) => {
-        lines.on('line', (line) => {
+        createInterface(started.stdout).on('line', (line) => {
+          printed.push(line)
           if (line.startsWith('ready ')) resolve()
         })
       })
@@ -76,6 +78,7 @@ export async function createJishiProcess(): Promise<JishiProcess> {
       await Promise.race([ready, died])
       // From here on its end is the test's own doing, or shows as a journey that cannot reach it.
       died.catch(() => undefined)
+      return printed
     },
     stop,
     async kill() {

@@ -1,0 +1,132 @@
+import axe from 'axe-core'
+import { readFile } from 'node:fs/promises'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { AxeResults } from 'axe-core'
+import { visitorWords } from '../../client/people/visitor-words.ts'
+import { keyOf, type Document } from '../../shared/documents/document.ts'
+import { signIn, type ApiMember } from '../api-member.ts'
+import { createJishiProcess, type JishiProcess } from '../jishi-process.ts'
+import { openBrowser, openPhone, type Language } from '../phone.ts'
+import { wordsIn } from '../words-in.ts'
+
+const PHONE = { width: 360, height: 740 }
+const DESK = { width: 1280, height: 800 }
+
+let browser: Browser
+let jishi: JishiProcess
+let empty: JishiProcess
+let steward: ApiMember
+let password: string
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  jishi = await createJishiProcess()
+  empty = await createJishiProcess()
+  const printed = await jishi.start('--demo')
+  await empty.start()
+  const [, name, secret] = /^steward: (\S+) \/ (\S+)$/m.exec(printed.join('\n'))!
+  password = secret!
+  steward = await signIn(jishi.url, name!, password)
+})
+afterAll(async () => {
+  await browser.close()
+  await jishi.discard()
+  await empty.discard()
+})
+
+/** Every address that the app knows, with a real document in each place. */
+async function everyScreen(): Promise<{ visitor: string[]; member: string[] }> {
+  const source = await readFile(new URL('../../client/app/routes.tsx', import.meta.url), 'utf8')
+  const documents = await steward.readAll()
+  const first = (wanted: (document: Document) => boolean): Document => {
+    const found = documents.find(wanted)
+    if (!found) throw new Error('the demo community lacks a document for a screen')
+    return found
+  }
+  const thread = first(({ kind, body }) => kind === 'thread' && body['state'] === 'live')
+  const design = first(({ kind, parent, body }) => {
+    const brief = documents.find(({ id }) => id === parent)
+    return kind === 'design' && body['state'] === 'live' && brief?.body['state'] === 'voting'
+  })
+  const places: Record<string, string> = {
+    group: keyOf(thread.parent),
+    thread: keyOf(thread.id),
+    brief: keyOf(design.parent),
+    design: design.id.slice(design.id.lastIndexOf(':') + 1),
+    member: thread.owner,
+    reward: keyOf(first(({ kind }) => kind === 'reward').id),
+    fair: keyOf(first(({ kind }) => kind === 'event').id),
+    target: thread.id,
+    token: 'a'.repeat(24),
+  }
+  const paths = [...source.matchAll(/path: '([^'*]+)'/g)].map(([, path]) =>
+    path!.replace(/:(\w+)/g, (_, name: string) => {
+      const place = places[name]
+      if (place === undefined) throw new Error(`nothing is known to fill :${name} with`)
+      return place
+    }),
+  )
+  const closed = documents
+    .filter(({ kind }) => kind === 'outcome')
+    .map(({ parent }) => `/cocreate/${keyOf(parent)}`)
+  const isVisitors = (path: string) => /^\/(sign-|join\/)/.test(path)
+  const member = paths.filter((path) => !isVisitors(path) && path !== '/setup')
+  return { visitor: paths.filter(isVisitors), member: [...new Set(member), ...closed, '/no-such-place'] }
+}
+
+/** What axe finds wrong with what is on the screen, each as one line that says where. */
+async function faults(page: Page): Promise<string[]> {
+  await page.locator('main h1').waitFor()
+  await page.getByRole('status', { name: /Loading|正在/ }).waitFor({ state: 'detached' })
+  await page.evaluate(axe.source)
+  const { violations } = await page.evaluate<AxeResults>('axe.run({ resultTypes: ["violations"] })')
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} at ${target.join(' ')}: ${failureSummary ?? ''}`),
+  )
+}
+
+async function faultsOf(page: Page, paths: readonly string[]): Promise<Record<string, string[]>> {
+  const found: Record<string, string[]> = {}
+  for (const path of paths) {
+    await page.goto(path)
+    const here = await faults(page)
+    if (here.length > 0) found[path] = here
+  }
+  return found
+}
+
+for (const [language, colorScheme, viewport] of [
+  ['en', 'light', PHONE],
+  ['zh', 'dark', DESK],
+] as const) {
+  test(`no screen is in the way of anybody (${language}, ${colorScheme}, ${viewport.width} px)`, async () => {
+    const { visitor, member } = await everyScreen()
+    const { context, page, errors } = await openPhone(browser, { language, url: jishi.url, viewport })
+    await page.emulateMedia({ colorScheme })
+    const found = await faultsOf(page, visitor)
+
+    await signInWithScreen(page, language)
+    Object.assign(found, await faultsOf(page, member))
+    expect(found).toEqual({})
+    expect(errors).toEqual([])
+    await context.close()
+  })
+
+  test(`nor is the first visit (${language}, ${colorScheme}, ${viewport.width} px)`, async () => {
+    const { context, page } = await openPhone(browser, { language, url: empty.url, viewport })
+    await page.emulateMedia({ colorScheme })
+    expect(await faultsOf(page, ['/setup'])).toEqual({})
+    await context.close()
+  })
+}
+
+async function signInWithScreen(page: Page, language: Language): Promise<void> {
+  const t = wordsIn(language, visitorWords)
+  await page.goto('/sign-in')
+  await page.getByLabel(t('name'), { exact: true }).fill(steward.signInName)
+  await page.getByLabel(t('password'), { exact: true }).fill(password)
+  await page.getByRole('button', { name: t('signIn'), exact: true }).click()
+  await page.waitForURL((url) => url.pathname === '/')
+  await page.locator('main h1').waitFor()
+}
