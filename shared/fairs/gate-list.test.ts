@@ -45,6 +45,15 @@ test('nothing typed finds nobody, and a common name not more than asked for', ()
   expect(list.find('陈', 1)).toHaveLength(1)
 })
 
+test('a list is as old as the last word of the community, be it nothing new', () => {
+  const aged = listOf({ ...ticket('mei', { state: 'confirmed' }), stamp: 3, receivedAt: 500 })
+  expect(aged.age).toEqual({ stamp: 3, heardAt: 500 })
+  aged.heard(900)
+  aged.heard(700)
+  expect(aged.age).toEqual({ stamp: 3, heardAt: 900 })
+  expect(aged.expected).toBe(1)
+})
+
 test('the newest version of a ticket stands on the list, and what belongs to another fair does not', () => {
   const changed = listOf(
     ticket('mei', { state: 'confirmed' }),

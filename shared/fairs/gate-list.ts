@@ -26,6 +26,13 @@ export class GateList implements GateFacts {
     return this.#tickets.size
   }
 
+  /** Guests with a confirmed ticket. */
+  get expected(): number {
+    let confirmed = 0
+    for (const { state } of this.#tickets.values()) if (state === 'confirmed') confirmed++
+    return confirmed
+  }
+
   /** Guests who are in. */
   get admitted(): number {
     return this.#admissions.size
@@ -33,13 +40,14 @@ export class GateList implements GateFacts {
 
   /** The phone heard from the community (ms): what it has is what there was then. */
   heard(at: number): void {
-    this.#heardAt = at
+    this.#heardAt = Math.max(this.#heardAt ?? 0, at)
   }
 
   /** Takes tickets and scans of the event, in any order, each as often as it changes. */
   apply(document: Document): void {
     if (document.parent !== this.event) return
     this.#stamp = Math.max(this.#stamp, document.stamp ?? 0)
+    if (document.receivedAt !== undefined) this.heard(document.receivedAt)
     if (document.kind === 'ticket') this.#applyTicket(document as Document<TicketBody>)
     if (document.kind === 'scan') this.#applyScan(document as Document<ScanBody>)
   }

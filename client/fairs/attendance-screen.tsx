@@ -1,0 +1,134 @@
+import { createMemo, For, Show, type JSX } from 'solid-js'
+import type { Document } from '../../shared/documents/document.ts'
+import { attendance, attendanceOf } from '../../shared/fairs/attendance-projection.ts'
+import type { EventBody } from '../../shared/fairs/event-kind.ts'
+import { scanKind, type ScanBody } from '../../shared/fairs/scan-kind.ts'
+import { ticketKind } from '../../shared/fairs/ticket-kind.ts'
+import { createDocuments } from '../store/live-documents.ts'
+import { List, Row } from '../ui/card.tsx'
+import { formatDate } from '../ui/format.ts'
+import { Icon } from '../ui/icon.tsx'
+import { Meter, PendingMark } from '../ui/marks.tsx'
+import { Page, Section } from '../ui/page.tsx'
+import { EmptyState, Skeleton } from '../ui/states.tsx'
+import { useWords } from '../ui/words.ts'
+import { AttendanceChart } from './attendance-chart.tsx'
+import { hoursOf } from './attendance-hours.ts'
+import styles from './attendance-screen.module.css'
+import { doubleAdmissions } from './double-admissions.ts'
+import { fairsWords } from './fairs-words.ts'
+import { gateWords } from './gate-words.ts'
+import { fairPath } from './paths.ts'
+import { WithFairRights } from './with-fair.tsx'
+
+const LAST = 12
+
+/** How many are expected, how many are in, and how the day went; from what this device knows. */
+export default function AttendanceScreen(): JSX.Element {
+  return <WithFairRights needs="gate">{(fair) => <Attendance fair={fair()} />}</WithFairRights>
+}
+
+function Attendance(props: { fair: Document<EventBody> }): JSX.Element {
+  const t = useWords(fairsWords)
+  const tickets = createDocuments(ticketKind, () => ({ parent: props.fair.id }))
+  const scans = createDocuments(scanKind, () => ({ parent: props.fair.id }))
+  const counted = createMemo(() => {
+    const state = attendance.zero()
+    for (const document of [props.fair, ...tickets(), ...scans()]) attendance.apply(state, document)
+    return attendanceOf(state, props.fair.id)
+  })
+  const names = createMemo(() => new Map(tickets().map(({ owner, body }) => [owner, body.name])))
+  const nameOf = (guest: string): string => names().get(guest) ?? t('unknownGuest')
+  const hours = createMemo(() => hoursOf(Object.values(counted().admitted)))
+  const inside = () => Object.keys(counted().admitted).length
+  const waiting = () => Object.keys(counted().waiting).length
+  const doubles = createMemo(() => doubleAdmissions(scans()))
+  const last = createMemo(() => scans().toReversed().slice(0, LAST))
+
+  return (
+    <Page title={t('attendance')} back={fairPath(props.fair.id)} lead={props.fair.body.title}>
+      <Show when={!tickets.loading() && !scans.loading()} fallback={<Skeleton />}>
+        <div class={styles.numbers}>
+          <Figure value={inside()} name={t('isIn')} strong />
+          <Figure value={counted().confirmed} name={t('expected')} />
+          <Show when={waiting() > 0}>
+            <Figure value={waiting()} name={t('waiting')} />
+          </Show>
+        </div>
+        <Meter
+          label={t('isIn')}
+          value={inside()}
+          max={counted().confirmed}
+          text={t('ofExpected', { count: inside(), expected: counted().confirmed })}
+          tone="jade"
+        />
+        <Meter
+          label={t('places')}
+          value={counted().confirmed}
+          max={props.fair.body.capacity}
+          text={t('ofCapacity', { count: counted().confirmed, capacity: props.fair.body.capacity })}
+          tone="indigo"
+        />
+        <Show when={doubles().length > 0}>
+          <div class={styles.double}>
+            <h2>
+              <Icon name="alert" size={20} /> {t('doubleTitle')}
+            </h2>
+            <p>{t('doubleText', { count: doubles().length })}</p>
+            <ul>
+              <For each={doubles()}>
+                {({ guest, times }) => (
+                  <li>
+                    {nameOf(guest)} · {times.map(timeOfDay).join(' · ')}
+                  </li>
+                )}
+              </For>
+            </ul>
+          </div>
+        </Show>
+        <Show
+          when={hours().length > 0}
+          fallback={<EmptyState icon="clock" title={t('nobodyYet')} text={t('nobodyYetText')} />}
+        >
+          <Section title={t('perHour')}>
+            <AttendanceChart hours={hours()} />
+          </Section>
+          <Section title={t('lastScans')}>
+            <List label={t('lastScans')}>
+              <For each={last()}>{(scan) => <ScanRow scan={scan} name={nameOf(scan.owner)} />}</For>
+            </List>
+          </Section>
+        </Show>
+      </Show>
+    </Page>
+  )
+}
+
+function timeOfDay(at: number): string {
+  return formatDate(at, { timeStyle: 'short' })
+}
+
+function Figure(props: { value: number; name: string; strong?: boolean }): JSX.Element {
+  return (
+    <p class={styles.figure} classList={{ [styles.strong ?? '']: props.strong ?? false }}>
+      <span class={styles.value}>{props.value}</span>
+      <span class={styles.name}>{props.name}</span>
+    </p>
+  )
+}
+
+function ScanRow(props: { scan: Document<ScanBody>; name: string }): JSX.Element {
+  const t = useWords(gateWords)
+  return (
+    <Row
+      start={<Icon name={props.scan.body.admitted ? 'check' : 'close'} />}
+      title={
+        <>
+          {props.name} <PendingMark document={props.scan} />
+        </>
+      }
+      text={t(props.scan.body.verdict)}
+      end={<span class={styles.time}>{timeOfDay(props.scan.sort)}</span>}
+    />
+  )
+}

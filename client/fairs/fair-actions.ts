@@ -1,0 +1,80 @@
+import type { Document } from '../../shared/documents/document.ts'
+import type { Refusal } from '../../shared/documents/refusal.ts'
+import { eventKind, type EventBody } from '../../shared/fairs/event-kind.ts'
+import { staffingId, staffingKind, type StaffingBody } from '../../shared/fairs/staffing-kind.ts'
+import { ticketId, ticketKind, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
+import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
+import type { Result } from '../../shared/result.ts'
+import type { MemberStore } from '../store/member-store.ts'
+
+type Fair = Document<EventBody>
+type Ticket = Document<TicketBody>
+type Written<D extends Document> = Promise<Result<D, Refusal>>
+
+/** What an organiser says about a fair. */
+export interface FairWords {
+  title: string
+  about: string
+  place: string
+  /** ms. */
+  startsAt: number
+  endsAt: number
+  capacity: number
+  picture: string | undefined
+}
+
+export function planFair(store: MemberStore, words: FairWords): Written<Fair> {
+  const body: EventBody = { v: 1, state: 'planned', ...fairFields(words) }
+  return store.write(eventKind, store.draft(eventKind, { sort: body.startsAt, body }))
+}
+
+export function editFair(store: MemberStore, fair: Fair, words: FairWords): Written<Fair> {
+  const { picture: _, ...rest } = fair.body
+  const edited = store.edited(fair, { ...rest, ...fairFields(words) })
+  return store.write(eventKind, { ...edited, sort: words.startsAt })
+}
+
+export function setFairState(store: MemberStore, fair: Fair, state: EventBody['state']): Written<Fair> {
+  return store.write(eventKind, store.edited(fair, { ...fair.body, state }))
+}
+
+function fairFields({ picture, ...words }: FairWords) {
+  return { ...words, ...(picture === undefined ? {} : { picture }) }
+}
+
+/** Asks for a ticket, for the first time or again. The authority answers with a place or with the wait list. */
+export async function askForTicket(store: MemberStore, fair: Fair): Written<Ticket> {
+  const id = ticketId(fair.id, store.member)
+  const current = await store.read(ticketKind, id)
+  if (current) return store.write(ticketKind, store.edited(current, { ...current.body, state: 'requested' }))
+  const profile = await store.read(profileKind, profileId(store.member))
+  const body: TicketBody = { v: 1, state: 'requested', name: profile?.body.name ?? store.member, type: '' }
+  return store.write(ticketKind, store.draft(ticketKind, { id, parent: fair.id, body }))
+}
+
+/** By its holder, or by staff, who may also confirm one that waits. */
+export function setTicketState(
+  store: MemberStore,
+  ticket: Ticket,
+  state: 'confirmed' | 'cancelled',
+): Written<Ticket> {
+  return store.write(ticketKind, store.edited(ticket, { ...ticket.body, state }))
+}
+
+/** Lets a member work at the gate of a fair, or no more. */
+export async function setStaffing(
+  store: MemberStore,
+  fair: string,
+  member: string,
+  state: StaffingBody['state'],
+): Written<Document<StaffingBody>> {
+  const id = staffingId(fair, member)
+  const current = await store.read(staffingKind, id)
+  const body: StaffingBody = { v: 1, state }
+  return store.write(
+    staffingKind,
+    current
+      ? store.edited(current, { ...current.body, ...body })
+      : store.draft(staffingKind, { id, parent: fair, owner: member, body }),
+  )
+}

@@ -1,0 +1,147 @@
+import { createSignal, untrack, type JSX } from 'solid-js'
+import * as v from 'valibot'
+import {
+  EVENT_ABOUT_LENGTH,
+  EVENT_CAPACITY_MOST,
+  EVENT_PLACE_LENGTH,
+  EVENT_TITLE_LENGTH,
+} from '../../shared/fairs/event-kind.ts'
+import { createFormDraft } from '../store/form-draft.ts'
+import { Button } from '../ui/button.tsx'
+import { TextArea, TextField } from '../ui/field.tsx'
+import { fromLocalInput } from '../ui/local-time.ts'
+import { PicturePicker } from '../ui/picture-picker.tsx'
+import { useWords } from '../ui/words.ts'
+import type { FairWords } from './fair-actions.ts'
+import styles from './fair-form.module.css'
+import { fairsWords } from './fairs-words.ts'
+
+const formSchema = v.object({
+  title: v.string(),
+  about: v.string(),
+  place: v.string(),
+  /** As the inputs have them; '' for none. */
+  startsAt: v.string(),
+  endsAt: v.string(),
+  capacity: v.string(),
+  picture: v.optional(v.string()),
+})
+export type FairFormValue = v.InferOutput<typeof formSchema>
+
+export function FairForm(props: {
+  /** Under which the form is kept until it is sent. */
+  draftKey: string
+  initial: FairFormValue
+  submit: string
+  /** Answers whether it was taken. */
+  onSubmit: (words: FairWords) => Promise<boolean>
+}): JSX.Element {
+  const t = useWords(fairsWords)
+  const form = untrack(() => createFormDraft(props.draftKey, formSchema, props.initial))
+  const [tried, setTried] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+
+  const startsAt = (): number | undefined => fromLocalInput(form.value().startsAt)
+  const endsAt = (): number | undefined => fromLocalInput(form.value().endsAt)
+  const capacity = (): number => (form.value().capacity.trim() === '' ? NaN : Number(form.value().capacity))
+  const errors = {
+    title: () => (form.value().title.trim() === '' ? t('titleMissing') : undefined),
+    startsAt: () => (startsAt() === undefined ? t('timeMissing') : undefined),
+    endsAt() {
+      const [from, to] = [startsAt(), endsAt()]
+      if (to === undefined) return t('timeMissing')
+      return from !== undefined && to <= from ? t('endsBefore') : undefined
+    },
+    capacity() {
+      const isRight = Number.isInteger(capacity()) && capacity() >= 0 && capacity() <= EVENT_CAPACITY_MOST
+      return isRight ? undefined : t('capacityWrong', { most: EVENT_CAPACITY_MOST })
+    },
+  }
+  const errorOf = (field: keyof typeof errors): string | undefined => (tried() ? errors[field]() : undefined)
+
+  async function submit(): Promise<void> {
+    setTried(true)
+    const [from, to] = [startsAt(), endsAt()]
+    const isWrong = Object.values(errors).some((error) => error() !== undefined)
+    if (isWrong || from === undefined || to === undefined || busy()) return
+    const { title, about, place, picture } = form.value()
+    setBusy(true)
+    try {
+      const words = { title: title.trim(), about: about.trim(), place: place.trim(), picture }
+      if (await props.onSubmit({ ...words, startsAt: from, endsAt: to, capacity: capacity() })) form.clear()
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  return (
+    <form
+      class={styles.form}
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault()
+        void submit()
+      }}
+    >
+      <TextField
+        label={t('fairTitle')}
+        required
+        maxLength={EVENT_TITLE_LENGTH}
+        value={form.value().title}
+        onInput={(title) => form.change({ title })}
+        error={errorOf('title')}
+      />
+      <div class={styles.times}>
+        <TextField
+          type="datetime-local"
+          label={t('startsAt')}
+          required
+          value={form.value().startsAt}
+          onInput={(text) => form.change({ startsAt: text })}
+          error={errorOf('startsAt')}
+        />
+        <TextField
+          type="datetime-local"
+          label={t('endsAt')}
+          required
+          value={form.value().endsAt}
+          onInput={(text) => form.change({ endsAt: text })}
+          error={errorOf('endsAt')}
+        />
+      </div>
+      <TextField
+        label={t('fairPlace')}
+        maxLength={EVENT_PLACE_LENGTH}
+        value={form.value().place}
+        onInput={(place) => form.change({ place })}
+      />
+      <TextField
+        type="number"
+        inputMode="numeric"
+        label={t('capacity')}
+        hint={t('capacityHint')}
+        required
+        min={0}
+        max={EVENT_CAPACITY_MOST}
+        value={form.value().capacity}
+        onInput={(text) => form.change({ capacity: text })}
+        error={errorOf('capacity')}
+      />
+      <TextArea
+        label={t('fairAbout')}
+        rows={4}
+        maxLength={EVENT_ABOUT_LENGTH}
+        value={form.value().about}
+        onInput={(about) => form.change({ about })}
+      />
+      <PicturePicker
+        label={t('picture')}
+        value={form.value().picture}
+        onChange={(picture) => form.change({ picture })}
+      />
+      <Button type="submit" variant="primary" busy={busy()} wide>
+        {props.submit}
+      </Button>
+    </form>
+  )
+}

@@ -1,0 +1,83 @@
+import { Show, type JSX } from 'solid-js'
+import type { Document } from '../../shared/documents/document.ts'
+import type { EventBody } from '../../shared/fairs/event-kind.ts'
+import { useWords } from '../ui/words.ts'
+import { MemberName } from '../ui/avatar.tsx'
+import { formatDateRange } from '../ui/format.ts'
+import { Icon, type IconName } from '../ui/icon.tsx'
+import { PendingMark } from '../ui/marks.tsx'
+import { Page } from '../ui/page.tsx'
+import { Picture } from '../ui/picture.tsx'
+import { fairPhase } from './fair-phase.ts'
+import { createFairRights } from './fair-rights.ts'
+import styles from './fair-screen.module.css'
+import { FairTag } from './fair-tag.tsx'
+import { fairsWords } from './fairs-words.ts'
+import { createMoment } from './moment.ts'
+import { MyTicket } from './my-ticket.tsx'
+import { Organise } from './organise.tsx'
+import { FAIRS } from './paths.ts'
+import { WithFair } from './with-fair.tsx'
+
+export default function FairScreen(): JSX.Element {
+  return <WithFair>{(fair) => <Fair fair={fair()} />}</WithFair>
+}
+
+function Fair(props: { fair: Document<EventBody> }): JSX.Element {
+  const t = useWords(fairsWords)
+  const now = createMoment()
+  const rights = createFairRights(() => props.fair)
+  const phase = () => fairPhase(props.fair.body, now())
+
+  return (
+    <Page
+      title={props.fair.body.title}
+      back={FAIRS}
+      lead={
+        <span class={styles.tags}>
+          <FairTag phase={phase()} />
+          <PendingMark document={props.fair} />
+        </span>
+      }
+    >
+      <Show when={props.fair.body.picture}>
+        {(hash) => <Picture hash={hash()} alt="" class={styles.picture ?? ''} />}
+      </Show>
+      <MyTicket fair={props.fair} phase={phase()} />
+      <Show when={!rights.loading() && (rights.worksAtGate() || rights.runs())}>
+        <Organise fair={props.fair} phase={phase()} worksAtGate={rights.worksAtGate()} runs={rights.runs()} />
+      </Show>
+      <dl class={styles.facts}>
+        <Fact icon="clock" name={t('when')}>
+          {formatDateRange(props.fair.body.startsAt, props.fair.body.endsAt)}
+        </Fact>
+        <Fact icon="place" name={t('where')}>
+          {props.fair.body.place || t('whereUnknown')}
+        </Fact>
+        <Fact icon="groups" name={t('room')}>
+          {t('guests', { count: props.fair.body.capacity })}
+        </Fact>
+        <Show when={props.fair.owner}>
+          {(owner) => (
+            <Fact icon="me" name={t('organiser')}>
+              <MemberName member={owner()} />
+            </Fact>
+          )}
+        </Show>
+      </dl>
+      <Show when={props.fair.body.about}>
+        <p class={styles.about}>{props.fair.body.about}</p>
+      </Show>
+    </Page>
+  )
+}
+
+function Fact(props: { icon: IconName; name: string; children: JSX.Element }): JSX.Element {
+  return (
+    <div class={styles.fact}>
+      <Icon name={props.icon} size={20} />
+      <dt>{props.name}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  )
+}

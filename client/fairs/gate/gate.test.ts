@@ -1,0 +1,161 @@
+import { hashes, sign } from '@noble/ed25519'
+import { sha512 } from '@noble/hashes/sha2.js'
+import { hexToBytes } from '@noble/hashes/utils.js'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { Document } from '../../../shared/documents/document.ts'
+import { keysetId } from '../../../shared/fairs/keyset-kind.ts'
+import type { PassClaims } from '../../../shared/fairs/pass-claims.ts'
+import { encodePass } from '../../../shared/fairs/pass-token.ts'
+import vectors from '../../../shared/fairs/pass-vectors.json' with { type: 'json' }
+import { scanKind } from '../../../shared/fairs/scan-kind.ts'
+import { verifyEd25519 } from '../../../shared/fairs/verify-ed25519.ts'
+import type { Result } from '../../../shared/result.ts'
+import { createDevice, createFakeServer, type FakeServer } from '../../store/store-fixture.ts'
+import { openGate, type Gate, type Seen } from './gate.ts'
+
+hashes.sha512 = sha512
+
+const FAIR = 'event:dusk'
+let count = 0
+let server: FakeServer
+let phone: Awaited<ReturnType<typeof createDevice>>
+let gate: Gate
+
+beforeEach(async () => {
+  count += 1
+  server = createFakeServer()
+  const publicKey = Buffer.from(vectors.key.public, 'hex').toString('base64url')
+  commit(keysetId, '', '', { keys: [{ kid: vectors.key.kid, publicKey, notAfter: 8e15 }] })
+  commit(FAIR, 'mei', '', {
+    title: '黄昏市集',
+    about: '',
+    place: '',
+    startsAt: 1,
+    endsAt: 2,
+    capacity: 9,
+    state: 'planned',
+  })
+  commit('profile:zoe', 'zoe', '', { name: '周小颐', about: '' })
+  list('bo', { name: '李博', serial: 1 })
+  list('cai', { name: '蔡', serial: 2, state: 'cancelled' })
+  list('dan', { name: '丹', serial: 3, code: 'ORDER-7' })
+  list('eve', { name: '夏', serial: 4, code: 'ORDER-7' })
+  list('fei', { name: '飞', serial: 5, code: 'GX-9' })
+  phone = await createDevice({ server, name: `gate-${count}` })
+  await phone.database.documents.bulkInsert([...server.documents.values()])
+  gate = await openGate({ store: phone.store, event: FAIR, verify: verifyEd25519, onChange: () => undefined })
+})
+afterEach(async () => {
+  gate.stop()
+  await phone.close()
+})
+
+function commit(id: string, owner: string, parent: string, body: object): void {
+  const kind = id.slice(0, id.indexOf(':'))
+  server.commit({ id, kind, parent, owner, sort: 1, occurredAt: 1, body: { v: 1, ...body } })
+}
+
+function list(holder: string, body: object): void {
+  commit(`ticket:dusk:${holder}`, holder, FAIR, { state: 'confirmed', name: holder, type: '', ...body })
+}
+
+function passOf(member: string, claims: Partial<PassClaims> = {}): string {
+  const all = { member, event: 'dusk', tier: 0, validUntil: 9_000_000_000, serial: 7, ...claims }
+  return encodePass(all, vectors.key.kid, (bytes) => sign(bytes, hexToBytes(vectors.key.secret)))
+}
+
+async function verdictOn(look: Promise<Result<Seen, unknown>>) {
+  const seen = await look
+  if (!seen.ok || !('verdict' in seen.value)) throw new Error(JSON.stringify(seen))
+  return seen.value.verdict
+}
+
+async function scans(): Promise<Document[]> {
+  return phone.store.find(scanKind, { parent: FAIR })
+}
+
+test('a ticket is welcome, noted on the phone at once, and used already a moment later', async () => {
+  const [first, second] = await Promise.all([
+    verdictOn(gate.present(passOf('bo'))),
+    verdictOn(gate.present(passOf('bo'))),
+  ])
+  expect(first).toMatchObject({ verdict: 'welcome', restsOn: 'list', name: '李博' })
+  expect(second).toMatchObject({ verdict: 'used', admission: { by: 'mei', device: `gate-${count}` } })
+  const bodies = (await scans()).map(({ owner, body, stamp }) => [
+    owner,
+    body['verdict'],
+    body['admitted'],
+    stamp,
+  ])
+  expect(bodies).toEqual([
+    ['bo', 'welcome', true, undefined],
+    ['bo', 'used', false, undefined],
+  ])
+})
+
+test('what the phone knows is remembered when the scanner is opened again', async () => {
+  await gate.present(passOf('bo'))
+  gate.stop()
+  gate = await openGate({ store: phone.store, event: FAIR, verify: verifyEd25519, onChange: () => undefined })
+  expect(await verdictOn(gate.present(passOf('bo')))).toMatchObject({ verdict: 'used' })
+  expect(gate.list.admitted).toBe(1)
+})
+
+test('a member whom the list does not know is named by the profile, and may be let in by a decision', async () => {
+  const verdict = await verdictOn(gate.present(passOf('zoe')))
+  expect(verdict).toMatchObject({ verdict: 'unlisted', restsOn: 'signature', name: '周小颐' })
+  expect(gate.list.admitted).toBe(0)
+  expect(await gate.letIn(verdict)).toMatchObject({ ok: true })
+  expect(gate.list.admitted).toBe(1)
+  expect((await scans()).map(({ body }) => body['admitted'])).toEqual([false, true])
+})
+
+test('a cancelled ticket is cancelled', async () => {
+  expect(await verdictOn(gate.present(passOf('cai')))).toMatchObject({ verdict: 'cancelled' })
+})
+
+test('a code that means nothing is answered, noted, and does not disturb the next one', async () => {
+  for (const code of ['https://example.org', 'JS1:', passOf('bo').replace('JS1:A', 'JS1:B').slice(0, 60)])
+    expect(await verdictOn(gate.present(code))).toMatchObject({ verdict: 'foreign', restsOn: 'nothing' })
+  expect(await verdictOn(gate.present(passOf('bo')))).toMatchObject({ verdict: 'welcome' })
+  expect(await scans()).toHaveLength(4)
+})
+
+test('a ticket that was sold elsewhere is known by its own code', async () => {
+  expect(await verdictOn(gate.present('GX-9'))).toMatchObject({ verdict: 'welcome', holder: 'fei' })
+})
+
+test('friends who came with one order are told apart by whoever stands there', async () => {
+  const seen = await gate.present('ORDER-7')
+  expect(seen).toMatchObject({ ok: true, value: { candidates: [{ holder: 'dan' }, { holder: 'eve' }] } })
+  expect(await scans()).toEqual([])
+  expect(await verdictOn(gate.presentGuest('eve'))).toMatchObject({ verdict: 'welcome' })
+})
+
+test('what another phone noted comes to the list while the scanner is open', async () => {
+  const body = { ticket: 'ticket:dusk:bo', serial: 7, verdict: 'welcome', admitted: true, direction: 'in' }
+  commit('scan:dusk:other', 'bo', FAIR, { ...body, by: 'sam', device: 'other-phone', listAsOf: 3 })
+  const replication = await phone.connect()
+  await expect.poll(() => gate.list.admitted).toBe(1)
+  await replication.stop()
+  expect(await verdictOn(gate.present(passOf('bo')))).toMatchObject({
+    verdict: 'used',
+    admission: { by: 'sam', device: 'other-phone' },
+  })
+})
+
+test('who no longer works there notes nothing, and is told', async () => {
+  const sam = await createDevice({ server, member: 'sam', name: `gate-sam-${count}` })
+  const fair = { id: FAIR, kind: 'event', parent: '', owner: 'mei', sort: 1, occurredAt: 1 }
+  const stored = { ...fair, stamp: 1, receivedAt: 1, body: { v: 1 } }
+  await sam.database.documents.insert(stored)
+  const theirs = await openGate({
+    store: sam.store,
+    event: FAIR,
+    verify: verifyEd25519,
+    onChange: () => undefined,
+  })
+  expect(await theirs.present('anything')).toMatchObject({ ok: false, error: { code: 'forbidden' } })
+  theirs.stop()
+  await sam.close()
+})

@@ -1,0 +1,149 @@
+import type { Document } from '../../../shared/documents/document.ts'
+import {
+  decideCheckIn,
+  scanOf,
+  type CheckIn,
+  type ListedTicket,
+  type Presented,
+} from '../../../shared/fairs/check-in-rules.ts'
+import { GateList } from '../../../shared/fairs/gate-list.ts'
+import { keysetId, keysetKind, type KeysetBody, type PassKey } from '../../../shared/fairs/keyset-kind.ts'
+import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
+import { verifyPass, type VerifySignature } from '../../../shared/fairs/pass-verification.ts'
+import { scanId, scanKind } from '../../../shared/fairs/scan-kind.ts'
+import { ticketKind } from '../../../shared/fairs/ticket-kind.ts'
+import type { Refusal } from '../../../shared/documents/refusal.ts'
+import { profileId, profileKind } from '../../../shared/people/profile-kind.ts'
+import { ok, type Result } from '../../../shared/result.ts'
+import type { LiveSource } from '../../store/live-query.ts'
+import type { MemberStore } from '../../store/member-store.ts'
+
+/** A verdict with the guest's name, where this phone knows it. */
+export interface Verdict extends CheckIn {
+  name: string | undefined
+}
+
+/** Several guests share what was presented: somebody must say which of them it is. */
+export type Seen = { verdict: Verdict } | { candidates: ListedTicket[] }
+
+/** The gate of one event on this phone. Decides from what the phone has; each look is kept before it is shown. */
+export interface Gate {
+  /** A code that was scanned. */
+  present: (code: string) => Promise<Result<Seen, Refusal>>
+  /** A guest who was found on the list. */
+  presentGuest: (holder: string) => Promise<Result<Seen, Refusal>>
+  /** Lets a guest in whom the verdict would not. */
+  letIn: (verdict: Verdict) => Promise<Result<unknown, Refusal>>
+  find: (typed: string, most: number) => ListedTicket[]
+  /** The phone heard from the community at this moment (ms): its list is so fresh. */
+  heard: (at: number) => void
+  list: Pick<GateList, 'age' | 'admitted' | 'expected' | 'size'>
+  stop: () => void
+}
+
+export interface GateDeps {
+  store: MemberStore
+  /** The event's id. */
+  event: string
+  verify: VerifySignature
+  /** The list or its age have changed. */
+  onChange: () => void
+}
+
+/** Resolves when the list of this phone is in memory, and follows it from then on. */
+export async function openGate({ store, event, verify, onChange }: GateDeps): Promise<Gate> {
+  const list = new GateList(event)
+  let keys: readonly PassKey[] = []
+  const applied = new Map<string, Document>()
+
+  function apply(documents: readonly Document[]): void {
+    for (const document of documents) {
+      // Documents that did not change keep their identity.
+      if (applied.get(document.id) === document) continue
+      applied.set(document.id, document)
+      list.apply(document)
+    }
+    onChange()
+  }
+
+  const ofEvent = { parent: event }
+  const subscriptions = [
+    await followed(store.follow(ticketKind, ofEvent), apply),
+    await followed(store.follow(scanKind, ofEvent), apply),
+    await followed<Document<KeysetBody>[]>(store.follow(keysetKind, { ids: [keysetId] }), ([keyset]) => {
+      keys = keyset?.body.keys ?? []
+    }),
+  ]
+
+  let last: Promise<unknown> = Promise.resolve()
+  /** One look after another: a second one must know of the first. */
+  function inTurn<T>(look: () => Promise<T>): Promise<T> {
+    const mine = last.then(look)
+    last = mine.catch(() => undefined)
+    return mine
+  }
+
+  async function judge(presented: Presented): Promise<Result<Seen, Refusal>> {
+    const checkIn = decideCheckIn(list, presented, store.clock.now())
+    const kept = await keep(checkIn, checkIn.verdict === 'welcome')
+    return kept.ok ? ok({ verdict: { ...checkIn, name: await nameOf(checkIn) } }) : kept
+  }
+
+  async function keep(checkIn: CheckIn, admitted: boolean): Promise<Result<unknown, Refusal>> {
+    const scan = store.draft(scanKind, {
+      id: scanId(event, store.randomKey()),
+      parent: event,
+      owner: checkIn.holder,
+      body: scanOf(checkIn, { admitted, by: store.member, device: store.device }),
+    })
+    const kept = await store.write(scanKind, scan)
+    // Sooner than the database tells, for the next look may follow at once.
+    if (kept.ok) list.apply(scan)
+    onChange()
+    return kept
+  }
+
+  async function present(code: string): Promise<Result<Seen, Refusal>> {
+    if (!code.startsWith(PASS_PREFIX)) {
+      const [only, ...others] = list.withCode(code)
+      if (only && others.length > 0) return ok({ candidates: [only, ...others] })
+      return judge(only ? { as: 'listed', holder: only.holder } : { as: 'unknown', fault: 'not-a-pass' })
+    }
+    const pass = await verifyPass(code, keys, verify, store.clock.now())
+    return judge(pass.ok ? { as: 'pass', claims: pass.value } : { as: 'unknown', fault: pass.error })
+  }
+
+  async function nameOf({ ticket, holder }: CheckIn): Promise<string | undefined> {
+    if (ticket) return ticket.name
+    return holder === '' ? undefined : (await store.read(profileKind, profileId(holder)))?.body.name
+  }
+
+  return {
+    list,
+    present: (code) => inTurn(() => present(code)),
+    presentGuest: (holder) => inTurn(() => judge({ as: 'listed', holder })),
+    letIn: (verdict) => inTurn(() => keep(verdict, true)),
+    find: (typed, most) => list.find(typed, most),
+    heard(at) {
+      list.heard(at)
+      onChange()
+    },
+    stop() {
+      for (const subscription of subscriptions) subscription.unsubscribe()
+    },
+  }
+}
+
+/** Subscribes, and resolves with the first answer taken in. */
+function followed<T>(source: LiveSource<T>, take: (value: T) => void): Promise<{ unsubscribe: () => void }> {
+  return new Promise((resolve, reject) => {
+    const subscription = source.$.subscribe({
+      next(value) {
+        take(value)
+        // The first answer may come while `subscribe` is still running.
+        queueMicrotask(() => resolve(subscription))
+      },
+      error: reject,
+    })
+  })
+}

@@ -1,0 +1,183 @@
+import { useNavigate } from '@solidjs/router'
+import { createEffect, createResource, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js'
+import type { Document } from '../../../shared/documents/document.ts'
+import type { ListedTicket } from '../../../shared/fairs/check-in-rules.ts'
+import type { EventBody } from '../../../shared/fairs/event-kind.ts'
+import type { Refusal } from '../../../shared/documents/refusal.ts'
+import type { Result } from '../../../shared/result.ts'
+import { useStore } from '../../store/store-context.ts'
+import { formatDate } from '../../ui/format.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { useRefusalText } from '../../ui/refusal-words.ts'
+import { Sheet } from '../../ui/sheet.tsx'
+import { Skeleton } from '../../ui/states.tsx'
+import { useWords } from '../../ui/words.ts'
+import { gateWords } from '../gate-words.ts'
+import { fairPath } from '../paths.ts'
+import { keepAwake } from '../wake-lock.ts'
+import { WithFairRights } from '../with-fair.tsx'
+import { createAnnouncer, toneOf } from './announce.ts'
+import { createCodeReader } from './code-reader.ts'
+import { openGate, type Gate, type Seen, type Verdict } from './gate.ts'
+import { PictureFile } from './picture-file.tsx'
+import styles from './scan-screen.module.css'
+import { Sightings } from './sightings.ts'
+import { createSignatureCheck } from './signature-check.ts'
+import { Guests, TypedGuest } from './typed-guest.tsx'
+import { VerdictView } from './verdict-view.tsx'
+import { Viewfinder } from './viewfinder.tsx'
+
+/** The gate of a fair on this phone. It needs no network. */
+export default function ScanScreen(): JSX.Element {
+  return <WithFairRights needs="gate">{(fair) => <Scanner fair={fair()} />}</WithFairRights>
+}
+
+function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
+  const t = useWords(gateWords)
+  const store = useStore()
+  const navigate = useNavigate()
+  const [version, setVersion] = createSignal(0)
+  const [gate] = createResource(() =>
+    openGate({
+      store,
+      event: props.fair.id,
+      verify: createSignatureCheck(globalThis.crypto.subtle),
+      onChange: () => setVersion((before) => before + 1),
+    }),
+  )
+  let dialog: HTMLDialogElement | undefined
+
+  keepAwake()
+  onMount(() => dialog?.showModal())
+  onCleanup(() => {
+    gate()?.stop()
+    dialog?.close()
+  })
+  // The list is as fresh as the last answer of the server, also when that was "nothing new".
+  createEffect(() => {
+    const reachedAt = store.status.reachedAt()
+    if (reachedAt > 0) gate()?.heard(reachedAt + store.clock.skew())
+  })
+
+  const leave = (): void => navigate(fairPath(props.fair.id))
+  const age = (): string => {
+    version()
+    const heardAt = gate()?.list.age.heardAt
+    return heardAt === undefined
+      ? t('listNone')
+      : t('listAge', { time: formatDate(heardAt, { dateStyle: 'short', timeStyle: 'short' }) })
+  }
+  const counts = (): string => {
+    version()
+    const list = gate()?.list
+    return t('counts', { admitted: list?.admitted ?? 0, expected: list?.expected ?? 0 })
+  }
+
+  return (
+    <dialog
+      ref={dialog}
+      class={styles.scanner}
+      aria-label={t('title')}
+      onCancel={(event) => {
+        event.preventDefault()
+        leave()
+      }}
+    >
+      <header class={styles.header}>
+        <IconButton icon="close" label={t('leave')} onClick={leave} />
+        <div class={styles.titles}>
+          <h1 tabIndex={-1} class={styles.title}>
+            {props.fair.body.title}
+          </h1>
+          <p class={styles.facts}>
+            <strong>{counts()}</strong> · {age()}
+          </p>
+        </div>
+      </header>
+      <Show when={gate()} fallback={<Skeleton shape="card" rows={1} />}>
+        {(open) => <AtTheGate gate={open()} />}
+      </Show>
+    </dialog>
+  )
+}
+
+function AtTheGate(props: { gate: Gate }): JSX.Element {
+  const t = useWords(gateWords)
+  const refusalText = useRefusalText()
+  const reader = createCodeReader()
+  const announcer = createAnnouncer()
+  const sightings = new Sightings()
+  const [verdict, setVerdict] = createSignal<Verdict>()
+  const [candidates, setCandidates] = createSignal<readonly ListedTicket[]>()
+  const [problem, setProblem] = createSignal<string>()
+  const [looking, setLooking] = createSignal(false)
+  onCleanup(() => announcer.stop())
+
+  const isOccupied = (): boolean => looking() || verdict() !== undefined || candidates() !== undefined
+
+  async function show(look: Promise<Result<Seen, Refusal>>): Promise<void> {
+    setLooking(true)
+    setProblem(undefined)
+    try {
+      const seen = await look
+      if (!seen.ok) setProblem(refusalText(seen.error))
+      else if ('candidates' in seen.value) setCandidates(seen.value.candidates)
+      else {
+        setVerdict(seen.value.verdict)
+        announcer.announce(toneOf[seen.value.verdict.verdict])
+      }
+    } finally {
+      setLooking(false)
+    }
+  }
+
+  function sighted(code: string): void {
+    const now = performance.now()
+    if (isOccupied()) sightings.keep(code, now)
+    else if (sightings.isNew(code, now)) void show(props.gate.present(code))
+  }
+
+  function choose(holder: string): void {
+    setCandidates(undefined)
+    void show(props.gate.presentGuest(holder))
+  }
+
+  async function letIn(): Promise<void> {
+    const shown = verdict()
+    if (!shown) return
+    const kept = await props.gate.letIn(shown)
+    if (!kept.ok) setProblem(refusalText(kept.error))
+    setVerdict(undefined)
+  }
+
+  return (
+    <div class={styles.gate}>
+      <Viewfinder reader={reader} onCode={sighted} />
+      <div class={styles.panel}>
+        <p class={styles.problem} role="alert">
+          {problem()}
+        </p>
+        <div class={styles.tools}>
+          <TypedGuest
+            find={(typed, most) => props.gate.find(typed, most)}
+            onCode={(code) => void show(props.gate.present(code))}
+            onGuest={choose}
+          />
+          <PictureFile
+            reader={reader}
+            onCode={(code) => void show(props.gate.present(code))}
+            onProblem={setProblem}
+          />
+        </div>
+      </div>
+      <Sheet open={candidates() !== undefined} title={t('choose')} onClose={() => setCandidates(undefined)}>
+        <Guests tickets={candidates() ?? []} onGuest={choose} />
+      </Sheet>
+      <Show when={verdict()} keyed>
+        {(shown) => (
+          <VerdictView verdict={shown} onNext={() => setVerdict(undefined)} onLetIn={() => void letIn()} />
+        )}
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,153 @@
+import { createEffect, createUniqueId, Match, onCleanup, onMount, Show, Switch, type JSX } from 'solid-js'
+import type { ScanVerdict } from '../../../shared/fairs/scan-kind.ts'
+import { useStore } from '../../store/store-context.ts'
+import { formatDate, formatDateTime } from '../../ui/format.ts'
+import { Icon, type IconName } from '../../ui/icon.tsx'
+import { createMemberNames } from '../../ui/member-names.ts'
+import { useWords } from '../../ui/words.ts'
+import { gateWords } from '../gate-words.ts'
+import { toneOf } from './announce.ts'
+import type { Verdict } from './gate.ts'
+import styles from './verdict-view.module.css'
+
+const icons = {
+  welcome: 'check',
+  used: 'clock',
+  unlisted: 'search',
+  waitlisted: 'clock',
+  expired: 'clock',
+  cancelled: 'close',
+  'wrong-event': 'fairs',
+  foreign: 'alert',
+} as const satisfies Record<ScanVerdict, IconName>
+
+/** A welcome goes by itself after so long, ms. */
+const GLANCE = 1_200
+const DAY = 24 * 60 * 60 * 1_000
+
+/** A verdict that fills the screen. A welcome is only shown; everything else waits for a thumb. */
+export function VerdictView(props: {
+  verdict: Verdict
+  onNext: () => void
+  onLetIn: () => void
+}): JSX.Element {
+  const t = useWords(gateWords)
+  const word = createUniqueId()
+  const why = createUniqueId()
+  let dialog: HTMLDialogElement | undefined
+  const isGood = (): boolean => props.verdict.verdict === 'welcome'
+  /** Nobody is let in whom nobody knows. */
+  const mayLetIn = (): boolean => props.verdict.verdict !== 'foreign'
+
+  onMount(() => dialog?.showModal())
+  onCleanup(() => dialog?.close())
+  createEffect(() => {
+    if (!isGood()) return
+    const timer = setTimeout(() => props.onNext(), GLANCE)
+    onCleanup(() => clearTimeout(timer))
+  })
+
+  return (
+    <dialog
+      ref={dialog}
+      class={`${styles.verdict ?? ''} ${styles[toneOf[props.verdict.verdict]] ?? ''}`}
+      role={isGood() ? 'dialog' : 'alertdialog'}
+      aria-labelledby={word}
+      aria-describedby={why}
+      onCancel={(event) => {
+        event.preventDefault()
+        props.onNext()
+      }}
+    >
+      <div class={styles.inside}>
+        <Icon name={icons[props.verdict.verdict]} size={120} class={styles.icon ?? ''} />
+        <p id={word} class={styles.word}>
+          {t(props.verdict.verdict)}
+        </p>
+        <Show when={props.verdict.name}>
+          <p class={styles.name}>{props.verdict.name}</p>
+        </Show>
+        <Show when={props.verdict.ticket}>
+          {(ticket) => (
+            <p class={styles.facts}>
+              {[
+                ticket().serial === undefined ? undefined : t('number', { serial: String(ticket().serial) }),
+                ticket().type,
+              ]
+                .filter(Boolean)
+                .join(' · ')}
+            </p>
+          )}
+        </Show>
+        <div id={why} class={styles.why}>
+          <Why verdict={props.verdict} />
+        </div>
+      </div>
+      <Show when={!isGood()}>
+        <div class={styles.actions}>
+          <Show when={mayLetIn()}>
+            <button type="button" class={styles.letIn} onClick={() => props.onLetIn()}>
+              {t('letIn')}
+            </button>
+          </Show>
+          <button type="button" class={styles.next} autofocus onClick={() => props.onNext()}>
+            {t('next')}
+          </button>
+        </div>
+      </Show>
+    </dialog>
+  )
+}
+
+/** What the verdict rests on, and as of when. */
+function Why(props: { verdict: Verdict }): JSX.Element {
+  const t = useWords(gateWords)
+  const store = useStore()
+  const nameOf = createMemberNames(() => {
+    const by = props.verdict.admission?.by
+    return by === undefined ? [] : [by]
+  })
+  const clockTime = (at: number): string =>
+    store.clock.now() - at < DAY ? formatDate(at, { timeStyle: 'short' }) : formatDateTime(at)
+  const time = (): string => {
+    const { heardAt } = props.verdict.age
+    return heardAt === undefined ? t('unknownTime') : clockTime(heardAt)
+  }
+  const is = (...verdicts: ScanVerdict[]): boolean => verdicts.includes(props.verdict.verdict)
+
+  return (
+    <>
+      <Show when={props.verdict.admission}>
+        {(admission) => (
+          <p>
+            {t(admission().device === store.device ? 'cameInHere' : 'cameInElsewhere', {
+              time: clockTime(admission().at),
+              who: nameOf(admission().by),
+            })}
+          </p>
+        )}
+      </Show>
+      <Show when={props.verdict.fault}>{(fault) => <p>{t(fault())}</p>}</Show>
+      <Switch fallback={<p>{t('onTheList', { time: time() })}</p>}>
+        <Match when={is('foreign')}>
+          <p>{t('nothing', { time: time() })}</p>
+        </Match>
+        <Match when={is('wrong-event')}>
+          <p>{t('onlySignedElsewhere')}</p>
+        </Match>
+        <Match when={is('expired')}>
+          <p>{t('expiredText')}</p>
+        </Match>
+        <Match when={is('cancelled')}>
+          <p>{t('listedNoMore', { time: time() })}</p>
+        </Match>
+        <Match when={is('waitlisted')}>
+          <p>{t('waitingSince', { time: time() })}</p>
+        </Match>
+        <Match when={props.verdict.restsOn === 'signature'}>
+          <p>{t('onlySigned', { time: time() })}</p>
+        </Match>
+      </Switch>
+    </>
+  )
+}

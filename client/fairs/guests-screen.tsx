@@ -1,0 +1,145 @@
+import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
+import type { Document } from '../../shared/documents/document.ts'
+import type { EventBody } from '../../shared/fairs/event-kind.ts'
+import { GateList } from '../../shared/fairs/gate-list.ts'
+import { ticketKind, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
+import { createDocuments } from '../store/live-documents.ts'
+import { useStore } from '../store/store-context.ts'
+import { useAttempt } from '../ui/attempt.ts'
+import { ButtonRow, List } from '../ui/card.tsx'
+import { TextField } from '../ui/field.tsx'
+import { Icon } from '../ui/icon.tsx'
+import { PendingMark } from '../ui/marks.tsx'
+import { Page } from '../ui/page.tsx'
+import { Sheet } from '../ui/sheet.tsx'
+import { EmptyState, Skeleton } from '../ui/states.tsx'
+import { useWords } from '../ui/words.ts'
+import { setTicketState } from './fair-actions.ts'
+import { TicketTag } from './fair-tag.tsx'
+import { fairsWords } from './fairs-words.ts'
+import { fairPath } from './paths.ts'
+import { WithFairRights } from './with-fair.tsx'
+
+type Ticket = Document<TicketBody>
+
+/** More than this nobody reads through: they type. */
+const SHOWN = 60
+
+/** Everybody who has a ticket, or waits for one. */
+export default function GuestsScreen(): JSX.Element {
+  return <WithFairRights needs="gate">{(fair) => <Guests fair={fair()} />}</WithFairRights>
+}
+
+function Guests(props: { fair: Document<EventBody> }): JSX.Element {
+  const t = useWords(fairsWords)
+  const [typed, setTyped] = createSignal('')
+  const [chosen, setChosen] = createSignal<string>()
+  const tickets = createDocuments(ticketKind, () => ({ parent: props.fair.id }))
+  const byHolder = createMemo(() => new Map(tickets().map((ticket) => [ticket.owner, ticket])))
+  const list = createMemo(() => {
+    const all = new GateList(props.fair.id)
+    for (const ticket of tickets()) all.apply(ticket)
+    return all
+  })
+  const found = createMemo((): readonly Ticket[] =>
+    typed().trim() === ''
+      ? tickets()
+      : list()
+          .find(typed(), Infinity)
+          .map(({ holder }) => byHolder().get(holder)!),
+  )
+
+  return (
+    <Page title={t('guestList')} back={fairPath(props.fair.id)} lead={props.fair.body.title}>
+      <Show when={!tickets.loading()} fallback={<Skeleton />}>
+        <Show when={tickets().length > 0} fallback={<EmptyState icon="ticket" title={t('noGuests')} />}>
+          <TextField
+            type="search"
+            label={t('searchGuests')}
+            value={typed()}
+            onInput={setTyped}
+            autocomplete="off"
+          />
+          <div aria-live="polite">
+            <Show when={found().length === 0}>
+              <p>{t('noMatch')}</p>
+            </Show>
+          </div>
+          <Show when={found().length > 0}>
+            <List label={t('guestList')}>
+              <For each={found().slice(0, SHOWN)}>
+                {(ticket) => <GuestRow ticket={ticket} onClick={() => setChosen(ticket.owner)} />}
+              </For>
+            </List>
+          </Show>
+          <Show when={found().length > SHOWN}>
+            <p>{t('moreGuests', { count: found().length - SHOWN })}</p>
+          </Show>
+        </Show>
+      </Show>
+      <GuestOptions ticket={byHolder().get(chosen() ?? '')} onClose={() => setChosen(undefined)} />
+    </Page>
+  )
+}
+
+function GuestRow(props: { ticket: Ticket; onClick: () => void }): JSX.Element {
+  const t = useWords(fairsWords)
+  const facts = (): string => {
+    const { serial, type, code } = props.ticket.body
+    const number = serial === undefined ? undefined : t('number', { serial: String(serial) })
+    return [number, type, code].filter(Boolean).join(' · ')
+  }
+  return (
+    <ButtonRow
+      title={
+        <>
+          {props.ticket.body.name} <PendingMark document={props.ticket} />
+        </>
+      }
+      text={facts()}
+      end={<TicketTag state={props.ticket.body.state} />}
+      onClick={() => props.onClick()}
+    />
+  )
+}
+
+/** What staff may do about a ticket. Open while there is one. */
+function GuestOptions(props: { ticket: Ticket | undefined; onClose: () => void }): JSX.Element {
+  const t = useWords(fairsWords)
+  const store = useStore()
+  const attempt = useAttempt()
+
+  async function set(ticket: Ticket, state: 'confirmed' | 'cancelled'): Promise<void> {
+    props.onClose()
+    await attempt(setTicketState(store, ticket, state))
+  }
+
+  return (
+    <Sheet
+      open={props.ticket !== undefined}
+      title={props.ticket?.body.name ?? ''}
+      onClose={() => props.onClose()}
+    >
+      <Show when={props.ticket}>
+        {(ticket) => (
+          <List>
+            <Show when={ticket().body.state !== 'confirmed'}>
+              <ButtonRow
+                start={<Icon name="check" />}
+                title={t('confirmGuest')}
+                onClick={() => void set(ticket(), 'confirmed')}
+              />
+            </Show>
+            <Show when={ticket().body.state !== 'cancelled'}>
+              <ButtonRow
+                start={<Icon name="close" />}
+                title={t('cancelGuest')}
+                onClick={() => void set(ticket(), 'cancelled')}
+              />
+            </Show>
+          </List>
+        )}
+      </Show>
+    </Sheet>
+  )
+}

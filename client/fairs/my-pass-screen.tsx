@@ -1,0 +1,63 @@
+import { Match, Show, Switch, type JSX } from 'solid-js'
+import type { Document } from '../../shared/documents/document.ts'
+import { passId, passKind, type PassBody } from '../../shared/fairs/pass-kind.ts'
+import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
+import { createDocument } from '../store/live-documents.ts'
+import { useStore } from '../store/store-context.ts'
+import { formatDate } from '../ui/format.ts'
+import { Tag } from '../ui/marks.tsx'
+import { Page } from '../ui/page.tsx'
+import { EmptyState, Skeleton } from '../ui/states.tsx'
+import { uiWords } from '../ui/ui-words.ts'
+import { useWords } from '../ui/words.ts'
+import { CodeCard } from './code-card.tsx'
+import { createMoment } from './moment.ts'
+import { passWords } from './pass-words.ts'
+
+/** The member's own pass. */
+export default function MyPassScreen(): JSX.Element {
+  const t = useWords(passWords)
+  const { member } = useStore()
+  const now = createMoment()
+  const pass = createDocument(passKind, () => passId(member))
+  return (
+    <Page title={t('passTitle')} back="/me">
+      <Show when={!pass.loading()} fallback={<Skeleton shape="card" rows={1} />}>
+        <Switch fallback={<EmptyState icon="qr" title={t('notYetTitle')} text={t('notYetText')} />}>
+          <Match when={(pass()?.body.validUntil ?? Infinity) <= now()}>
+            <EmptyState icon="clock" title={t('expiredTitle')} text={t('expiredText')} />
+          </Match>
+          <Match when={pass()}>{(found) => <Pass pass={found()} />}</Match>
+        </Switch>
+      </Show>
+    </Page>
+  )
+}
+
+/** Tiers that this version has words for. */
+const tierKeys = ['tier-0', 'tier-1', 'tier-2'] as const
+
+function Pass(props: { pass: Document<PassBody> }): JSX.Element {
+  const t = useWords(passWords)
+  const ui = useWords(uiWords)
+  const profile = createDocument(profileKind, () => profileId(props.pass.owner))
+  const name = (): string => profile()?.body.name ?? ui('unknownMember')
+  const tier = () => tierKeys[props.pass.body.tier]
+  return (
+    <CodeCard
+      code={props.pass.body.token}
+      label={t('passCode', { name: name() })}
+      name={name()}
+      about={
+        <Show when={tier()}>
+          {(key) => (
+            <Tag tone="seal">
+              {t('tier')} · {t(key())}
+            </Tag>
+          )}
+        </Show>
+      }
+      validUntil={t('validUntil', { date: formatDate(props.pass.body.validUntil) })}
+    />
+  )
+}
