@@ -6,8 +6,8 @@ import type { EntryBody } from './entry-kind.ts'
 import { SmallAuthority } from './points-fixture.ts'
 
 const DAY = 86_400_000
-const scan = (key: string, event: string, owner = 'mei', verdict = 'welcome') =>
-  documentOf({ id: `scan:${event}:${key}`, parent: `event:${event}`, owner, body: { v: 1, verdict } })
+const scan = (key: string, event: string, owner = 'mei', admitted = true) =>
+  documentOf({ id: `scan:${event}:${key}`, parent: `event:${event}`, owner, body: { v: 1, admitted } })
 const ballot = (brief: string, owner = 'mei') =>
   documentOf({
     id: `ballot:${brief}:${owner}`,
@@ -26,7 +26,7 @@ function recordAll(documents: readonly Document[], authority = new SmallAuthorit
 const pointsOf = (authority: SmallAuthority, member = 'mei') =>
   availablePoints(authority.of(balances), member)
 
-test('a welcome at the gate earns 20 points, by version 1 of the rule, for the scan that it names', () => {
+test('coming in at the gate earns 20 points, by version 1 of the rule, for the scan that it names', () => {
   const authority = recordAll([scan('s1', 'spring')], new SmallAuthority(), 5_000)
   expect(authority.get('entry:check-in:spring:mei')).toMatchObject({
     owner: 'mei',
@@ -36,12 +36,12 @@ test('a welcome at the gate earns 20 points, by version 1 of the rule, for the s
   expect(pointsOf(authority)).toBe(20)
 })
 
-test('two phones that both welcome the same guest at one fair pay once', () => {
+test('two phones that both let the same guest in at one fair pay once', () => {
   expect(pointsOf(recordAll([scan('s1', 'spring'), scan('s2', 'spring')]))).toBe(20)
 })
 
 test('a guest who was turned away, and one whom nobody knows, earn nothing', () => {
-  const authority = recordAll([scan('s1', 'spring', 'mei', 'used'), scan('s2', 'spring', '')])
+  const authority = recordAll([scan('s1', 'spring', 'mei', false), scan('s2', 'spring', '')])
   expect([...authority.documents.values()].filter(({ kind }) => kind === 'entry')).toEqual([])
 })
 

@@ -1,6 +1,9 @@
+import type { BriefBody } from '../cocreation/brief-kind.ts'
 import { defineDerivation } from '../documents/derivation.ts'
 import { keyOf, type Document } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
+import { admits, type ScanBody } from '../fairs/scan-kind.ts'
+import type { ThreadBody } from '../groups/thread-kind.ts'
 import { balances, timesPaid } from './balances-projection.ts'
 import { earningRules, pointsFor, type EarningRuleName } from './earning-rules.ts'
 import { createEntry } from './entry-kind.ts'
@@ -15,7 +18,7 @@ interface Claim {
 /** What a document may earn its owner something for. */
 function claimOf({ id, kind, parent, owner }: Document): Claim | undefined {
   switch (kind) {
-    // One welcome at each fair: a second phone's scan of the same guest is the same check-in.
+    // One check-in at each fair: a second phone's scan of the same guest is the same one.
     case 'scan':
       return { rule: 'check-in', key: ['check-in', keyOf(parent), owner] }
     case 'ballot':
@@ -31,12 +34,12 @@ function claimOf({ id, kind, parent, owner }: Document): Claim | undefined {
 function isEarned(document: Document, facts: Facts): boolean {
   switch (document.kind) {
     case 'scan':
-      return document.body['verdict'] === 'welcome'
+      return admits((document as Document<ScanBody>).body)
     // Ballots of a vote that was over before it came here were cast for no points of ours.
     case 'ballot':
-      return facts.get(document.parent)?.body['state'] === 'voting'
+      return (facts.get(document.parent) as Document<BriefBody> | undefined)?.body.state === 'voting'
     default:
-      return document.body['state'] === 'live'
+      return (document as Document<ThreadBody>).body.state === 'live'
   }
 }
 
