@@ -21,12 +21,13 @@ export async function openVote(
   { member, push, readAll }: ApiMember,
   key: string,
   title: string,
+  method: 'approval' | 'ranked' = 'approval',
 ): Promise<void> {
   const brief = {
     title,
     story: '',
     group: '',
-    method: 'approval',
+    method,
     state: 'gathering',
     closesAt: 0,
     graceHours: 0,
