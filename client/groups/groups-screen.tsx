@@ -13,6 +13,7 @@ import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { unreadByGroup, type Activity } from './activity.ts'
 import { groupWords } from './group-words.ts'
+import styles from './groups-screen.module.css'
 import { createMyGroups } from './my-groups.ts'
 
 export default function GroupsScreen(): JSX.Element {
@@ -55,17 +56,19 @@ export default function GroupsScreen(): JSX.Element {
     <Page
       title={t('groups')}
       actions={
-        <>
-          <LinkButton href="/search" icon="search">
-            {t('search')}
-          </LinkButton>
-          <LinkButton href="/groups/mentions">{t('mentions')}</LinkButton>
-          <LinkButton href="/groups/new" icon="plus" variant="primary">
-            {t('newGroup')}
-          </LinkButton>
-        </>
+        <LinkButton href="/groups/new" icon="plus" variant="primary">
+          {t('newGroup')}
+        </LinkButton>
       }
     >
+      <nav class={styles.ways} aria-label={t('ways')}>
+        <LinkButton href="/search" icon="search" small>
+          {t('search')}
+        </LinkButton>
+        <LinkButton href="/groups/mentions" icon="reply" small>
+          {t('mentions')}
+        </LinkButton>
+      </nav>
       <Show when={!groups.loading() && !mine.loading()} fallback={<Skeleton rows={5} />}>
         <Show
           when={groups().length > 0}
@@ -148,7 +151,7 @@ function GroupRow(props: { group: Document<GroupBody>; text: string; end?: JSX.E
           {props.group.body.name} <PendingMark document={props.group} />
         </>
       }
-      text={props.text}
+      text={<span class={styles.text}>{props.text}</span>}
       end={props.end}
     />
   )

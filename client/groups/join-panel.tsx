@@ -4,13 +4,14 @@ import * as v from 'valibot'
 import { key } from '../../shared/documents/key.ts'
 import type { Document } from '../../shared/documents/document.ts'
 import type { GroupBody } from '../../shared/groups/group-kind.ts'
-import type { MembershipBody } from '../../shared/groups/membership-kind.ts'
+import { membershipId, type MembershipBody } from '../../shared/groups/membership-kind.ts'
 import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { Button } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { TextField } from '../ui/field.tsx'
 import { PendingMark } from '../ui/marks.tsx'
+import { useRefusalText } from '../ui/refusal-words.ts'
 import { toast } from '../ui/toasts.tsx'
 import { useWords } from '../ui/words.ts'
 import styles from './form.module.css'
@@ -25,6 +26,7 @@ export function JoinPanel(props: {
   const t = useWords(groupWords)
   const store = useStore()
   const attempt = useAttempt()
+  const refusalText = useRefusalText()
   const [search] = useSearchParams<{ invitation: string }>()
   const [withCode, setWithCode] = createSignal(search.invitation !== undefined)
   const [code, setCode] = createSignal(search.invitation ?? '')
@@ -34,12 +36,24 @@ export function JoinPanel(props: {
   // Whoever founded a group finds it open.
   const open = () => entry() === 'open' || (props.group.owner === store.member && state() === undefined)
 
+  /** What the authority said to an earlier attempt. */
+  const refused = () =>
+    store.status.rejected().find(({ document }) => document.id === membershipId(props.group.id, store.member))
+
   async function become(next: 'active' | 'requested' | 'left', invitation?: string): Promise<void> {
     const { id, body } = props.group
+    const before = refused()
+    if (before) await store.rejected.discard(before.id)
     const written = await attempt(setOwnMembership(store, id, next, invitation))
     if (!written.ok) return
-    if (next === 'active') toast(t('joined', { group: body.name }))
+    // Only the authority knows whether a code is good.
+    if (next === 'active') toast(invitation === undefined ? t('joined', { group: body.name }) : t('codeSent'))
     if (next === 'left') toast(t('requestWithdrawn'))
+  }
+  const codeError = () => {
+    const refusal = refused()?.refusal
+    if (codeWrong()) return t('codeWrong')
+    return refusal && refusalText(refusal)
   }
 
   function joinWithCode(event: SubmitEvent): void {
@@ -99,7 +113,7 @@ export function JoinPanel(props: {
                 maxLength={32}
                 autocomplete="off"
                 autocapitalize="off"
-                error={codeWrong() ? t('codeWrong') : undefined}
+                error={codeError()}
                 required
               />
               <div class={styles.row}>

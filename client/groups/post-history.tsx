@@ -49,7 +49,7 @@ function Version(props: {
   const t = useWords(threadWords)
   const { member } = useStore()
   return (
-    <section>
+    <section class={styles.version}>
       <h3>{props.heading}</h3>
       <Card>
         <Show when={props.body.title}>

@@ -53,6 +53,14 @@ export function Reactions(props: { post: Document<PostBody>; mayReact: boolean }
 
   return (
     <div ref={ref} class={styles.reactions}>
+      <Show when={props.mayReact}>
+        <IconButton
+          icon="smile"
+          label={t('react')}
+          pressed={choosing()}
+          onClick={() => setChoosing(!choosing())}
+        />
+      </Show>
       <For each={shown()}>
         {(emoji) => (
           <button
@@ -71,14 +79,6 @@ export function Reactions(props: { post: Document<PostBody>; mayReact: boolean }
           </button>
         )}
       </For>
-      <Show when={props.mayReact}>
-        <IconButton
-          icon="smile"
-          label={t('react')}
-          pressed={choosing()}
-          onClick={() => setChoosing(!choosing())}
-        />
-      </Show>
     </div>
   )
 }

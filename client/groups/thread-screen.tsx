@@ -41,7 +41,7 @@ function Thread(props: { id: string; group: string }): JSX.Element {
   const group = createDocument(groupKind, () => props.group)
   const membership = createDocument(membershipKind, () => membershipId(props.group, member))
   const isIn = () => membership()?.body.state === 'active'
-  const { people } = createGroupPeople(() => (isIn() ? props.group : undefined))
+  const members = createGroupPeople(() => (isIn() ? props.group : undefined))
   const { replies, loading, more, showMore, firstNew, returning } = createThreadReplies(thread)
   const draft = createPostDraft(`reply:${untrack(() => props.id)}`)
   const [options, setOptions] = createSignal<ThreadOrReply>()
@@ -55,6 +55,14 @@ function Thread(props: { id: string; group: string }): JSX.Element {
     return first ? [first, ...replies()] : []
   })
   const name = createMemberNames(() => posts().flatMap(({ owner, body }) => [owner, ...body.mentions]))
+  // Those who talk here are named most.
+  const people = createMemo(() => {
+    const here = new Set(posts().map(({ owner }) => owner))
+    return members
+      .people()
+      .filter((person) => person.member !== member)
+      .toSorted((a, b) => Number(here.has(b.member)) - Number(here.has(a.member)))
+  })
   const canReply = () => isIn() && thread()?.body.state === 'live'
 
   const goTo = (post: string, focus: boolean) => {

@@ -46,8 +46,8 @@ export function createDraft(key: string, initial = ''): Draft {
     setText(next) {
       touched = true
       setText(next)
-      clearTimeout(timer)
-      timer = setTimeout(() => void save(), PAUSE)
+      // Not put off by further typing: who never pauses must not lose a page.
+      timer ??= setTimeout(() => void save(), PAUSE)
     },
     clear(saved = initial) {
       touched = true
