@@ -38,6 +38,7 @@ const documentsSchema: RxJsonSchema<StoredDocument> = {
     occurredAt: milliseconds,
     stamp: milliseconds,
     receivedAt: milliseconds,
+    base: { type: 'object' },
   },
   required: ['id', 'kind', 'parent', 'owner', 'sort', 'body', 'occurredAt', 'stamp', 'receivedAt'],
   // The last one finds what is not yet confirmed without looking at everything else.

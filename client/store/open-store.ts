@@ -7,8 +7,8 @@ import { createConflictHandler } from './conflict-handler.ts'
 import { databaseName } from './database-name.ts'
 import { openDatabase } from './database.ts'
 import { deviceStorage, withoutAdvertisement } from './device-storage.ts'
-import { isEmptied } from './emptied.ts'
 import { createExchange } from './exchange.ts'
+import { isEmptied } from './first-load.ts'
 import { createImageCache, BLOB_CACHE, WAITING_CACHE } from './image-cache.ts'
 import { scaledDown } from './image-scaling.ts'
 import { createImages } from './images.ts'
@@ -86,7 +86,7 @@ export async function openMemberStore(deps: {
 
   async function work(signal: AbortSignal): Promise<void> {
     await exchange.untilAnswered(isMine, [], signal)
-    const replication = await startReplication({
+    const replication = startReplication({
       database,
       transport: createTransport(api),
       exchange,
@@ -95,9 +95,14 @@ export async function openMemberStore(deps: {
       resolutions,
       onError: deps.onError,
     })
+    const sending = new AbortController()
+    const stopSending = (): void => sending.abort()
+    signal.addEventListener('abort', stopSending)
     try {
-      await images.sendUntil(signal)
+      await Promise.all([images.sendUntil(sending.signal), replication.ended])
     } finally {
+      signal.removeEventListener('abort', stopSending)
+      stopSending()
       await replication.stop()
     }
   }

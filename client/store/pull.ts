@@ -20,6 +20,20 @@ export interface Pulled {
   checkpoint: PullCheckpoint
 }
 
+export interface Page extends Pulled {
+  /** Nothing is left to fetch. */
+  over: boolean
+  /** About how many documents are still to come. */
+  remaining: number
+}
+
+export interface Pull {
+  /** One request; from the start of the store without a checkpoint. */
+  page: (checkpoint: PullCheckpoint | undefined) => Promise<Page>
+  /** At least `limit` documents, or all that are left. */
+  fill: (checkpoint: PullCheckpoint | undefined, limit: number) => Promise<Pulled>
+}
+
 /** What came, as RxDB wants it. */
 export function pulled(documents: readonly Document[], gone: readonly string[], at: Checkpoint): Pulled {
   const versions = documents.map((document): Version => ({ ...toStored(document), _deleted: false }))
@@ -30,45 +44,40 @@ export function createPull(deps: {
   transport: Pick<Transport, 'pull'>
   exchange: Exchange
   signal: AbortSignal
-}) {
+}): Pull {
   const { transport, exchange, signal } = deps
-  /** Documents of the first sync so far; undefined when this is not the first. */
-  let first: number | undefined
 
-  async function page(at: Checkpoint | null, limit: number): Promise<PullResponse> {
+  async function ask(at: Checkpoint | null): Promise<PullResponse> {
     const answer = await exchange.untilAnswered(
-      () => transport.pull(at, limit, signal),
+      () => transport.pull(at, PULL_BATCH, signal),
       wrongCheckpoint,
       signal,
     )
     if (answer.ok) return answer.value
     // A checkpoint that the server cannot read is no reason to stay behind: start over.
-    if (at !== null) return page(null, limit)
+    if (at !== null) return ask(null)
     throw new Error(`a pull was refused: ${answer.error.code}`)
   }
 
-  return async (checkpoint: PullCheckpoint | undefined, limit: number): Promise<Pulled> => {
-    let at = checkpoint?.at ?? null
-    if (at === null) first = 0
-    const documents: Version[] = []
-    for (;;) {
-      const answer = await page(at, limit)
-      const now = pulled(answer.documents, answer.gone, answer.checkpoint)
-      at = answer.checkpoint
-      documents.push(...now.documents)
-      if (first !== undefined) {
-        first += now.documents.length
-        exchange.update({ firstSync: { done: first, total: first + answer.remaining } })
+  const page: Pull['page'] = async (checkpoint) => {
+    const answer = await ask(checkpoint?.at ?? null)
+    const now = pulled(answer.documents, answer.gone, answer.checkpoint)
+    const over = answer.remaining === 0 || now.documents.length === 0
+    return { ...now, over, remaining: over ? 0 : answer.remaining }
+  }
+
+  return {
+    page,
+    async fill(checkpoint, limit) {
+      const documents: Version[] = []
+      let at = checkpoint
+      for (;;) {
+        const now = await page(at)
+        at = now.checkpoint
+        documents.push(...now.documents)
+        // RxDB ends a pull at the first batch that is not full, so that one may be short only at the end.
+        if (now.over || documents.length >= limit) return { documents, checkpoint: now.checkpoint }
       }
-      const over = answer.remaining === 0 || now.documents.length === 0
-      // RxDB ends a pull at the first batch that is not full, so that a page may be short only at the end.
-      if (over || documents.length >= limit) {
-        if (over && first !== undefined) {
-          first = undefined
-          exchange.update({ firstSync: null })
-        }
-        return { documents, checkpoint: { at } }
-      }
-    }
+    },
   }
 }

@@ -14,6 +14,7 @@ import {
   toStored,
   type StoredDocument,
   type Version,
+  type Base,
 } from './stored-document.ts'
 import type { Transport } from './transport.ts'
 
@@ -27,7 +28,7 @@ type Row = RxReplicationWriteToMasterRow<StoredDocument>
 /** A version that waits, and the authority's version that it was made from, as far as the device knows. */
 interface Outgoing {
   mine: Version
-  base: StoredDocument | undefined
+  base: Base | undefined
 }
 
 export interface PushDeps {
@@ -59,7 +60,7 @@ export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> 
       const assumed = assumedMasterState as Version | undefined
       if (assumed && sameVersion(assumed, mine)) settled.push(mine.id)
       else if (!mine._deleted && mine.stamp === 0) {
-        outgoing.push({ mine, base: newest(assumed, ledger.confirmed(mine.id)) })
+        outgoing.push({ mine, base: newest(mine.base, ledger.confirmed(mine.id)) })
       }
     }
     await ledger.settled(settled)
@@ -130,7 +131,8 @@ interface Verdict {
 function judge({ mine, base }: Outgoing, result: PushResult, ledger: SentLedger): Verdict {
   switch (result.outcome) {
     case 'accepted': {
-      const version = { ...mine, stamp: result.stamp, receivedAt: result.receivedAt }
+      const { base: _base, ...rest } = mine
+      const version = { ...rest, stamp: result.stamp, receivedAt: result.receivedAt }
       return { theirs: version, resolution: version }
     }
     case 'altered': {
@@ -151,7 +153,14 @@ function judge({ mine, base }: Outgoing, result: PushResult, ledger: SentLedger)
         theirs.body,
         kindOf(theirs.kind)?.joins,
       )
-      const joined = { ...theirs, body: merged, occurredAt: mine.occurredAt, stamp: 0, receivedAt: 0 }
+      const joined = {
+        ...theirs,
+        body: merged,
+        occurredAt: mine.occurredAt,
+        stamp: 0,
+        receivedAt: 0,
+        base: { stamp: theirs.stamp, body: theirs.body },
+      }
       return {
         theirs,
         resolution: sameContent(joined, theirs) ? theirs : joined,
@@ -165,12 +174,9 @@ function refusalOf(problem: Problem): Refusal {
   return { code: problem.status === 413 ? 'too-large' : 'malformed', detail: problem.detail }
 }
 
-function newest(
-  assumed: Version | undefined,
-  confirmed: StoredDocument | undefined,
-): StoredDocument | undefined {
-  const known = assumed && !assumed._deleted ? assumed : undefined
-  return confirmed && confirmed.stamp > (known?.stamp ?? 0) ? confirmed : known
+/** What the device confirmed last, if the edit was begun before it heard of that. */
+function newest(base: Base | undefined, confirmed: StoredDocument | undefined): Base | undefined {
+  return confirmed && confirmed.stamp > (base?.stamp ?? 0) ? confirmed : base
 }
 
 /** In the order of writing, and what hangs from something never before it. */

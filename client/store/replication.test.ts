@@ -21,7 +21,7 @@ async function device(server = createFakeServer(), member = 'mei') {
     server,
     phone,
     async connect() {
-      running = await phone.connect()
+      running = phone.connect()
       await running.settle()
       return running
     },
@@ -125,7 +125,7 @@ test('an edit after a lost answer and a restart is not taken for a conflict', as
   }
   const running = phone.connect()
   await vi.waitFor(() => expect(server.problem).toBeDefined())
-  await (await running).stop()
+  await running.stop()
   await disconnect()
   await edit('a', 'second')
   await phone.reopen()
@@ -269,7 +269,7 @@ test('an expired session keeps local work and goes on after the sign-in', async 
   const { server, phone, write, read } = await device()
   server.problem = { status: 401, code: 'signed-out', detail: '' }
   await write('a', 'hello')
-  const replication = await phone.connect()
+  const replication = phone.connect()
   await vi.waitFor(() => expect(phone.store.status.network()).toEqual({ state: 'signed-out', waiting: 1 }))
   server.problem = undefined
   phone.retry.wake()
@@ -283,7 +283,7 @@ test('without a network the chip says so and counts what waits', async () => {
   server.problem = { status: 0, code: 'unreachable', detail: '' }
   await write('a', 'one')
   await write('b', 'two')
-  const replication = await phone.connect()
+  const replication = phone.connect()
   await vi.waitFor(() => expect(phone.store.status.network()).toEqual({ state: 'offline', waiting: 2 }))
   await replication.stop()
 })
@@ -350,4 +350,84 @@ test('a stream that ends is opened again, and what happened meanwhile is fetched
   server.commit(others('a', 'meanwhile'))
   await vi.waitFor(() => expect(server.requests.stream).toBeGreaterThan(1))
   await vi.waitFor(async () => expect((await read('a'))?.body).toEqual(note('meanwhile')))
+})
+
+test('what was there at the first sync is followed as well: edits arrive, and what may no longer be read leaves', async () => {
+  const { server, connect, read } = await device()
+  server.commit(others('a', 'one'))
+  server.commit(others('b', 'secret'))
+  await connect()
+  server.commit(others('a', 'two'))
+  server.revoke('note:b')
+  await vi.waitFor(async () => {
+    expect((await read('a'))?.body).toEqual(note('two'))
+    expect(await read('b')).toBeUndefined()
+  })
+})
+
+test('a first sync that is broken off goes on where it was, with what has changed meanwhile', async () => {
+  const { server, phone, connect, read } = await device()
+  for (let at = 0; at < 5_000; at += 1) server.commit(others(`n${at}`, 'text'))
+  const { pull } = server.transport
+  const asked: (number | undefined)[] = []
+  server.transport.pull = async (checkpoint, limit, signal) => {
+    asked.push(checkpoint?.seen['community'])
+    if (asked.length === 3) server.problem = { status: 0, code: 'unreachable', detail: '' }
+    return pull(checkpoint, limit, signal)
+  }
+  const broken = phone.connect()
+  await vi.waitFor(() => expect(phone.store.status.network().state).toBe('offline'))
+  await vi.waitFor(async () => expect(await phone.store.find(noteKind, {})).toHaveLength(4_000))
+  await broken.stop()
+  server.problem = undefined
+  server.commit(others('n10', 'changed'))
+  await phone.reopen()
+  asked.length = 0
+  await connect()
+  expect(asked[0]).toBeGreaterThanOrEqual(2_000)
+  expect(await phone.store.find(noteKind, {})).toHaveLength(5_000)
+  expect((await read('n10'))?.body).toEqual(note('changed'))
+  expect(server.pushed).toEqual([])
+})
+
+test('what is written during the first sync is sent after it', async () => {
+  const { server, write, connect, read } = await device()
+  server.commit(others('a', 'old'))
+  const { pull } = server.transport
+  let written = false
+  server.transport.pull = async (checkpoint, limit, signal) => {
+    const answer = await pull(checkpoint, limit, signal)
+    if (!written) {
+      written = true
+      await write('b', 'new here')
+    }
+    return answer
+  }
+  const replication = await connect()
+  await replication.settle()
+  expect(server.pushed.map(({ document }) => document.id)).toEqual(['note:b'])
+  expect((await read('b'))?.stamp).toBeGreaterThan(0)
+})
+
+test('what waits is not overwritten by the first sync of a device that begins anew', async () => {
+  const { server, phone, write, connect, read } = await device()
+  await write('a', 'mine', 'calm')
+  server.commit(others('a', 'theirs', 'calm'))
+  const replication = await connect()
+  await replication.settle()
+  expect((await read('a'))?.body).toEqual(note('theirs', 'calm'))
+  expect(await phone.store.rejected.list()).toMatchObject([{ document: { body: note('mine', 'calm') } }])
+})
+
+test('a form that was opened before somebody else’s edit came in does not undo that edit', async () => {
+  const { server, phone, connect, read } = await device()
+  server.commit(others('a', 'text', 'calm'))
+  const replication = await connect()
+  const opened = await phone.store.read(noteKind, 'note:a')
+  if (!opened) throw new Error('there is no such note')
+  server.commit(others('a', 'text', 'happy'))
+  await vi.waitFor(async () => expect((await read('a'))?.body).toEqual(note('text', 'happy')))
+  await phone.store.write(noteKind, phone.store.edited(opened, note('my text', 'calm')))
+  await replication.settle()
+  await vi.waitFor(() => expect(server.documents.get('note:a')?.body).toEqual(note('my text', 'happy')))
 })

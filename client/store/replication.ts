@@ -1,10 +1,10 @@
 import { Subject } from 'rxjs'
 import type { RxReplicationPullStreamItem } from 'rxdb/plugins/core'
-import { replicateRxCollection } from 'rxdb/plugins/replication'
+import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication'
 import type { Database } from './database.ts'
-import { noteFirstSync } from './emptied.ts'
 import { followStream } from './event-stream.ts'
 import type { Exchange } from './exchange.ts'
+import { firstLoad, REPLICATION } from './first-load.ts'
 import { createPull, PULL_BATCH, pulled, type PullCheckpoint } from './pull.ts'
 import { createPush, PUSH_BATCH } from './push.ts'
 import type { Rejected } from './rejected.ts'
@@ -18,11 +18,13 @@ const STALE_AFTER = 60_000
 export interface Replication {
   /** Pulls and pushes now; resolves when both sides agree as far as the device can know. */
   settle: () => Promise<void>
+  /** Resolves after `stop`; rejects when it could not begin or broke down. */
+  ended: Promise<void>
   stop: () => Promise<void>
 }
 
 /** Keeps the local database and the authority agreed. At most one runs at a time for each member on a device. */
-export async function startReplication(deps: {
+export function startReplication(deps: {
   database: Database
   transport: Transport
   exchange: Exchange
@@ -31,73 +33,82 @@ export async function startReplication(deps: {
   resolutions: Map<string, Version>
   /** Called with unexpected errors (a full disk, a defect). */
   onError: (error: unknown) => void
-}): Promise<Replication> {
+}): Replication {
   const { database, transport, exchange, retry } = deps
   const stopping = new AbortController()
   const { signal } = stopping
   const stream$ = new Subject<RxReplicationPullStreamItem<StoredDocument, PullCheckpoint>>()
   const resync = (): void => stream$.next('RESYNC')
 
-  const replication = replicateRxCollection<StoredDocument, PullCheckpoint>({
-    replicationIdentifier: 'authority',
-    collection: database.documents,
-    live: true,
-    waitForLeadership: false,
-    push: {
-      batchSize: PUSH_BATCH,
-      handler: createPush({
-        transport,
-        exchange,
-        ledger: await openSentLedger(database),
-        reject: deps.rejected.add,
-        resolutions: deps.resolutions,
-        signal,
-        // An event may have passed while the push was in flight.
-        onSent: resync,
-      }),
-    },
-    pull: {
-      batchSize: PULL_BATCH,
-      handler: createPull({ transport, exchange, signal }),
-      stream$: stream$.asObservable(),
-    },
-  })
-  const errors = replication.error$.subscribe((error) => {
-    if (!signal.aborted) deps.onError(error)
-  })
+  const pull = createPull({ transport, exchange, signal })
 
-  // Only now are the first documents not merely fetched but kept.
-  replication
-    .awaitInitialReplication()
-    .then(() => (signal.aborted ? undefined : noteFirstSync(database)))
-    .catch(deps.onError)
+  async function begin(): Promise<RxReplicationState<StoredDocument, PullCheckpoint>> {
+    const loaded = await firstLoad(database, pull.page, (firstSync) => exchange.update({ firstSync }))
+    const replication = replicateRxCollection<StoredDocument, PullCheckpoint>({
+      replicationIdentifier: REPLICATION,
+      collection: database.documents,
+      live: true,
+      waitForLeadership: false,
+      push: {
+        batchSize: PUSH_BATCH,
+        initialCheckpoint: loaded.up,
+        handler: createPush({
+          transport,
+          exchange,
+          ledger: await openSentLedger(database),
+          reject: deps.rejected.add,
+          resolutions: deps.resolutions,
+          signal,
+          // An event may have passed while the push was in flight.
+          onSent: resync,
+        }),
+      },
+      pull: {
+        batchSize: PULL_BATCH,
+        initialCheckpoint: loaded.down,
+        handler: pull.fill,
+        stream$: stream$.asObservable(),
+      },
+    })
+    replication.error$.subscribe((error) => {
+      if (!signal.aborted) deps.onError(error)
+    })
+    return replication
+  }
 
-  const following = followStream({
-    open: transport.stream,
-    onOpen() {
-      retry.succeeded()
-      resync()
-    },
-    onEvent: (event) =>
-      event.type === 'resync'
-        ? resync()
-        : stream$.next(pulled(event.documents, event.gone, event.checkpoint)),
-    onFailure: ({ status }) => exchange.update({ reach: status === 401 ? 'expired' : 'unreached' }),
-    wait: () => retry.wait(signal),
-    staleAfter: STALE_AFTER,
-    signal,
+  const begun = begin()
+  const following = begun.then(() =>
+    followStream({
+      open: transport.stream,
+      onOpen() {
+        retry.succeeded()
+        resync()
+      },
+      onEvent: (event) =>
+        event.type === 'resync'
+          ? resync()
+          : stream$.next(pulled(event.documents, event.gone, event.checkpoint)),
+      onFailure: ({ status }) => exchange.update({ reach: status === 401 ? 'expired' : 'unreached' }),
+      wait: () => retry.wait(signal),
+      staleAfter: STALE_AFTER,
+      signal,
+    }),
+  )
+  const ended = following.catch((error: unknown) => {
+    if (!signal.aborted) throw error
   })
-  following.catch(deps.onError)
 
   return {
+    ended,
     async settle() {
+      const replication = await begun
       resync()
       await replication.awaitInSync()
     },
     async stop() {
       stopping.abort()
-      errors.unsubscribe()
-      await Promise.all([replication.cancel(), following])
+      const [replication] = await Promise.allSettled([begun, following])
+      if (replication.status === 'fulfilled') await replication.value.cancel()
     },
   }
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { isStorageFull } from './persistence.ts'
-import { isEmptied } from './emptied.ts'
+import { isEmptied } from './first-load.ts'
 import { keepForLater, putBack } from './salvage.ts'
 import { createDevice, createFakeServer, note, noteKind } from './store-fixture.ts'
 import { toStored } from './stored-document.ts'
@@ -37,7 +37,7 @@ test('what was saved from a damaged database waits again in the new one, and is 
   expect(await putBack(storage, 'jishi-mei', fresh.database)).toBe(0)
   expect(await fresh.store.localRows.get('draft:x')).toMatchObject({ value: { text: 'half a sentence' } })
 
-  const replication = await fresh.connect()
+  const replication = fresh.connect()
   await replication.settle()
   expect(server.documents.get('note:a')?.body).toEqual(note('not sent yet'))
   await replication.stop()
@@ -57,7 +57,7 @@ test('a device that has lost its documents is told from one that never had any',
   const phone = await createDevice({ server, name: 'emptied' })
   expect(await isEmptied(phone.database)).toBe(false)
   const mine = server.commit({ ...phone.store.draft(noteKind, { key: ['a'], body: note('mine') }) })
-  const replication = await phone.connect()
+  const replication = phone.connect()
   await replication.settle()
   await replication.stop()
   expect(await phone.store.read(noteKind, mine.id)).toBeDefined()

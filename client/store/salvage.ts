@@ -2,7 +2,7 @@ import type { Database, LocalRow } from './database.ts'
 import { fromStored, toStored, type StoredDocument } from './stored-document.ts'
 
 /** Notes on the database itself, which say nothing about a new one. */
-const marks = ['sent', 'first-sync']
+const marks = ['sent', 'mark']
 
 /** What could be read out of a damaged database and exists nowhere else. */
 export interface Salvage {

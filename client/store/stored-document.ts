@@ -1,9 +1,20 @@
 import type { RxDocument } from 'rxdb/plugins/core'
 import { sameContent } from '../../shared/documents/content.ts'
-import { kindNameOf, type Document } from '../../shared/documents/document.ts'
+import { kindNameOf, type Body, type Document } from '../../shared/documents/document.ts'
+
+/** The confirmed version that an edit was made from. */
+export interface Base {
+  stamp: number
+  body: Body
+}
 
 /** A document as the local database holds it. Indexed fields may not be absent there: stamp 0 is "not yet confirmed". */
-export type StoredDocument = Omit<Document, 'stamp' | 'receivedAt'> & { stamp: number; receivedAt: number }
+export type StoredDocument = Omit<Document, 'stamp' | 'receivedAt'> & {
+  stamp: number
+  receivedAt: number
+  /** Only with stamp 0, and not for a new document. */
+  base?: Base
+}
 export type Version = StoredDocument & { _deleted: boolean }
 
 export function toStored(document: Document): StoredDocument {
@@ -16,6 +27,11 @@ export function fromStored(stored: StoredDocument): Document {
   const { id, kind, parent, owner, sort, body, occurredAt, stamp, receivedAt } = stored
   const document = { id, kind, parent, owner, sort, body, occurredAt }
   return stamp === 0 ? document : { ...document, stamp, receivedAt }
+}
+
+/** What further edits of a stored version are made from. */
+export function baseOf({ stamp, body, base }: StoredDocument): Base | undefined {
+  return stamp > 0 ? { stamp, body } : base
 }
 
 const documents = new WeakMap<RxDocument<StoredDocument>, Document>()

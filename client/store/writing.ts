@@ -13,7 +13,7 @@ import { ok, type Result } from '../../shared/result.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { LocalFacts } from './local-facts.ts'
-import { toStored } from './stored-document.ts'
+import { baseOf, toStored, type Base, type StoredDocument } from './stored-document.ts'
 
 /** What a new document needs; the rest follows from who writes it and when. */
 export interface DraftParts<B extends Body> {
@@ -65,8 +65,17 @@ export function createWriting(deps: {
     })
   }
 
-  async function save(documents: readonly Document[]): Promise<void> {
-    const { error } = await database.documents.bulkUpsert(documents.map(toStored))
+  /** What each edit was made from: not what is there when it is saved, which may have come in since. */
+  const bases = new WeakMap<Document, Base>()
+
+  async function save(documents: readonly { judged: Document; given: Document }[]): Promise<void> {
+    const rows = await database.documents.findByIds(documents.map(({ given }) => given.id)).exec()
+    const stored = documents.map(({ judged, given }): StoredDocument => {
+      const row = rows.get(given.id)
+      const base = bases.get(given) ?? (row && baseOf(row._data))
+      return { ...toStored(judged), ...(base ? { base } : {}) }
+    })
+    const { error } = await database.documents.bulkUpsert(stored)
     const first = error[0]
     if (first) throw new Error(`the device could not keep ${first.documentId} (${first.status})`)
     deps.onWrite?.()
@@ -85,10 +94,14 @@ export function createWriting(deps: {
         occurredAt: now,
       }
     },
-    edited: (document, body) => ({ ...unconfirmed(document), body, occurredAt: clock.now() }),
+    edited(document, body) {
+      const edit = { ...unconfirmed(document), body, occurredAt: clock.now() }
+      if (document.stamp !== undefined) bases.set(edit, { stamp: document.stamp, body: document.body })
+      return edit
+    },
     async write(kind, document) {
       const judged = await judge(kind, document, [])
-      if (judged.ok) await save([judged.value])
+      if (judged.ok) await save([{ judged: judged.value, given: document }])
       return judged
     },
     async writeAll(documents) {
@@ -100,7 +113,7 @@ export function createWriting(deps: {
         if (!result.ok) return result
         judged.push(result.value)
       }
-      await save(judged)
+      await save(judged.map((one, at) => ({ judged: one, given: documents[at] ?? one })))
       return ok(judged)
     },
   }

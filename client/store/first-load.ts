@@ -1,0 +1,134 @@
+import { createRevision, getHeightOfRevision, now, type RxDocumentData } from 'rxdb/plugins/core'
+import type { Database } from './database.ts'
+import type { Pull, PullCheckpoint } from './pull.ts'
+import { sameVersion, type StoredDocument, type Version } from './stored-document.ts'
+
+/** The replication's name; changing it makes every device fetch everything again. */
+export const REPLICATION = 'authority'
+
+/** Where the replication goes on after the first load: what has been fetched, and what has not to be sent. */
+export interface FirstLoad {
+  down: PullCheckpoint
+  up: { id: string; lwt: number } | undefined
+}
+
+type Stored = RxDocumentData<StoredDocument>
+
+const DONE = 'first-load'
+const UNDER_WAY = 'first-load-under-way'
+
+/**
+ * Fetches all that a device may read, the first time. RxDB's replication keeps a second copy of every document to know
+ * what the authority has; for a whole roster that is half of the work. Here documents are written once, marked as
+ * RxDB's replication marks what it has fetched, and the replication goes on from there. It needs no second copy:
+ * an edit carries the version that it was made from (`base`).
+ *
+ * Can be broken off and goes on where it was. Never writes over what waits to be sent.
+ */
+export async function firstLoad(
+  database: Database,
+  pull: Pull['page'],
+  onProgress: (progress: { done: number; total: number } | null) => void,
+): Promise<FirstLoad> {
+  const done = await read<FirstLoad>(database, DONE)
+  if (done) return done
+  // Past RxDB's own layer, which would take the marks off.
+  const storage = database.documents.storageInstance.originalStorageInstance
+  const hash = await database.rx.hashFunction(`rxdbreplication${REPLICATION}`)
+  let at = await read<PullCheckpoint>(database, UNDER_WAY)
+  let up: FirstLoad['up']
+  // Only documents that are there already have to be looked up; most often there are none.
+  const looksUp = (await database.documents.findOne().exec()) !== null
+
+  async function keep(documents: readonly Version[]): Promise<void> {
+    const known = looksUp
+      ? await storage.findDocumentsById(
+          documents.map(({ id }) => id),
+          true,
+        )
+      : []
+    const present = new Map(known.map((stored) => [stored.id, stored]))
+    const lwt = now()
+    const rows = documents
+      .filter((document) => isNews(document, present.get(document.id)))
+      .map((document) => row(database, document, present.get(document.id), { hash, lwt }))
+    if (rows.length === 0) return
+    const { error } = await database.rx.lockedRun(() => storage.bulkWrite(rows, 'first-load'))
+    // Written here meanwhile: that waits to be sent, and the replication brings both together.
+    const failed = error.find(({ status }) => status !== 409)
+    if (failed) throw new Error(`the device could not keep ${failed.documentId} (${failed.status})`)
+    const ids = rows.map(({ document }) => document.id).sort()
+    up = { id: ids.at(-1) ?? '', lwt }
+  }
+
+  let kept = 0
+  let next = pull(at)
+  for (;;) {
+    const { documents, checkpoint, over, remaining } = await next
+    at = checkpoint
+    // The next batch comes while this one is written.
+    if (!over) {
+      next = pull(at)
+      next.catch(() => undefined)
+    }
+    await keep(documents)
+    kept += documents.length
+    onProgress(over ? null : { done: kept, total: kept + remaining })
+    if (over) break
+    await write(database, UNDER_WAY, at)
+  }
+
+  await touchWaiting(database)
+  const result: FirstLoad = { down: at, up }
+  await write(database, DONE, result)
+  await database.local.findOne(UNDER_WAY).remove()
+  return result
+}
+
+function isNews(document: Version, stored: Stored | undefined): boolean {
+  if (!stored) return !document._deleted
+  const waits = !stored._deleted && stored.stamp === 0
+  return !waits && !sameVersion(document, stored)
+}
+
+function row(
+  { rx }: Database,
+  { _deleted, ...document }: Version,
+  previous: Stored | undefined,
+  { hash, lwt }: { hash: string; lwt: number },
+): { previous?: Stored; document: Stored } {
+  const revision = createRevision<StoredDocument>(rx.token, previous)
+  return {
+    ...(previous ? { previous } : {}),
+    document: {
+      ...document,
+      _deleted,
+      _attachments: {},
+      _meta: { lwt, o: { hash, _rev: getHeightOfRevision(revision) } },
+      _rev: revision,
+    },
+  }
+}
+
+/** What was written during the load is made younger than the load, where the replication begins to look for it. */
+async function touchWaiting({ documents }: Database): Promise<void> {
+  const waiting = await documents.find({ selector: { stamp: 0 } }).exec()
+  if (waiting.length > 0) await documents.bulkUpsert(waiting.map((one) => one.toMutableJSON()))
+}
+
+async function read<T extends object>({ local }: Database, id: string): Promise<T | undefined> {
+  return (await local.findOne(id).exec())?.toMutableJSON().value as T | undefined
+}
+
+async function write({ local }: Database, id: string, value: object): Promise<void> {
+  await local.upsert({ id, kind: 'mark', at: 0, value })
+}
+
+/**
+ * Whether the documents are gone although this device has held some: a member has at least their own profile. The notes
+ * on how far it has read are still there then, so that nothing would ever be fetched again.
+ */
+export async function isEmptied(database: Database): Promise<boolean> {
+  if (!(await read(database, DONE))) return false
+  return (await database.documents.findOne().exec()) === null
+}
