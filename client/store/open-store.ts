@@ -2,6 +2,7 @@ import type { Author } from '../../shared/documents/kind.ts'
 import { accountSchema } from '../../shared/people/account-protocol.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Api, Problem } from '../app/api.ts'
+import { bringBack } from './after-restore.ts'
 import type { Clock } from './clock.ts'
 import { createConflictHandler } from './conflict-handler.ts'
 import { databaseName } from './database-name.ts'
@@ -93,6 +94,7 @@ export async function openMemberStore(deps: {
       retry,
       rejected: store.rejected,
       resolutions,
+      onNewEpoch: (known) => bringBack({ database, writing: store, member: author.member, known }),
       onError: deps.onError,
     })
     const sending = new AbortController()

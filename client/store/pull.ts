@@ -44,8 +44,12 @@ export function createPull(deps: {
   transport: Pick<Transport, 'pull'>
   exchange: Exchange
   signal: AbortSignal
+  /** Called with the ids of all that there is, when the authority has begun anew and all has been fetched again. */
+  onNewEpoch: (known: ReadonlySet<string>) => Promise<void>
 }): Pull {
   const { transport, exchange, signal } = deps
+  /** Ids fetched since the authority began anew; undefined when it did not. */
+  let known: Set<string> | undefined
 
   async function ask(at: Checkpoint | null): Promise<PullResponse> {
     const answer = await exchange.untilAnswered(
@@ -73,8 +77,14 @@ export function createPull(deps: {
       let at = checkpoint
       for (;;) {
         const now = await page(at)
+        if (at && at.at.epoch !== now.checkpoint.at.epoch) known = new Set()
         at = now.checkpoint
         documents.push(...now.documents)
+        if (known) for (const { id } of now.documents) known.add(id)
+        if (known && now.over) {
+          await deps.onNewEpoch(known)
+          known = undefined
+        }
         // RxDB ends a pull at the first batch that is not full, so that one may be short only at the end.
         if (now.over || documents.length >= limit) return { documents, checkpoint: now.checkpoint }
       }

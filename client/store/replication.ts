@@ -31,6 +31,8 @@ export function startReplication(deps: {
   retry: Retry
   rejected: Rejected
   resolutions: Map<string, Version>
+  /** The authority has begun anew: called with the ids of all that it still has. */
+  onNewEpoch: (known: ReadonlySet<string>) => Promise<void>
   /** Called with unexpected errors (a full disk, a defect). */
   onError: (error: unknown) => void
 }): Replication {
@@ -40,7 +42,7 @@ export function startReplication(deps: {
   const stream$ = new Subject<RxReplicationPullStreamItem<StoredDocument, PullCheckpoint>>()
   const resync = (): void => stream$.next('RESYNC')
 
-  const pull = createPull({ transport, exchange, signal })
+  const pull = createPull({ transport, exchange, signal, onNewEpoch: deps.onNewEpoch })
 
   async function begin(): Promise<RxReplicationState<StoredDocument, PullCheckpoint>> {
     const loaded = await firstLoad(database, pull.page, (firstSync) => exchange.update({ firstSync }))

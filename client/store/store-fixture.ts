@@ -8,6 +8,7 @@ import type { Refusal } from '../../shared/documents/refusal.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Checkpoint, PullResponse, PushResult, StreamEvent } from '../../shared/sync/protocol.ts'
 import type { Problem } from '../app/api.ts'
+import { bringBack } from './after-restore.ts'
 import { createClock } from './clock.ts'
 import { createConflictHandler } from './conflict-handler.ts'
 import { openDatabase } from './database.ts'
@@ -43,8 +44,8 @@ export interface FakeServer {
   /** The member may no longer read these. */
   revoke: (...ids: string[]) => void
   send: (event: StreamEvent) => void
-  /** Begins a new epoch, as a restore from a backup does. */
-  restart: () => void
+  /** Begins a new epoch, as a restore from a backup does; these documents were written after the backup. */
+  restore: (...lost: string[]) => void
 }
 
 export function createFakeServer(): FakeServer {
@@ -97,8 +98,9 @@ export function createFakeServer(): FakeServer {
       const bytes = new TextEncoder().encode(`: alive\n\ndata: ${JSON.stringify(event)}\n\n`)
       for (const stream of streams) stream.enqueue(bytes)
     },
-    restart() {
+    restore(...lost) {
       epoch = `after-${epoch}`
+      for (const id of lost) server.documents.delete(id)
       for (const stream of streams) stream.close()
       streams.clear()
     },
@@ -117,8 +119,7 @@ export function createFakeServer(): FakeServer {
       async pull(at, limit): Promise<Result<PullResponse, Problem>> {
         if (server.problem) return err(server.problem)
         server.requests.pull += 1
-        if (at && at.epoch !== epoch) return err({ status: 409, code: 'unknown-checkpoint', detail: '' })
-        const seen = at?.seen['community'] ?? 0
+        const seen = (at?.epoch === epoch ? at.seen['community'] : undefined) ?? 0
         const missing = [...server.documents.values()]
           .filter((document) => document.stamp > seen)
           .sort((a, b) => a.stamp - b.stamp)
@@ -235,6 +236,7 @@ export async function createDevice(options: {
         retry,
         rejected: parts.store.rejected,
         resolutions: parts.resolutions,
+        onNewEpoch: (known) => bringBack({ database: parts.database, writing: parts.store, member, known }),
         onError: (error) => errors.push(error),
       }),
     /** The app is closed and opened again; the database stays. */
