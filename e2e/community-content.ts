@@ -16,6 +16,34 @@ export async function foundGroup({ member, push }: ApiMember, key: string, name:
   )
 }
 
+const HOUR = 3_600_000
+
+/** A fair that has just begun. */
+export async function openFair({ member, push }: ApiMember, key: string, title: string): Promise<void> {
+  const startsAt = Date.now() - HOUR
+  const event = {
+    title,
+    about: '',
+    place: '',
+    startsAt,
+    endsAt: startsAt + 9 * HOUR,
+    capacity: 50,
+    state: 'planned',
+  }
+  await push({ ...documentBy(member, `event:${key}`, '', event), sort: startsAt })
+}
+
+/** A thread in a group that the member belongs to. */
+export async function beginThread(
+  { member, push }: ApiMember,
+  key: string,
+  group: string,
+  title: string,
+): Promise<void> {
+  const thread = { group, title, text: title, pictures: [], mentions: [], state: 'live', edits: 0 }
+  await push(documentBy(member, `thread:${key}`, group, thread))
+}
+
 /** A vote of the whole community on three designs, open until its keeper ends it. */
 export async function openVote(
   { member, push, readAll }: ApiMember,

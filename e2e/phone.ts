@@ -42,22 +42,36 @@ export async function openPhone(browser: Browser, options: PhoneOptions): Promis
     permissions: options.permissions ?? [],
     reducedMotion: 'reduce',
   })
-  if (options.clockError) await context.addInitScript(shiftClock, options.clockError)
+  await context.addInitScript(shiftClock, options.clockError ?? 0)
   const page = await context.newPage()
   const errors: string[] = []
   page.on('pageerror', (error) => errors.push(String(error)))
   return { context, page, errors }
 }
 
+interface ShiftedWorld {
+  /** By how many ms the clock is wrong now. */
+  clockError: number
+}
+
 /** Runs in the page, before the app: its clock is wrong by so many ms. */
 function shiftClock(error: number): void {
+  const world = globalThis as unknown as ShiftedWorld
+  world.clockError = error
   const RealDate = Date
-  const shifted = new Proxy(RealDate, {
+  const now = (): number => RealDate.now() + world.clockError
+  globalThis.Date = new Proxy(RealDate, {
     construct: (target, args: unknown[]) =>
-      Reflect.construct(target, args.length > 0 ? args : [RealDate.now() + error]) as Date,
-    get: (target, key) => (key === 'now' ? () => RealDate.now() + error : Reflect.get(target, key)),
+      Reflect.construct(target, args.length > 0 ? args : [now()]) as Date,
+    get: (target, key) => (key === 'now' ? now : Reflect.get(target, key)),
   })
-  globalThis.Date = shifted
+}
+
+/** Lets time go by on a phone, until its page is loaded again. */
+export async function pass(page: Page, ms: number): Promise<void> {
+  await page.evaluate((more) => {
+    ;(globalThis as unknown as ShiftedWorld).clockError += more
+  }, ms)
 }
 
 /** Waits until the service worker has the whole app, so that a reload works without a network. */
