@@ -46,7 +46,14 @@ export function createThreadReplies(thread: Accessor<Document<ThreadBody> | unde
     () => thread() && membershipId(thread()!.body.group, store.member),
   )
   const replies = createMemo(() => newest().slice(0, shown()).toReversed())
-  const more = () => newest().length > shown()
+  // The button for more stays while more is being fetched.
+  const [fetching, setFetching] = createSignal(false)
+  createEffect(on(newest, () => setFetching(false), { defer: true }))
+  const more = () => fetching() || newest().length > shown()
+  function showMore(): void {
+    setFetching(true)
+    setShown(shown() + STEP)
+  }
   const loading = () => newest.loading() || reading.loading() || membership.loading()
 
   // Marking as read must not take away the line that shows where the new ones begin.
@@ -62,7 +69,7 @@ export function createThreadReplies(thread: Accessor<Document<ThreadBody> | unde
   }
   createEffect(() => {
     const oldest = replies()[0]
-    if (oldest && more() && shown() < FURTHEST && isNew(oldest)) setShown(shown() + STEP)
+    if (oldest && !fetching() && more() && shown() < FURTHEST && isNew(oldest)) showMore()
   })
 
   createEffect(() => {
@@ -85,7 +92,7 @@ export function createThreadReplies(thread: Accessor<Document<ThreadBody> | unde
     replies,
     loading,
     more,
-    showMore: () => setShown(shown() + STEP),
+    showMore,
     firstNew: createMemo(() => replies().find(isNew)?.id),
     returning: () => {
       const [post, since] = [thread(), openedAt()]

@@ -47,7 +47,7 @@ export default function DevicesScreen(): JSX.Element {
       <FromServer answer={answer} title={t('needsNetwork')} onRetry={() => void refetch()}>
         {({ devices }) => (
           <List label={t('devices')}>
-            <For each={devices}>
+            <For each={thisOneFirst(devices)}>
               {(device) => (
                 <Row
                   start={<Icon name="device" />}
@@ -89,6 +89,10 @@ export default function DevicesScreen(): JSX.Element {
       />
     </Page>
   )
+}
+
+function thisOneFirst(devices: readonly Device[]): Device[] {
+  return devices.toSorted((a, b) => Number(b.current) - Number(a.current) || b.lastSeenAt - a.lastSeenAt)
 }
 
 /** By how much the clock of a device is off, in the largest unit that fits. */

@@ -4,12 +4,26 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
 
+const formatters = new Map<string, unknown>()
+
+/** Making a formatter costs a hundred times what using one costs, and a long thread has hundreds of times to show. */
+function formatter<T>(name: string, options: object, make: (tag: string) => T): T {
+  const tag = languageTag()
+  const key = `${name} ${tag} ${JSON.stringify(options)}`
+  if (!formatters.has(key)) formatters.set(key, make(tag))
+  return formatters.get(key) as T
+}
+
+function dates(options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  return formatter('dates', options, (tag) => new Intl.DateTimeFormat(tag, options))
+}
+
 /** All times are ms; all words follow the language of the interface. */
 export function formatDate(
   at: number,
   options: Intl.DateTimeFormatOptions = { dateStyle: 'medium' },
 ): string {
-  return new Intl.DateTimeFormat(languageTag(), options).format(at)
+  return dates(options).format(at)
 }
 
 export function formatDateTime(at: number): string {
@@ -18,14 +32,11 @@ export function formatDateTime(at: number): string {
 
 /** From when to when, without saying the same twice. */
 export function formatDateRange(from: number, to: number): string {
-  return new Intl.DateTimeFormat(languageTag(), { dateStyle: 'medium', timeStyle: 'short' }).formatRange(
-    from,
-    to,
-  )
+  return dates({ dateStyle: 'medium', timeStyle: 'short' }).formatRange(from, to)
 }
 
-export function formatNumber(value: number, options?: Intl.NumberFormatOptions): string {
-  return new Intl.NumberFormat(languageTag(), options).format(value)
+export function formatNumber(value: number, options: Intl.NumberFormatOptions = {}): string {
+  return formatter('numbers', options, (tag) => new Intl.NumberFormat(tag, options)).format(value)
 }
 
 export function formatPercent(share: number): string {
@@ -40,7 +51,7 @@ export function formatList(items: readonly string[]): string {
 export function formatTimeAgo(at: number, now: number): string {
   const distance = at - now
   const size = Math.abs(distance)
-  const relative = new Intl.RelativeTimeFormat(languageTag(), { numeric: 'auto' })
+  const relative = formatter('relative', {}, (tag) => new Intl.RelativeTimeFormat(tag, { numeric: 'auto' }))
   if (size < MINUTE) return relative.format(0, 'second')
   if (size < HOUR) return relative.format(Math.trunc(distance / MINUTE), 'minute')
   if (size < DAY) return relative.format(Math.trunc(distance / HOUR), 'hour')
