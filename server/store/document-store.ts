@@ -4,13 +4,30 @@ import type { Committed, Document } from '../../shared/documents/document.ts'
 /** The store's own mark on one version of a document; opaque. */
 export type Revision = string
 
+/** A channel that a document was in once and is in no more: its readers must forget it. */
+export interface FormerChannel {
+  channel: Channel
+  /** The stamp of the version that left it. */
+  left: number
+}
+
+/** A channel that a document gives, or once gave, to a member. */
+export interface GivenChannel {
+  member: string
+  channel: Channel
+  /** The stamp of the first version that gave it. */
+  since: number
+  /** The stamp of the version that took it away; absent while it is given. */
+  until?: number
+}
+
 /** A document with what only the server knows of it. */
 export interface KeptDocument {
   document: Committed
-  /** The stamp of its first version. */
+  /** The stamp of the first version that was written. */
   born: number
-  /** Channels that it was in once and is in no more: their readers must forget it. */
-  former: Channel[]
+  former: FormerChannel[]
+  given?: GivenChannel[]
   /** The member's own words, where the authority put others in their place: a repeated push is known by them. */
   sent?: Document
 }

@@ -21,9 +21,9 @@ async function asking<T>(work: Promise<T>): Promise<T> {
 }
 
 function fromRow(row: PouchDB.Core.ExistingDocument<Row>): StoredDocument {
-  const { _id, _rev, born, former, sent, ...rest } = row
+  const { _id, _rev, born, former, given, sent, ...rest } = row
   const document = { id: _id, ...rest } as Committed
-  return { document, born, former, revision: _rev, ...(sent ? { sent } : {}) }
+  return { document, born, former, revision: _rev, ...(given ? { given } : {}), ...(sent ? { sent } : {}) }
 }
 
 /** Documents in a PouchDB; the document's id is the database's. */

@@ -7,7 +7,8 @@ function note(key: string, stamp: number, text = ''): KeptDocument {
   return {
     document: { ...envelope, body: { v: 1, text }, stamp, receivedAt: 2 },
     born: stamp,
-    former: ['group:old'],
+    former: [{ channel: 'group:old', left: 1 }],
+    given: [{ member: 'mei', channel: 'group:new', since: 1 }],
     sent: { ...envelope, body: { v: 1 } },
   }
 }

@@ -1,4 +1,4 @@
-import type { Channel } from '../../shared/documents/channel.ts'
+import type { Grant } from '../../shared/documents/channel.ts'
 import { sameContent } from '../../shared/documents/content.ts'
 import type { Derivation } from '../../shared/documents/derivation.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
@@ -7,6 +7,7 @@ import type { Projection } from '../../shared/documents/projection.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import type { DocumentStore, DocumentWrite, KeptDocument, StoredDocument } from '../store/document-store.ts'
 import type { DocumentCache } from './document-cache.ts'
+import { channelsOf, keep } from './kept-document.ts'
 import type { ReadingState } from './reading-state.ts'
 import type { RuleState } from './rule-state.ts'
 
@@ -30,8 +31,8 @@ export class CommitGroup implements Facts {
   /** What stood in the store before the group, for every id that a rule may ask for. */
   #before = new Map<string, StoredDocument>()
   #staged = new Map<string, KeptDocument>()
-  /** Channels that the group gives to members. */
-  #granted = new Map<string, Set<Channel>>()
+  /** What staged documents give to members, or take from them. */
+  #grants = new Map<string, readonly Grant[]>()
 
   constructor(parts: GroupParts, now: number) {
     this.#parts = parts
@@ -66,12 +67,11 @@ export class CommitGroup implements Facts {
     return found
   }
 
-  /** Whether a member may read what stands under an id, with the channels that the group itself has given. */
+  /** Whether a member may read what stands under an id, with the channels that the group itself has given and taken. */
   mayRead(member: string, id: string): boolean {
     const standing = this.get(id)
     if (!standing) return false
-    const given = this.#granted.get(member)
-    const mine = new Set([...this.#parts.reading.channelsOf(member), ...(given ?? [])])
+    const mine = new Set(this.#parts.reading.channelsOf(member, this.#grants))
     return channelsOf(standing).some((channel) => mine.has(channel))
   }
 
@@ -96,9 +96,11 @@ export class CommitGroup implements Facts {
     return unchanged ? standing : this.stage(document)
   }
 
-  /** What `derivations` say that should follow from a document and does not stand yet. */
-  async missing(document: Committed): Promise<Document[]> {
-    const derived = await this.#derive({ document, previous: undefined })
+  /** What `derivations` say that should follow from a document that was written before and does not stand yet. */
+  async missing({ document, born }: KeptDocument): Promise<Document[]> {
+    // What an edited card said before is not known any more; that it is no new one is.
+    const previous = born < document.stamp ? document : undefined
+    const derived = await this.#derive({ document, previous })
     // A card that has a later stamp has been changed since; what followed then is done.
     return derived.filter(({ id }) => (this.#parts.reading.head(id)?.stamp ?? 0) < document.stamp)
   }
@@ -111,22 +113,15 @@ export class CommitGroup implements Facts {
   }
 
   #place(document: Document, sent?: Document): { document: Committed; previous: Committed | undefined } {
-    const previous = this.get(document.id)
+    const { id } = document
+    const written = this.#before.get(id)
+    const standing = this.#staged.get(id) ?? written
     const committed = { ...document, stamp: ++this.#stamp, receivedAt: this.#now }
-    this.#staged.set(document.id, { ...this.#keep(committed), ...(sent ? { sent } : {}) })
+    this.#staged.set(id, { ...keep(committed, written, standing), ...(sent ? { sent } : {}) })
     this.#parts.rules.apply(committed)
-    for (const { member, channel, granted } of kindOf(document.kind)?.grants?.(document) ?? []) {
-      if (granted) this.#granted.set(member, (this.#granted.get(member) ?? new Set()).add(channel))
-    }
-    return { document: committed, previous }
-  }
-
-  #keep(document: Committed): KeptDocument {
-    const before = this.#staged.get(document.id) ?? this.#before.get(document.id)
-    if (!before) return { document, born: document.stamp, former: [] }
-    const channels = new Set(channelsOf(document))
-    const former = new Set([...before.former, ...channelsOf(before.document)])
-    return { document, born: before.born, former: [...former].filter((channel) => !channels.has(channel)) }
+    const grants = kindOf(document.kind)?.grants?.(document)
+    if (grants) this.#grants.set(id, grants)
+    return { document: committed, previous: standing?.document }
   }
 
   async #derive(change: { document: Committed; previous: Document | undefined }): Promise<Document[]> {
@@ -145,8 +140,4 @@ export class CommitGroup implements Facts {
   #stands(id: string): boolean {
     return this.#staged.has(id) || this.#parts.reading.head(id) !== undefined
   }
-}
-
-function channelsOf(document: Committed): Channel[] {
-  return kindOf(document.kind)!.channels(document)
 }

@@ -11,7 +11,7 @@ import { CommitGroup } from './commit-group.ts'
 import { decideRow, readRow, rowNeeds } from './decide-row.ts'
 import { DocumentCache } from './document-cache.ts'
 import { loadState, type CommunityState } from './load-state.ts'
-import { placementOf } from './reading-state.ts'
+import { placementOf } from './kept-document.ts'
 import type { Snapshots } from './snapshots.ts'
 
 /** Rows that share one write at the most, so that nobody waits long behind an import. */
@@ -64,9 +64,9 @@ export async function createAuthority(parts: CommitterParts): Promise<Authority>
     unchecked,
   }: Awaited<ReturnType<typeof loadState>>): Promise<void> {
     const group = newGroup(loaded, parts.now())
-    for (const document of unchecked) {
-      await group.load([document.id])
-      for (const missing of await group.missing(document)) await group.stage(missing)
+    await group.load(unchecked.map(({ document }) => document.id))
+    for (const kept of unchecked) {
+      for (const missing of await group.missing(kept)) await group.stage(missing)
     }
     await commit(loaded, group)
     sinceSnapshot += unchecked.length
@@ -76,18 +76,17 @@ export async function createAuthority(parts: CommitterParts): Promise<Authority>
     return new CommitGroup({ documents: store.documents, cache, derivations, ...of }, now)
   }
 
-  /** Writes a group and lets everybody see it. */
-  async function commit(to: CommunityState, group: CommitGroup): Promise<void> {
+  /** Writes a group and lets it be read. Answers what is new. */
+  async function commit(to: CommunityState, group: CommitGroup): Promise<Committed[]> {
     const writes = group.writes.toSorted((a, b) => a.document.stamp - b.document.stamp)
-    if (writes.length === 0) return
+    if (writes.length === 0) return []
     const revisions = await store.documents.write(writes)
+    to.reading.apply(writes.map(placementOf))
     for (const { replaces: _, ...kept } of writes) {
-      to.reading.apply(placementOf(kept))
       cache.set(kept.document.id, { ...kept, revision: revisions.get(kept.document.id)! })
     }
     sinceSnapshot += writes.length
-    const documents = writes.map(({ document }) => document)
-    for (const listener of listeners) listener(documents)
+    return writes.map(({ document }) => document)
   }
 
   async function saveSnapshot(): Promise<void> {
@@ -112,8 +111,9 @@ export async function createAuthority(parts: CommitterParts): Promise<Authority>
       const group = newGroup(state, now)
       const answers: (() => void)[] = []
       for (const job of jobs) answers.push(await job.decide(group, now))
-      await commit(state, group)
+      const documents = await commit(state, group)
       for (const answer of answers) answer()
+      if (documents.length > 0) for (const listener of listeners) listener(documents)
     } catch (error) {
       // The state in memory has run ahead of the disk.
       healthy = false
@@ -187,9 +187,19 @@ export async function createAuthority(parts: CommitterParts): Promise<Authority>
     push,
     record,
     async pull(member, checkpoint, limit) {
-      const { ids, gone, checkpoint: next, remaining } = state.reading.page(member, checkpoint, limit)
-      const found = await readAll(ids)
-      return { documents: ids.map((id) => found.get(id)!), gone, checkpoint: next, remaining }
+      for (let from = checkpoint; ;) {
+        const { wanted, gone, checkpoint: next, remaining } = state.reading.page(member, from, limit)
+        const found = await readAll(wanted.map(({ id }) => id))
+        // One that has been replaced meanwhile may be for others' eyes: it comes with the next pull, or its id does.
+        const documents = wanted.flatMap(({ id, stamp }) => {
+          const document = found.get(id)
+          return document?.stamp === stamp ? [document] : []
+        })
+        // An empty page would say that nothing is left.
+        if (documents.length > 0 || gone.length > 0 || remaining === 0)
+          return { documents, gone, checkpoint: next, remaining }
+        from = next
+      }
     },
     read: readAll,
     facts: { of: (projection) => state.rules.of(projection) },

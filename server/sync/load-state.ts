@@ -1,7 +1,7 @@
-import type { Committed } from '../../shared/documents/document.ts'
-import type { Store } from '../store/document-store.ts'
+import type { KeptDocument, Store } from '../store/document-store.ts'
 import type { CommitterParts } from './committer.ts'
-import { placementOf, ReadingState, type Placement } from './reading-state.ts'
+import { placementOf, type Placement } from './kept-document.ts'
+import { ReadingState } from './reading-state.ts'
 import { RuleState } from './rule-state.ts'
 
 /** What is held in memory. */
@@ -20,23 +20,23 @@ interface EpochRecord {
  */
 export async function loadState(
   parts: Pick<CommitterParts, 'store' | 'snapshots' | 'projections' | 'randomId'>,
-): Promise<{ state: CommunityState; unchecked: Committed[] }> {
+): Promise<{ state: CommunityState; unchecked: KeptDocument[] }> {
   const { snapshot, stamp: complete } = await parts.snapshots.newest()
   const reading = snapshot ? ReadingState.from(snapshot.reading) : new ReadingState(await epochOf(parts))
   const rules = new RuleState(parts.projections, snapshot?.rules)
 
-  // A cluster tells its changes in no order, and readers need them by stamp.
   const placements: Placement[] = []
-  const unchecked: Committed[] = []
+  const unchecked: KeptDocument[] = []
   for await (const { documents } of parts.store.documents.changes(snapshot?.sequence)) {
     for (const kept of documents) {
       placements.push(placementOf(kept))
       rules.apply(kept.document)
-      if (kept.document.stamp > complete) unchecked.push(kept.document)
+      if (kept.document.stamp > complete) unchecked.push(kept)
     }
   }
-  for (const placement of placements.toSorted((a, b) => a.stamp - b.stamp)) reading.apply(placement)
-  return { state: { reading, rules }, unchecked: unchecked.toSorted((a, b) => a.stamp - b.stamp) }
+  reading.apply(placements)
+  const inOrder = unchecked.toSorted((a, b) => a.document.stamp - b.document.stamp)
+  return { state: { reading, rules }, unchecked: inOrder }
 }
 
 async function epochOf({ store, randomId }: { store: Store; randomId: () => string }): Promise<string> {

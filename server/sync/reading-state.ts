@@ -1,30 +1,12 @@
-import { ownChannels, type Channel, type Grant } from '../../shared/documents/channel.ts'
-import { kindOf } from '../../shared/kinds.ts'
+import { memberChannel, type Channel, type Grant } from '../../shared/documents/channel.ts'
 import type { Committed } from '../../shared/documents/document.ts'
+import { kindOf } from '../../shared/kinds.ts'
 import type { Checkpoint, StreamEvent } from '../../shared/sync/protocol.ts'
-import type { KeptDocument } from '../store/document-store.ts'
 import { ChannelIndex, type ChannelEntry } from './channel-index.ts'
+import type { Placement } from './kept-document.ts'
+import { ReadingRights, type RightsSnapshot } from './reading-rights.ts'
 
-interface Head {
-  stamp: number
-  born: number
-  channels: Channel[]
-  former: Channel[]
-}
-
-/** What reading needs to know of one version of a document. */
-export interface Placement extends Head {
-  id: string
-  grants: Grant[]
-}
-
-/** Computed from the document alone, so that it can be rebuilt from the store. */
-export function placementOf({ document, born, former }: KeptDocument): Placement {
-  const kind = kindOf(document.kind)
-  if (!kind) throw new Error(`the store holds a document of the unknown kind ${document.kind}`)
-  const { id, stamp } = document
-  return { id, stamp, born, former, channels: kind.channels(document), grants: kind.grants?.(document) ?? [] }
-}
+type Head = Pick<Placement, 'stamp' | 'channels' | 'former'>
 
 /** All of it as plain values, for a snapshot. */
 export interface ReadingSnapshot {
@@ -32,12 +14,12 @@ export interface ReadingSnapshot {
   stamp: number
   heads: Map<string, Head>
   channels: Map<Channel, ChannelEntry[]>
-  grants: Map<string, Map<Channel, Set<string>>>
+  rights: RightsSnapshot
 }
 
-/** What a pull has to deliver: ids to read from the store, ids to forget, and how far that brings the device. */
+/** What a pull has to deliver: versions to read from the store, ids to forget, and how far that brings the device. */
 export interface Page {
-  ids: string[]
+  wanted: { id: string; stamp: number }[]
   gone: string[]
   checkpoint: Checkpoint
   remaining: number
@@ -58,8 +40,7 @@ export class ReadingState {
   stamp = 0
   #heads = new Map<string, Head>()
   #channels = new Map<Channel, ChannelIndex>()
-  /** member -> channel -> the documents that grant it. */
-  #grants = new Map<string, Map<Channel, Set<string>>>()
+  #rights = new ReadingRights()
 
   constructor(epoch: string) {
     this.epoch = epoch
@@ -73,13 +54,24 @@ export class ReadingState {
     return this.#heads.get(id)
   }
 
-  /** Placements must come in stamp order. */
-  apply({ id, stamp, born, channels, former, grants }: Placement): void {
-    this.stamp = Math.max(this.stamp, stamp)
-    this.#heads.set(id, { stamp, born, channels, former })
-    for (const channel of channels) this.#index(channel).put({ id, stamp, present: true, born })
-    for (const channel of former) this.#index(channel).put({ id, stamp, present: false, born })
-    for (const { member, channel, granted } of grants) this.#grant(member, channel, id, granted)
+  /** Takes in new versions. Versions that it has already change nothing: a store may tell them twice. */
+  apply(placements: readonly Placement[]): void {
+    const before = this.stamp
+    const entries: { channel: Channel; entry: ChannelEntry }[] = []
+    for (const { id, stamp, born, channels, former, given } of placements) {
+      if (this.#heads.get(id)?.stamp === stamp) continue
+      this.stamp = Math.max(this.stamp, stamp)
+      this.#heads.set(id, { stamp, channels, former })
+      this.#rights.apply(id, given)
+      for (const channel of channels) entries.push({ channel, entry: { id, stamp, present: true, born } })
+      for (const { channel, left } of former) {
+        // What left earlier keeps its place: that it goes on changing is no business of those it left.
+        if (left > before) entries.push({ channel, entry: { id, stamp: left, present: false, born } })
+      }
+    }
+    for (const { channel, entry } of entries.toSorted((a, b) => a.entry.stamp - b.entry.stamp)) {
+      this.#index(channel).put(entry)
+    }
   }
 
   snapshot(): ReadingSnapshot {
@@ -88,21 +80,22 @@ export class ReadingState {
       stamp: this.stamp,
       heads: this.#heads,
       channels: new Map([...this.#channels].map(([channel, index]) => [channel, [...index]])),
-      grants: this.#grants,
+      rights: this.#rights.snapshot(),
     }
   }
 
-  static from({ epoch, stamp, heads, channels, grants }: ReadingSnapshot): ReadingState {
+  static from({ epoch, stamp, heads, channels, rights }: ReadingSnapshot): ReadingState {
     const state = new ReadingState(epoch)
     state.stamp = stamp
     state.#heads = heads
-    state.#grants = grants
+    state.#rights = new ReadingRights(rights)
     for (const [channel, entries] of channels) for (const entry of entries) state.#index(channel).put(entry)
     return state
   }
 
-  channelsOf(member: string): Channel[] {
-    return [...ownChannels(member), ...(this.#grants.get(member)?.keys() ?? [])]
+  /** What a member reads. `staged` are grants that take the place of those of the same documents. */
+  channelsOf(member: string, staged?: ReadonlyMap<string, readonly Grant[]>): Channel[] {
+    return this.#rights.channelsOf(member, staged)
   }
 
   mayRead(member: string, id: string): boolean {
@@ -116,31 +109,33 @@ export class ReadingState {
     const channels = this.channelsOf(member)
     const mine = new Set(channels)
     const candidates = channels.flatMap((channel) => {
-      const from = seen[channel] ?? 0
-      // Who never read the channel holds nothing of it that would have to go.
-      return this.#index(channel).after(from, limit, ({ present, born }) => present || born <= from)
+      // A device may hold more than its checkpoint says: as the answer to a push, or because it was killed before it
+      // had noted how far it read. It holds nothing that left before the member could read it.
+      const since = checkpoint === null ? Infinity : this.#rights.since(member, channel)
+      const wanted = ({ present, stamp }: ChannelEntry) => present || stamp > since
+      return this.#channels.get(channel)?.after(seen[channel] ?? 0, limit, wanted) ?? []
     })
     const next = new Map(candidates.toSorted((a, b) => a.stamp - b.stamp).map((entry) => [entry.id, entry]))
     const page = [...next.values()].slice(0, limit)
     const complete = candidates.length === 0 || (page.length === next.size && page.length < limit)
     const reached = complete ? this.stamp : page.at(-1)!.stamp
-
-    const ids: string[] = []
-    const gone: string[] = []
-    for (const { id } of page) (this.#readable(id, mine) ? ids : gone).push(id)
-    for (const [channel, from] of Object.entries(seen)) {
-      if (mine.has(channel)) continue
-      for (const { id, born } of this.#index(channel))
-        if (born <= from && !this.#readable(id, mine)) gone.push(id)
-    }
     const ahead = Object.fromEntries(
       channels.map((channel) => [channel, Math.max(seen[channel] ?? 0, reached)]),
     )
+
+    const wanted: { id: string; stamp: number }[] = []
+    const gone = new Set<string>()
+    for (const { id } of page) {
+      const head = this.#heads.get(id)
+      if (head && this.#readable(id, mine)) wanted.push({ id, stamp: head.stamp })
+      else gone.add(id)
+    }
+    for (const id of this.#lost(member, checkpoint, ahead)) if (!this.#readable(id, mine)) gone.add(id)
     const remaining = channels.reduce(
-      (sum, channel) => sum + this.#index(channel).countAfter(ahead[channel]!),
+      (sum, channel) => sum + (this.#channels.get(channel)?.countAfter(ahead[channel]!) ?? 0),
       0,
     )
-    return { ids, gone, checkpoint: { epoch: this.epoch, seen: ahead }, remaining }
+    return { wanted, gone: [...gone], checkpoint: { epoch: this.epoch, seen: ahead }, remaining }
   }
 
   /** What a commit means for a member who is connected and up to date; undefined when it is none of their business. */
@@ -155,9 +150,7 @@ export class ReadingState {
     const mine = new Set(channels)
     const documents = committed.filter(({ id }) => this.#readable(id, mine))
     const gone = committed.flatMap(({ id }) =>
-      !this.#readable(id, mine) && this.#heads.get(id)?.former.some((channel) => mine.has(channel))
-        ? [id]
-        : [],
+      !this.#readable(id, mine) && this.#hasJustLeft(id, mine) ? [id] : [],
     )
     if (documents.length === 0 && gone.length === 0) return undefined
     return {
@@ -171,8 +164,31 @@ export class ReadingState {
     }
   }
 
+  /**
+   * What a device may hold of channels that its member lost since: those that it names, and those that came and went
+   * since its last pull, of which it may know through the answers to its pushes. Of no channel more than the member
+   * could read, whatever the device names.
+   */
+  *#lost(member: string, checkpoint: Checkpoint | null, ahead: Checkpoint['seen']): Generator<string> {
+    if (checkpoint === null) return
+    const own = memberChannel(member)
+    const from = checkpoint.epoch === this.epoch ? (checkpoint.seen[own] ?? Infinity) : Infinity
+    for (const { channel, since, until } of this.#rights.lost(member)) {
+      const passed = from < until && until <= ahead[own]!
+      if (!passed && !Object.hasOwn(checkpoint.seen, channel)) continue
+      for (const { id, born, present, stamp } of this.#channels.get(channel) ?? []) {
+        if (born < until && (present || stamp > since)) yield id
+      }
+    }
+  }
+
   #readable(id: string, channels: ReadonlySet<Channel>): boolean {
     return this.#heads.get(id)?.channels.some((channel) => channels.has(channel)) ?? false
+  }
+
+  #hasJustLeft(id: string, channels: ReadonlySet<Channel>): boolean {
+    const head = this.#heads.get(id)
+    return head?.former.some(({ channel, left }) => left === head.stamp && channels.has(channel)) ?? false
   }
 
   #index(channel: Channel): ChannelIndex {
@@ -182,15 +198,5 @@ export class ReadingState {
       this.#channels.set(channel, index)
     }
     return index
-  }
-
-  #grant(member: string, channel: Channel, by: string, granted: boolean): void {
-    const channels = this.#grants.get(member) ?? new Map<Channel, Set<string>>()
-    const granting = channels.get(channel) ?? new Set<string>()
-    if (granted) granting.add(by)
-    else granting.delete(by)
-    if (granting.size > 0) channels.set(channel, granting)
-    else channels.delete(channel)
-    this.#grants.set(member, channels)
   }
 }
