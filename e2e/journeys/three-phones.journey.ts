@@ -52,7 +52,10 @@ for (const [language, clockError] of [
     for (const { page } of [mei, bo]) {
       await page.goto('/groups/ink')
       await page.getByRole('button', { name: say.groups('join'), exact: true }).click()
-      await page.getByRole('link', { name: say.threads('newThread') }).first().waitFor()
+      await page
+        .getByRole('link', { name: say.threads('newThread') })
+        .first()
+        .waitFor()
       await page.goto(`/fairs/${key}`)
       await page.getByRole('button', { name: say.fairs('getTicket') }).click()
       await page.getByRole('link', { name: say.fairs('showTicket') }).waitFor()

@@ -1,0 +1,107 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { syncWords } from '../../client/app/sync-words.ts'
+import { fairsWords } from '../../client/fairs/fairs-words.ts'
+import { gateWords } from '../../client/fairs/gate-words.ts'
+import { setUp, signUp, type ApiMember } from '../api-member.ts'
+import { openFair } from '../community-content.ts'
+import { createJishiProcess, type JishiProcess } from '../jishi-process.ts'
+import { installed, openBrowser, openPhone, type Language } from '../phone.ts'
+import { signInOnScreen } from '../sign-in-screen.ts'
+import { wordsIn } from '../words-in.ts'
+
+let browser: Browser
+let jishi: JishiProcess
+let organiser: ApiMember
+let folder: string
+
+beforeAll(async () => {
+  browser = await openBrowser()
+  jishi = await createJishiProcess()
+  await jishi.start()
+  organiser = await setUp(jishi.url, 'en')
+  folder = await mkdtemp(join(tmpdir(), 'jishi-camera-'))
+})
+afterAll(async () => {
+  await browser.close()
+  await jishi.discard()
+  await rm(folder, { recursive: true })
+})
+
+/** What the guest's phone shows, as a film of one picture for the camera at the gate. Answers its path. */
+async function filmOfTicket(language: Language, fair: string, guest: string): Promise<string> {
+  const t = wordsIn(language, fairsWords)
+  const viewport = { width: 640, height: 640 }
+  const { context, page } = await openPhone(browser, { language, url: jishi.url, viewport })
+  await signInOnScreen(page, language, guest)
+  await installed(page)
+  await page.goto(`/fairs/${fair}`)
+  await page.getByRole('button', { name: t('getTicket') }).click()
+  await page.getByRole('link', { name: t('showTicket') }).click()
+  await page.getByRole('img').filter({ visible: true }).first().waitFor()
+  await context.setOffline(true)
+  await page.reload()
+  await page.getByRole('img').filter({ visible: true }).first().waitFor()
+  const frame = await page.screenshot({ type: 'jpeg', quality: 90 })
+  await context.close()
+  const path = join(folder, `${fair}.mjpeg`)
+  await writeFile(path, frame)
+  return path
+}
+
+for (const [language, guestName] of [
+  ['en', 'Ines Falk'],
+  ['zh', '顾明月'],
+] as const) {
+  test(`a camera without a network welcomes a ticket once, and then says that it was used (${language})`, async () => {
+    const fair = `gate-${language}`
+    const t = wordsIn(language, gateWords)
+    const sync = wordsIn(language, syncWords)
+    await openFair(organiser, fair, `Fair ${language}`)
+    await signUp(jishi.url, `guest-${language}`, guestName)
+    const film = await filmOfTicket(language, fair, `guest-${language}`)
+
+    const atGate = await openBrowser([
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${film}`,
+    ])
+    const { context, page, errors } = await openPhone(atGate, {
+      language,
+      url: jishi.url,
+      permissions: ['camera'],
+    })
+    await signInOnScreen(page, language, organiser.signInName)
+    await installed(page)
+    await page.goto(`/fairs/${fair}`)
+    await page.getByRole('button', { name: sync('chip.synced') }).waitFor()
+    await context.setOffline(true)
+    await jishi.stop()
+
+    for (const [verdict, counts] of [
+      ['welcome', { admitted: 1, expected: 1 }],
+      ['used', { admitted: 1, expected: 1 }],
+    ] as const) {
+      await page.goto(`/fairs/${fair}/scan`)
+      const shown = page.getByRole('dialog').filter({ hasText: t(verdict) })
+      await shown.getByText(guestName).waitFor({ timeout: 60_000 })
+      if (verdict === 'used') await page.getByRole('button', { name: t('next') }).click()
+      await shown.getByText(t(verdict), { exact: true }).waitFor({ state: 'hidden' })
+      await page.getByText(t('counts', counts)).waitFor()
+    }
+
+    await jishi.start()
+    await context.setOffline(false)
+    const verdicts = async () =>
+      (await organiser.readAll())
+        .filter(({ kind, parent }) => kind === 'scan' && parent === `event:${fair}`)
+        .map(({ body }) => body['verdict'])
+        .toSorted()
+    await expect.poll(verdicts, { timeout: 60_000 }).toEqual(['used', 'welcome'])
+    expect(errors).toEqual([])
+    await atGate.close()
+  })
+}
