@@ -55,7 +55,7 @@ function start(root: HTMLElement): void {
       clock,
       onWrite: askForPersistence(navigator.storage),
       onError(error) {
-        console.error(error)
+        if (!isStorageFull(error)) reportError(error)
         toast(t(isStorageFull(error) ? 'storageFull' : 'unexpected'), { tone: 'care' })
       },
     })

@@ -8,7 +8,7 @@ function apiThatGets(answer: () => Promise<Response>) {
   let time = 1_000
   const api = createApi({
     fetch: async (path, init) => {
-      requests.push({ path: String(path), init })
+      requests.push({ path: path instanceof Request ? path.url : path.toString(), init })
       return answer()
     },
     deviceTime: () => (time += 10),

@@ -36,7 +36,7 @@ export function createApi(deps: {
 }): Api {
   async function request(
     path: string,
-    init: RequestInit & { headers: Record<string, string> },
+    init: Omit<RequestInit, 'headers'> & { headers: Record<string, string> },
   ): Promise<Result<Response, Problem>> {
     const sentAt = deps.deviceTime()
     let response: Response

@@ -32,13 +32,19 @@ function isKey(key: string): key is Key {
 
 /** The fields of a body that a person has written text into. */
 export function writtenFields(body: Body): TextField[] {
-  return textFields.filter((field) => typeof body[field] === 'string' && body[field] !== '')
+  return textFields.filter((field) => fieldText(body, field) !== '')
+}
+
+/** What stands in a field; '' where it holds no text. */
+export function fieldText(body: Body, field: TextField): string {
+  const text = body[field]
+  return typeof text === 'string' ? text : ''
 }
 
 /** The beginning of what was written, to recognise it by; '' when there is no text. */
 export function excerpt(body: Body): string {
   const text = writtenFields(body)
-    .map((field) => String(body[field]))
+    .map((field) => fieldText(body, field))
     .join(' · ')
   return text.length > LENGTH ? `${text.slice(0, LENGTH)}…` : text
 }

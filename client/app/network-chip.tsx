@@ -1,6 +1,7 @@
 import { createSignal, Show, Suspense, lazy, type JSX } from 'solid-js'
 import type { NetworkState } from '../store/status.ts'
 import type { OpenStore } from '../store/open-store.ts'
+import { Hidden } from '../ui/hidden.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { useWords, type Translate } from '../ui/words.ts'
 import { useApp } from './app-context.ts'
@@ -65,9 +66,9 @@ function Chip(props: { open: OpenStore }): JSX.Element {
         <Icon name={icons[network().state]} size={16} />
         <span>{chipText(t, network())}</span>
       </button>
-      <span role="status" class={styles.spoken}>
-        {passing.includes(network().state) ? '' : chipText(t, network())}
-      </span>
+      <output>
+        <Hidden>{passing.includes(network().state) ? '' : chipText(t, network())}</Hidden>
+      </output>
       <Show when={shown()}>
         <Suspense>
           <SyncSheet open={props.open} onClose={() => setShown(false)} />

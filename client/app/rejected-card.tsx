@@ -1,4 +1,4 @@
-import { createSignal, For, Show, type JSX } from 'solid-js'
+import { createSignal, For, Show, untrack, type JSX } from 'solid-js'
 import type { Body } from '../../shared/documents/document.ts'
 import type { Refusal } from '../../shared/documents/refusal.ts'
 import type { RejectedInput } from '../store/rejected.ts'
@@ -9,7 +9,7 @@ import { TextArea } from '../ui/field.tsx'
 import { useRefusalText } from '../ui/refusal-words.ts'
 import { toast } from '../ui/toasts.tsx'
 import { useWords } from '../ui/words.ts'
-import { excerpt, kindText, writtenFields, type TextField } from './document-summary.ts'
+import { excerpt, fieldText, kindText, writtenFields, type TextField } from './document-summary.ts'
 import styles from './sync-sheet.module.css'
 import { syncWords } from './sync-words.ts'
 
@@ -19,9 +19,10 @@ export function RejectedCard(props: { input: RejectedInput }): JSX.Element {
   const refusalText = useRefusalText()
   const { rejected } = useStore()
   const [editing, setEditing] = createSignal(false)
-  const [body, setBody] = createSignal<Body>(props.input.document.body)
+  const [body, setBody] = createSignal<Body>(untrack(() => props.input.document.body))
   const [again, setAgain] = createSignal<Refusal>()
-  const fields = writtenFields(props.input.document.body)
+  // The fields stay even when they are emptied.
+  const fields = untrack(() => writtenFields(props.input.document.body))
 
   async function resend(): Promise<void> {
     const result = await rejected.resend(props.input, body())
@@ -34,7 +35,7 @@ export function RejectedCard(props: { input: RejectedInput }): JSX.Element {
     toast(t('discarded'))
   }
 
-  const textOf = (field: TextField): string => String(body()[field] ?? '')
+  const textOf = (field: TextField): string => fieldText(body(), field)
 
   return (
     <Card tone="care">

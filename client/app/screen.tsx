@@ -8,7 +8,7 @@ export function screen(load: () => Promise<{ default: Component }>): Component {
     return (
       <ErrorBoundary
         fallback={(error, reset) => {
-          console.error(error)
+          reportError(error)
           return <FailedState onRetry={reset} />
         }}
       >

@@ -52,7 +52,7 @@ test('a device keeps its id until its data are gone', () => {
 })
 
 test('a tab hears when another tab signs somebody else in', () => {
-  const foreign = vi.fn()
+  const foreign = vi.fn<() => void>()
   const session = open(foreign)
   session.signedIn(mei)
   const change = (newValue: string | null) =>

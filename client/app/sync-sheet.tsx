@@ -1,5 +1,5 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
+import { createSignal, For, onMount, Show, untrack, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { StoreContext } from '../store/store-context.ts'
@@ -25,7 +25,8 @@ export default function SyncSheet(props: { open: OpenStore; onClose: () => void 
   const t = useWords(syncWords)
   const navigate = useNavigate()
   const location = useLocation()
-  const { store } = props.open
+  // The sheet is opened anew for another store.
+  const store = untrack(() => props.open.store)
   const { status, images, clock } = store
   // A dialog can only be opened once it is there.
   const [shown, setShown] = createSignal(false)
@@ -70,7 +71,7 @@ export default function SyncSheet(props: { open: OpenStore; onClose: () => void 
               {t('lastReached')} <TimeAgo at={status.reachedAt()} />
             </span>
           </Show>
-          <Show when={status.network().state !== 'synced'}>
+          <Show when={!['synced', 'signed-out'].includes(status.network().state)}>
             <Button small onClick={props.open.wake}>
               {t('tryNow')}
             </Button>

@@ -20,7 +20,7 @@ export async function bringBack(deps: {
   // Taken away before they are written again: a rule must not see its own lost document as the one that stands.
   await deps.database.documents.bulkRemove(lost.map(({ id }) => id))
   // What something hangs from was written earlier.
-  for (const document of lost.map(documentOf).sort((a, b) => (a.stamp ?? 0) - (b.stamp ?? 0))) {
+  for (const document of lost.map(documentOf).toSorted((a, b) => (a.stamp ?? 0) - (b.stamp ?? 0))) {
     const kind = kindOf(document.kind)
     if (!kind || document.owner !== deps.member) continue
     const { stamp: _stamp, receivedAt: _receivedAt, ...unconfirmed } = document

@@ -38,7 +38,7 @@ test('whatever the device clock does, time goes on and never stands still', () =
       let at = 0
       const clock = createClock({ deviceTime: () => readings[at++] ?? 0 })
       const told = readings.map(() => clock.now())
-      expect(told).toEqual([...new Set(told)].sort((a, b) => a - b))
+      expect(told).toEqual([...new Set(told)].toSorted((a, b) => a - b))
     }),
   )
 })

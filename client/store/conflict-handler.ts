@@ -4,7 +4,7 @@ import { sameVersion, type StoredDocument, type Version } from './stored-documen
 /** Takes what the push has decided for an id; without a decision what the authority has stands. */
 export function createConflictHandler(resolutions: Map<string, Version>): RxConflictHandler<StoredDocument> {
   return {
-    isEqual: (a, b) => sameVersion(a as Version, b as Version),
+    isEqual: (a, b) => sameVersion(a, b),
     resolve({ realMasterState }) {
       const resolution = resolutions.get(realMasterState.id)
       resolutions.delete(realMasterState.id)

@@ -6,7 +6,7 @@ import { StoreContext } from './store-context.ts'
 
 const cleanups: (() => Promise<void> | void)[] = []
 afterEach(async () => {
-  for (const cleanup of cleanups.splice(0).reverse()) await cleanup()
+  for (const cleanup of cleanups.splice(0).toReversed()) await cleanup()
   vi.unstubAllGlobals()
 })
 

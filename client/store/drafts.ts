@@ -1,7 +1,10 @@
 import { createSignal, onCleanup, onMount, type Accessor } from 'solid-js'
+import * as v from 'valibot'
 import { useStore } from './store-context.ts'
 
 const PAUSE = 300
+
+const keptText = v.object({ text: v.string() })
 
 export interface Draft {
   text: Accessor<string>
@@ -29,12 +32,16 @@ export function createDraft(key: string, initial = ''): Draft {
     if (timer !== undefined) void save()
   }
 
-  onMount(async () => {
-    addEventListener('pagehide', flush)
+  async function load(): Promise<void> {
     const row = await localRows.get(id)
-    const kept = (row?.value as { text?: string } | undefined)?.text
+    const kept = v.safeParse(keptText, row?.value)
     // Whoever was quicker than the database keeps what they typed.
-    if (kept !== undefined && !touched) setText(kept)
+    if (kept.success && !touched) setText(kept.output.text)
+  }
+
+  onMount(() => {
+    addEventListener('pagehide', flush)
+    void load()
   })
   onCleanup(() => {
     removeEventListener('pagehide', flush)

@@ -29,10 +29,16 @@ export interface Exchange {
   ) => Promise<Result<T, Problem>>
 }
 
-export function createExchange(deps: { retry: Retry; deviceTime: () => number }): Exchange {
+export function createExchange(deps: {
+  retry: Retry
+  deviceTime: () => number
+  /** When the server was last reached, before the app was opened; device time in ms. */
+  reachedAt?: number
+  onReached?: (at: number) => void
+}): Exchange {
   const [state, setState] = createSignal<ExchangeState>({
     reach: 'unknown',
-    reachedAt: 0,
+    reachedAt: deps.reachedAt ?? 0,
     sending: 0,
     firstSync: null,
   })
@@ -49,7 +55,9 @@ export function createExchange(deps: { retry: Retry; deviceTime: () => number })
         signal.throwIfAborted()
         if (answer.ok || definite.includes(answer.error.status)) {
           deps.retry.succeeded()
-          update({ reach: 'reached', reachedAt: deps.deviceTime() })
+          const reachedAt = deps.deviceTime()
+          update({ reach: 'reached', reachedAt })
+          deps.onReached?.(reachedAt)
           return answer
         }
         update({ reach: answer.error.status === 401 ? 'expired' : 'unreached' })

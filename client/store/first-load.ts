@@ -57,7 +57,7 @@ export async function firstLoad(
     // Written here meanwhile: that waits to be sent, and the replication brings both together.
     const failed = error.find(({ status }) => status !== 409)
     if (failed) throw new Error(`the device could not keep ${failed.documentId} (${failed.status})`)
-    const ids = rows.map(({ document }) => document.id).sort()
+    const ids = rows.map(({ document }) => document.id).toSorted()
     up = { id: ids.at(-1) ?? '', lwt }
   }
 

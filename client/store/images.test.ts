@@ -15,7 +15,7 @@ async function setUp(answer: (path: string) => Result<null, Problem>) {
   const sent: string[] = []
   const call: Api['call'] = async (_method, path) => {
     sent.push(path)
-    return answer(path) as Result<never, Problem>
+    return answer(path)
   }
   const images = createImages({
     database: phone.database,
@@ -100,7 +100,7 @@ test('quality is given up before size', async () => {
     tried
       .slice(0, 5)
       .map(([, quality]) => quality)
-      .sort((a, b) => b - a),
+      .toSorted((a, b) => b - a),
   )
 })
 

@@ -3,40 +3,40 @@ import { SILENCE, takeTurnsLeading, type Channel, type Locks } from './leadershi
 
 /** Web Locks of one browser, as the specification has them. */
 function fakeLocks(): Locks {
-  let holder: { end: (error: unknown) => void } | undefined
+  let holder: { stolen: (error: Error) => void } | undefined
   const queue: (() => void)[] = []
-  function next(): void {
-    holder = undefined
-    queue.shift()?.()
+
+  async function holdUntilStolen(hold: () => Promise<void>): Promise<void> {
+    const mine = { stolen: (_error: Error): void => undefined }
+    const theft = new Promise<never>((_resolve, reject) => {
+      mine.stolen = reject
+    })
+    holder = mine
+    try {
+      await Promise.race([hold(), theft])
+    } finally {
+      if (holder === mine) {
+        holder = undefined
+        queue.shift()?.()
+      }
+    }
   }
-  return {
-    request(_name, { signal, steal }, hold) {
-      return new Promise((resolve, reject) => {
-        const start = (): void => {
-          const mine = { end: reject }
-          holder = mine
-          hold().then(
-            () => {
-              resolve()
-              if (holder === mine) next()
-            },
-            (error: unknown) => {
-              reject(error)
-              if (holder === mine) next()
-            },
-          )
-        }
-        if (steal) {
-          holder?.end(new DOMException('stolen', 'AbortError'))
-          start()
-        } else if (holder) {
-          queue.push(start)
-          signal?.addEventListener('abort', () => {
-            queue.splice(queue.indexOf(start), 1)
-            reject(new DOMException('given up', 'AbortError'))
-          })
-        } else start()
+
+  function myTurn(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      queue.push(resolve)
+      signal?.addEventListener('abort', () => {
+        queue.splice(queue.indexOf(resolve), 1)
+        reject(new DOMException('given up', 'AbortError'))
       })
+    })
+  }
+
+  return {
+    async request(_name, { signal, steal }, hold) {
+      if (steal) holder?.stolen(new DOMException('stolen', 'AbortError'))
+      else if (holder) await myTurn(signal)
+      await holdUntilStolen(hold)
     },
   }
 }

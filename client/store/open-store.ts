@@ -43,7 +43,7 @@ export async function openMemberStore(deps: {
   const { author, api, clock } = deps
   const name = databaseName(author.member)
   const resolutions = new Map<string, Version>()
-  const database = await withoutAdvertisement(() =>
+  const database = await withoutAdvertisement(console, () =>
     openDatabase({
       name,
       storage: deviceStorage(),
@@ -57,7 +57,12 @@ export async function openMemberStore(deps: {
   }
   await putBack(localStorage, name, database)
   const retry = createRetry({ first: 1_000, most: 60_000, random: Math.random })
-  const exchange = createExchange({ retry, deviceTime: Date.now })
+  const exchange = createExchange({
+    retry,
+    deviceTime: Date.now,
+    reachedAt: Number(localStorage.getItem(`${name}.reached`) ?? 0) || 0,
+    onReached: (at) => localStorage.setItem(`${name}.reached`, String(at)),
+  })
   const images = createImages({
     database,
     cache: createImageCache(caches),
@@ -159,6 +164,7 @@ export async function openMemberStore(deps: {
       await stop()
       await database.rx.remove()
       await Promise.all([caches.delete(BLOB_CACHE), caches.delete(WAITING_CACHE)])
+      localStorage.removeItem(`${name}.reached`)
     },
   }
 }

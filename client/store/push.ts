@@ -56,8 +56,8 @@ export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> 
     const settled: string[] = []
     const outgoing: Outgoing[] = []
     for (const { newDocumentState, assumedMasterState } of rows) {
-      const mine = newDocumentState as Version
-      const assumed = assumedMasterState as Version | undefined
+      const mine = newDocumentState
+      const assumed = assumedMasterState
       if (assumed && sameVersion(assumed, mine)) settled.push(mine.id)
       else if (!mine._deleted && mine.stamp === 0) {
         outgoing.push({ mine, base: newest(mine.base, ledger.confirmed(mine.id)) })
@@ -188,7 +188,7 @@ function inOrder(outgoing: readonly Outgoing[]): Outgoing[] {
     if (parent && parent !== one && !ordered.has(parent)) place(parent)
     ordered.add(one)
   }
-  for (const one of [...outgoing].sort((a, b) => a.mine.occurredAt - b.mine.occurredAt)) place(one)
+  for (const one of outgoing.toSorted((a, b) => a.mine.occurredAt - b.mine.occurredAt)) place(one)
   return [...ordered]
 }
 

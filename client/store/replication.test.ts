@@ -449,7 +449,7 @@ test('what the server lost in a restore is offered again by who wrote it, and le
   await replication.settle()
   expect(server.documents.has(profileId('bo'))).toBe(false)
   const left = await store.find(profileKind, {})
-  expect(left.map(({ id }) => id).sort()).toEqual([profileId('an'), profileId('mei')])
+  expect(left.map(({ id }) => id).toSorted()).toEqual([profileId('an'), profileId('mei')])
   expect(left.every(({ stamp }) => stamp !== undefined)).toBe(true)
   expect(await store.rejected.list()).toEqual([])
 })

@@ -29,7 +29,7 @@ export function createRetry(options: { first: number; most: number; random: () =
     },
     wake() {
       pause = options.first
-      for (const go of [...waiting]) go()
+      for (const go of waiting) go()
     },
     succeeded() {
       pause = options.first

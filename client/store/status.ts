@@ -19,7 +19,7 @@ export interface Status {
   /** Written here and not yet confirmed, oldest first. */
   waiting: Accessor<readonly Document[]>
   rejected: Accessor<readonly RejectedInput[]>
-  /** Device time of the last answer from the server, ms; 0 for none since the app was opened. */
+  /** Device time of the last answer from the server, ms; 0 for none ever. */
   reachedAt: Accessor<number>
   stop: () => void
 }
@@ -41,7 +41,9 @@ export function createStatus(deps: { database: Database; exchange: Accessor<Exch
   const subscriptions = [
     deps.database.documents
       .find({ selector: { stamp: 0 } })
-      .$.subscribe((rows) => setWaiting(rows.map(documentOf).sort((a, b) => a.occurredAt - b.occurredAt))),
+      .$.subscribe((rows) =>
+        setWaiting(rows.map(documentOf).toSorted((a, b) => a.occurredAt - b.occurredAt)),
+      ),
     deps.database.local
       .find({ selector: { kind: REJECTED }, sort: [{ at: 'asc' }] })
       .$.subscribe((rows) => setRejected(rows.map((row) => rejectedInput(row.toMutableJSON())))),

@@ -122,7 +122,7 @@ export function createFakeServer(): FakeServer {
         const seen = (at?.epoch === epoch ? at.seen['community'] : undefined) ?? 0
         const missing = [...server.documents.values()]
           .filter((document) => document.stamp > seen)
-          .sort((a, b) => a.stamp - b.stamp)
+          .toSorted((a, b) => a.stamp - b.stamp)
         const documents = missing.slice(0, limit)
         const upTo = missing.length > limit ? (documents.at(-1)?.stamp ?? seen) : stamp
         const lost = gone.filter((one) => one.stamp > seen && one.stamp <= upTo).map(({ id }) => id)

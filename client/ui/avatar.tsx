@@ -16,6 +16,11 @@ export function hueOf(id: string): number {
   return sum % HUES
 }
 
+function firstLetter(name: string): string {
+  const letter = name.codePointAt(0)
+  return letter === undefined ? '·' : String.fromCodePoint(letter)
+}
+
 /** A picture, or the first letter on a colour of one's own. Decoration: the name stands beside it. */
 export function Avatar(props: {
   id: string
@@ -23,7 +28,7 @@ export function Avatar(props: {
   picture?: string | undefined
   size?: number
 }): JSX.Element {
-  const initial = (): string => [...props.name.trim()][0]?.toLocaleUpperCase() ?? '·'
+  const initial = (): string => firstLetter(props.name.trim()).toLocaleUpperCase()
   return (
     <span
       class={`${styles.avatar ?? ''} ${styles[`hue${hueOf(props.id)}`] ?? ''}`}

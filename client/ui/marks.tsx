@@ -1,6 +1,7 @@
 import { createSignal, onCleanup, Show, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import { formatDateTime, formatTimeAgo } from './format.ts'
+import { Hidden } from './hidden.tsx'
 import { Icon } from './icon.tsx'
 import styles from './marks.module.css'
 import { uiWords } from './ui-words.ts'
@@ -11,8 +12,9 @@ export function PendingMark(props: { document: Pick<Document, 'stamp'> }): JSX.E
   const t = useWords(uiWords)
   return (
     <Show when={props.document.stamp === undefined}>
-      <span class={styles.pending} role="img" aria-label={t('pending')} title={t('pending')}>
+      <span class={styles.pending} title={t('pending')}>
         <Icon name="clock" size={15} />
+        <Hidden>{t('pending')}</Hidden>
       </span>
     </Show>
   )
@@ -58,8 +60,9 @@ export function Tag(props: {
 export function Count(props: { value: number; label: string }): JSX.Element {
   return (
     <Show when={props.value > 0}>
-      <span class={styles.count} role="img" aria-label={props.label}>
-        {props.value > 99 ? '99+' : props.value}
+      <span class={styles.count}>
+        <span aria-hidden="true">{props.value > 99 ? '99+' : props.value}</span>
+        <Hidden>{props.label}</Hidden>
       </span>
     </Show>
   )
@@ -79,15 +82,7 @@ export function Meter(props: {
     <div class={styles.meter}>
       <span class={styles.meterLabel}>{props.label}</span>
       <span class={styles.meterText}>{props.text}</span>
-      <span
-        class={styles.track}
-        role="meter"
-        aria-label={props.label}
-        aria-valuemin={0}
-        aria-valuemax={Math.max(props.max, props.value, 1)}
-        aria-valuenow={props.value}
-        aria-valuetext={props.text}
-      >
+      <span class={styles.track} aria-hidden="true">
         <span
           class={`${styles.bar ?? ''} ${styles[`bar-${props.tone ?? 'seal'}`] ?? ''}`}
           style={{ 'inline-size': `${share() * 100}%` }}

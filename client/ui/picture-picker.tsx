@@ -40,7 +40,7 @@ export function PicturePicker(props: {
       </Show>
       <div class={styles.actions}>
         <input
-          ref={input}
+          ref={(element) => (input = element)}
           type="file"
           accept="image/*"
           class={styles.input}

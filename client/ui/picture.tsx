@@ -1,6 +1,7 @@
 import { createEffect, createSignal, onCleanup, Show, type JSX } from 'solid-js'
 import { blobPath } from '../store/image-cache.ts'
 import { useStore } from '../store/store-context.ts'
+import { Hidden } from './hidden.tsx'
 import { Icon } from './icon.tsx'
 import styles from './picture.module.css'
 import { uiWords } from './ui-words.ts'
@@ -14,7 +15,7 @@ export function Picture(props: { hash: string; alt: string; class?: string }): J
   const [missing, setMissing] = createSignal(false)
 
   createEffect(() => {
-    const { hash } = props
+    const hash = props.hash
     setMissing(false)
     if (!images.waiting().has(hash)) {
       setSource(blobPath(hash))
@@ -38,12 +39,9 @@ export function Picture(props: { hash: string; alt: string; class?: string }): J
     <Show
       when={!missing()}
       fallback={
-        <span
-          class={`${styles.missing ?? ''} ${props.class ?? ''}`}
-          role="img"
-          aria-label={props.alt || t('pictureMissing')}
-        >
+        <span class={`${styles.missing ?? ''} ${props.class ?? ''}`}>
           <Icon name="picture" size={24} />
+          <Hidden>{props.alt || t('pictureMissing')}</Hidden>
         </span>
       }
     >

@@ -27,11 +27,14 @@ export function Sheet(props: SheetProps): JSX.Element {
 
   return (
     <dialog
-      ref={dialog}
+      ref={(element) => {
+        dialog = element
+        // A tap beside it puts it away, as Escape does.
+        element.addEventListener('click', (event) => event.target === element && props.onClose())
+      }}
       class={styles.sheet}
       aria-labelledby={title}
       onClose={() => props.open && props.onClose()}
-      onClick={(event) => event.target === dialog && props.onClose()}
     >
       <Show when={props.open}>
         <div class={styles.inside}>

@@ -1,5 +1,6 @@
 import { createSignal, For, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import { Button } from './button.tsx'
+import { Hidden } from './hidden.tsx'
 import { Icon, type IconName } from './icon.tsx'
 import styles from './states.module.css'
 import { uiWords } from './ui-words.ts'
@@ -60,11 +61,12 @@ export function Skeleton(props: { rows?: number; shape?: 'line' | 'row' | 'card'
   })
   return (
     <Show when={late()}>
-      <div class={styles.skeleton} role="status" aria-label={t('loading')}>
+      <output class={styles.skeleton}>
+        <Hidden>{t('loading')}</Hidden>
         <For each={Array.from({ length: props.rows ?? 3 })}>
           {() => <div class={`${styles.bone ?? ''} ${styles[props.shape ?? 'row'] ?? ''}`} />}
         </For>
-      </div>
+      </output>
     </Show>
   )
 }

@@ -32,7 +32,7 @@ export function toast(text: string, options: { tone?: Toast['tone']; action?: To
 export function Toasts(): JSX.Element {
   const t = useWords(uiWords)
   return (
-    <div class={styles.toasts} role="region" aria-label={t('messages')} aria-live="polite">
+    <section class={styles.toasts} aria-label={t('messages')} aria-live="polite">
       <For each={toasts()}>
         {(one) => (
           <div class={styles.toast} classList={{ [styles.care ?? '']: one.tone === 'care' }}>
@@ -55,6 +55,6 @@ export function Toasts(): JSX.Element {
           </div>
         )}
       </For>
-    </div>
+    </section>
   )
 }

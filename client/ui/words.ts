@@ -22,7 +22,7 @@ export function defineWords<const E extends Phrases>(words: {
   en: E
   zh: NoInfer<SameKeys<E>>
 }): Words<keyof E & string> {
-  return words as Words<keyof E & string>
+  return words
 }
 
 /** A phrase in a language, with its values filled in. Numbers are written as that language writes them. */
