@@ -48,6 +48,7 @@ export async function createAuthority(parts: CommitterParts): Promise<Authority>
   let sinceSnapshot = 0
   let state: CommunityState = await load()
   let healthy = true
+  let closed = false
   const queue: Job[] = []
   let running: Promise<void> | undefined
 
@@ -89,6 +90,7 @@ export async function createAuthority(parts: CommitterParts): Promise<Authority>
     return writes.map(({ document }) => document)
   }
 
+  /** Between two groups only: while one is decided, the state runs ahead of the disk. */
   async function saveSnapshot(): Promise<void> {
     sinceSnapshot = 0
     const sequence = await store.documents.sequence()
@@ -106,19 +108,20 @@ export async function createAuthority(parts: CommitterParts): Promise<Authority>
 
   async function commitJobs(jobs: readonly Job[]): Promise<void> {
     if (!healthy) await recover()
+    const answers: (() => void)[] = []
+    let documents: Committed[]
     try {
       const now = parts.now()
       const group = newGroup(state, now)
-      const answers: (() => void)[] = []
       for (const job of jobs) answers.push(await job.decide(group, now))
-      const documents = await commit(state, group)
-      for (const answer of answers) answer()
-      if (documents.length > 0) for (const listener of listeners) listener(documents)
+      documents = await commit(state, group)
     } catch (error) {
       // The state in memory has run ahead of the disk.
       healthy = false
       throw error
     }
+    for (const answer of answers) answer()
+    if (documents.length > 0) tell(documents)
   }
 
   async function work(): Promise<void> {
@@ -126,12 +129,13 @@ export async function createAuthority(parts: CommitterParts): Promise<Authority>
       const jobs = takeJobs()
       try {
         await commitJobs(jobs)
-        if (sinceSnapshot >= parts.snapshotEvery) await saveSnapshot()
       } catch (error) {
         if (error instanceof StoreUnavailable || jobs.length === 1) for (const job of jobs) job.fail(error)
         // One of them broke a rule's code: alone, it harms nobody else.
         else for (const job of jobs) await commitJobs([job]).catch((alone: unknown) => job.fail(alone))
       }
+      // Without one the next start only takes longer; after as many commits it is tried again.
+      if (healthy && sinceSnapshot >= parts.snapshotEvery) await saveSnapshot().catch(() => undefined)
     }
     running = undefined
   }
@@ -139,10 +143,15 @@ export async function createAuthority(parts: CommitterParts): Promise<Authority>
   async function recover(): Promise<void> {
     state = await load()
     healthy = true
-    for (const listener of listeners) listener([])
+    tell([])
+  }
+
+  function tell(documents: readonly Committed[]): void {
+    for (const listener of listeners) listener(documents)
   }
 
   function enqueue<T>(rows: number, decide: (group: CommitGroup, now: number) => Promise<T>): Promise<T> {
+    if (closed) return Promise.reject(new StoreUnavailable('the authority has stopped'))
     return new Promise((resolve, reject) => {
       queue.push({
         rows,
@@ -215,6 +224,7 @@ export async function createAuthority(parts: CommitterParts): Promise<Authority>
     },
     ready: () => enqueue(0, async () => undefined),
     async close() {
+      closed = true
       await running
       if (healthy && sinceSnapshot > 0) await saveSnapshot()
     },

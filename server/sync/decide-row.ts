@@ -13,6 +13,10 @@ import { kindOf } from '../../shared/kinds.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { PushResult, PushRow } from '../../shared/sync/protocol.ts'
 import type { CommitGroup } from './commit-group.ts'
+import { isDeeperThan } from './nesting.ts'
+
+/** Levels of lists and objects that a body may have: what walks through one calls itself at each. */
+const BODY_DEPTH = 16
 
 /** A row whose document has its kind's form. */
 export interface ReadRow {
@@ -33,6 +37,7 @@ export function readRow({ assumed, document: sent }: PushRow): Result<ReadRow, R
   const kind = kindOf(document.kind)
   if (!kind) return refuse('unknown-kind')
   if (kindNameOf(document.id) !== document.kind) return refuse('malformed', 'id')
+  if (isDeeperThan(document.body, BODY_DEPTH)) return refuse('too-large', 'depth')
   if (JSON.stringify(document.body).length > BODY_LENGTH) return refuse('too-large')
   const body = v.safeParse(kind.body, document.body, { abortEarly: true })
   if (!body.success) return refuse('malformed', `body.${v.getDotPath(body.issues[0]) ?? ''}`)

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest'
+import { defineDerivation } from '../../shared/documents/derivation.ts'
+import { documentId, keyOf, type Document } from '../../shared/documents/document.ts'
+import { defineProjection } from '../../shared/documents/projection.ts'
+import { roleId } from '../../shared/people/role-kind.ts'
+import { StoreUnavailable } from '../store/document-store.ts'
+import {
+  detail,
+  envelope,
+  group,
+  membership,
+  openTestAuthority,
+  profile,
+  thread,
+} from './authority-fixture.ts'
+
+const counted = defineProjection<Record<string, string>>({
+  name: 'names',
+  kinds: ['profile'],
+  zero: () => ({}),
+  apply: (state, { id, body }) => void (state[id] = String(body['name'])),
+})
+/** For these tests, a profile gets its owner a document of roles when it is new, unless it is shy. */
+const welcoming = defineDerivation({
+  name: 'welcoming',
+  kinds: ['profile'],
+  derive: ({ document: { id, owner, body }, previous }) =>
+    previous || body['name'] === 'shy'
+      ? []
+      : [envelope(documentId('role', keyOf(id)), owner, { v: 1, roles: [] })],
+})
+
+async function readAll(
+  authority: Awaited<ReturnType<typeof openTestAuthority>>['authority'],
+  member: string,
+) {
+  return (await authority.pull(member, null, 2_000)).documents.map(({ id }) => id)
+}
+
+describe('after a crash', () => {
+  it('nothing follows from an edit that follows only from a new document', async () => {
+    const test = await openTestAuthority({ derivations: [welcoming] })
+    await test.push('mei', profile('mei', 'shy'))
+    await test.edit('mei', profile('mei', 'bold'))
+    expect(await readAll(test.authority, 'mei')).toEqual(['profile:mei'])
+    await test.crash()
+    expect(await readAll(test.authority, 'mei')).toEqual(['profile:mei'])
+  })
+
+  it('what was new and changed in one commit has all its consequences', async () => {
+    const test = await openTestAuthority({ derivations: [welcoming] })
+    test.beforeWrite = async (writes, real) => {
+      test.beforeWrite = async () => undefined
+      await real.documents.write(writes.filter(({ document }) => document.kind === 'profile'))
+      throw new StoreUnavailable('gone in the middle')
+    }
+    const first = test.push('mei', profile('mei', 'Mei'))
+    const second = test.push('mei', { assumed: 1, document: profile('mei', 'Mei Lin') })
+    await expect(first).rejects.toThrow(StoreUnavailable)
+    await second.catch(() => undefined)
+    await test.crash()
+    expect(test.authority.mayRead('an', 'role:mei')).toBe(true)
+  })
+})
+
+describe('a stop', () => {
+  it('keeps a snapshot of nothing but what is on the disk, whatever is asked meanwhile', async () => {
+    const test = await openTestAuthority({ projections: [counted] })
+    await test.push('mei', profile('mei', 'Mei'))
+    // A round that was under way when the stop began asks for a commit that finds the store shut.
+    const { get } = test.store.records
+    const late: Promise<unknown>[] = []
+    test.store.records.get = async (key) => {
+      if (key === 'snapshot' && late.length === 0) {
+        test.beforeWrite = async () => {
+          throw new StoreUnavailable('the store is shut')
+        }
+        late.push(test.push('an', profile('an', 'An')).catch((error: unknown) => error))
+        await new Promise((resolve) => setTimeout(resolve, 20))
+      }
+      return get(key)
+    }
+    await test.authority.close()
+    expect(await late[0]).toBeInstanceOf(StoreUnavailable)
+    test.beforeWrite = async () => undefined
+    await test.crash()
+    expect(test.authority.facts.of(counted)).toEqual({ 'profile:mei': 'Mei' })
+  })
+
+  it('waits for what was asked before it', async () => {
+    const test = await openTestAuthority()
+    const pushes = Array.from({ length: 5 }, (_, n) => test.push(`m${n}`, profile(`m${n}`)))
+    await test.authority.close()
+    expect((await Promise.all(pushes)).flat().map(({ outcome }) => outcome)).toEqual(
+      Array(5).fill('accepted'),
+    )
+  })
+})
+
+describe('a snapshot', () => {
+  it('that cannot be kept costs nobody their commit, and is tried again later', async () => {
+    const test = await openTestAuthority({ snapshotEvery: 3 })
+    const { put } = test.store.blobs
+    let tries = 0
+    test.store.blobs.put = async (name, blob) => {
+      tries += 1
+      if (tries === 1) throw new Error('the disk is full')
+      await put(name, blob)
+    }
+    const together = await Promise.all(
+      Array.from({ length: 4 }, (_, n) => test.push(`m${n}`, profile(`m${n}`))),
+    )
+    expect(together.flat().map(({ outcome }) => outcome)).toEqual(Array(4).fill('accepted'))
+    for (let n = 4; n < 9; n += 1) await test.push(`m${n}`, profile(`m${n}`))
+    expect(tries).toBeGreaterThan(1)
+    expect(test.authority.size).toBe(9)
+    await test.crash()
+    expect(test.authority.size).toBe(9)
+  })
+
+  it('and the changes after it may overlap, as they do on a cluster', async () => {
+    const test = await openTestAuthority({
+      projections: [counted],
+      wrapStore: (store) => ({
+        ...store,
+        documents: { ...store.documents, changes: () => store.documents.changes() },
+      }),
+    })
+    await test.push(
+      'mei',
+      profile('mei'),
+      group('silk', 'mei'),
+      membership('silk', 'mei', 'active', 'moderator'),
+    )
+    await test.push('mei', detail('mei', 'Suzhou', 'community'))
+    await test.edit('mei', detail('mei', 'Suzhou', 'me'))
+    await test.push('an', profile('an'), membership('silk', 'an', 'active'))
+    await test.edit('mei', profile('mei', 'Mei'))
+    const { checkpoint } = await test.authority.pull('an', null, 3)
+    const [all, rest] = [await readAll(test.authority, 'an'), await test.authority.pull('an', checkpoint, 3)]
+    await test.reopen()
+    expect(await readAll(test.authority, 'an')).toEqual(all)
+    expect(await test.authority.pull('an', checkpoint, 3)).toEqual(rest)
+  })
+})
+
+describe('somebody who listens', () => {
+  it('and breaks does not make a commit undone', async () => {
+    const test = await openTestAuthority()
+    test.authority.onCommit(() => {
+      throw new Error('a broken listener')
+    })
+    const heard: string[] = []
+    test.authority.onCommit((documents) => heard.push(...documents.map(({ id }) => id)))
+    const results = await Promise.all([test.push('mei', profile('mei')), test.push('an', profile('an'))])
+    expect(results.flat().map(({ outcome }) => outcome)).toEqual(['accepted', 'accepted'])
+  })
+})
+
+describe('hostile input', () => {
+  const nested = (depth: number) => {
+    let value: unknown = 0
+    for (let level = 0; level < depth; level += 1) value = [value]
+    return value
+  }
+
+  it.each([100, 2_000, 8_000, 100_000])(
+    'that is nested %i deep is refused, and harms nobody else',
+    async (depth) => {
+      const test = await openTestAuthority()
+      const deep = { ...profile('mei'), body: { ...profile('mei').body, more: nested(depth) } }
+      const twice = { assumed: 0, document: deep } as { assumed: number; document: Document }
+      const [bad, good] = await Promise.all([test.push('mei', twice, twice), test.push('an', profile('an'))])
+      expect(bad.map((result) => 'refusal' in result && result.refusal.code)).toEqual([
+        'too-large',
+        'too-large',
+      ])
+      expect(good).toMatchObject([{ outcome: 'accepted' }])
+    },
+  )
+
+  it('that is nested as deep as people nest things is welcome', async () => {
+    const test = await openTestAuthority()
+    const body = { ...profile('mei').body, more: nested(12) }
+    expect(await test.push('mei', { ...profile('mei'), body })).toMatchObject([{ outcome: 'accepted' }])
+  })
+
+  it('that names itself as every object’s own parts is one more name', async () => {
+    const test = await openTestAuthority()
+    await test.push('constructor', profile('constructor'), group('constructor', 'constructor'))
+    await test.push(
+      'constructor',
+      membership('constructor', 'constructor', 'active', 'moderator'),
+      thread('constructor', 'constructor', 'constructor'),
+    )
+    await test.authority.record([
+      envelope(roleId('constructor'), 'constructor', { v: 1, roles: ['steward'] }),
+    ])
+    expect(await readAll(test.authority, 'constructor')).toHaveLength(5)
+    await test.reopen()
+    expect(await readAll(test.authority, 'constructor')).toHaveLength(5)
+  })
+})
