@@ -11,8 +11,8 @@ import { TextArea, TextField } from '../ui/field.tsx'
 import { useWords } from '../ui/words.ts'
 import { cocreationWords } from './cocreation-words.ts'
 import styles from './form.module.css'
-import { createFormDraft } from './form-draft.ts'
-import { fromLocalInput } from './local-time.ts'
+import { createFormDraft } from '../store/form-draft.ts'
+import { fromLocalInput } from '../ui/local-time.ts'
 import type { BriefWords } from './vote-actions.ts'
 
 const graces = ['0', '24', '48', '72'] as const

@@ -13,7 +13,7 @@ import { PicturePicker } from '../ui/picture-picker.tsx'
 import { useWords } from '../ui/words.ts'
 import { cocreationWords } from './cocreation-words.ts'
 import styles from './form.module.css'
-import { createFormDraft } from './form-draft.ts'
+import { createFormDraft } from '../store/form-draft.ts'
 import type { DesignWords } from './vote-actions.ts'
 
 const formSchema = v.object({
