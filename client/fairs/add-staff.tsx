@@ -40,33 +40,39 @@ export function AddStaff(props: {
         autocomplete="off"
       />
       <div aria-live="polite">
-        <Show when={wanted() !== '' && !profiles.loading() && found().length === 0}>
-          <p>{t('staffNobody')}</p>
+        <Show
+          when={found().length > 0}
+          fallback={
+            <Show when={wanted() !== '' && !profiles.loading()}>
+              <p>{t('staffNobody')}</p>
+            </Show>
+          }
+        >
+          <List label={t('staffSearch')}>
+            <For each={found()}>
+              {(profile) => (
+                <Row
+                  start={
+                    <Avatar id={profile.owner} name={profile.body.name} picture={profile.body.picture} />
+                  }
+                  title={profile.body.name}
+                  end={
+                    <Button
+                      small
+                      icon="plus"
+                      busy={props.busy === profile.owner}
+                      aria-label={`${t('staffAdd')}: ${profile.body.name}`}
+                      onClick={() => props.onAdd(profile.owner)}
+                    >
+                      {t('staffAdd')}
+                    </Button>
+                  }
+                />
+              )}
+            </For>
+          </List>
         </Show>
       </div>
-      <Show when={found().length > 0}>
-        <List label={t('staffSearch')}>
-          <For each={found()}>
-            {(profile) => (
-              <Row
-                start={<Avatar id={profile.owner} name={profile.body.name} picture={profile.body.picture} />}
-                title={profile.body.name}
-                end={
-                  <Button
-                    small
-                    icon="plus"
-                    busy={props.busy === profile.owner}
-                    aria-label={`${t('staffAdd')}: ${profile.body.name}`}
-                    onClick={() => props.onAdd(profile.owner)}
-                  >
-                    {t('staffAdd')}
-                  </Button>
-                }
-              />
-            )}
-          </For>
-        </List>
-      </Show>
     </>
   )
 }

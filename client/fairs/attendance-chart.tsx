@@ -8,7 +8,7 @@ import { fairsWords } from './fairs-words.ts'
 /** Of each hour's share of the width, the bar takes so much. */
 const BAR = 0.72
 
-const hourName = (at: number): string => formatDate(at, { hour: '2-digit', minute: '2-digit' })
+const hourName = (at: number): string => formatDate(at, { timeStyle: 'short' })
 
 /** Bars of guests by the hour, with the table behind them. */
 export function AttendanceChart(props: { hours: readonly HourOfFair[] }): JSX.Element {
@@ -28,8 +28,7 @@ export function AttendanceChart(props: { hours: readonly HourOfFair[] }): JSX.El
           class={styles.drawing}
           viewBox={`0 0 ${props.hours.length} 100`}
           preserveAspectRatio="none"
-          role="img"
-          aria-label={`${t('perHour')}. ${summary()}`}
+          aria-hidden="true"
         >
           <For each={props.hours}>
             {(hour, at) => (

@@ -1,12 +1,13 @@
-import { Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js'
+import { Button, IconButton } from '../ui/button.tsx'
+import { uiWords } from '../ui/ui-words.ts'
 import { useWords } from '../ui/words.ts'
 import styles from './code-card.module.css'
 import { passWords } from './pass-words.ts'
 import { QrCode } from './qr-code.tsx'
 import { keepAwake } from './wake-lock.ts'
 
-/** A code to be scanned: as bright and as large as the screen allows, whichever way the phone is held. */
-export function CodeCard(props: {
+interface CodeCardProps {
   code: string
   /** What the code is, for who does not see it. */
   label: string
@@ -16,27 +17,69 @@ export function CodeCard(props: {
   /** What staff may type when the code will not scan. */
   number?: string | undefined
   validUntil?: string
-}): JSX.Element {
+}
+
+/** A phone on its side leaves no room beside the code. */
+const onItsSide = '(orientation: landscape) and (max-height: 560px)'
+
+/** A code to be scanned, bright and large. On the whole screen at a tap, and by itself when the phone is turned. */
+export function CodeCard(props: CodeCardProps): JSX.Element {
   const t = useWords(passWords)
+  const [isLarge, setLarge] = createSignal(false)
   keepAwake()
+  onMount(() => {
+    const turned = matchMedia(onItsSide)
+    const follow = (): void => void setLarge(turned.matches)
+    follow()
+    turned.addEventListener('change', follow)
+    onCleanup(() => turned.removeEventListener('change', follow))
+  })
   return (
     <div class={styles.card}>
       <div class={styles.code}>
         <QrCode text={props.code} label={props.label} />
       </div>
-      <div class={styles.words}>
-        <p class={styles.name}>{props.name}</p>
-        <Show when={props.about}>
-          <p class={styles.about}>{props.about}</p>
-        </Show>
-        <Show when={props.number}>
-          <p class={styles.number}>{props.number}</p>
-        </Show>
-        <Show when={props.validUntil}>
-          <p class={styles.small}>{props.validUntil}</p>
-        </Show>
-        <p class={styles.small}>{t('hint')}</p>
-      </div>
+      <Said {...props} />
+      <p class={styles.small}>{t('hint')}</p>
+      <Button onClick={() => setLarge(true)}>{t('enlarge')}</Button>
+      <Show when={isLarge()}>
+        <WholeScreen {...props} onClose={() => setLarge(false)} />
+      </Show>
     </div>
+  )
+}
+
+function Said(props: CodeCardProps): JSX.Element {
+  return (
+    <div class={styles.words}>
+      <p class={styles.name}>{props.name}</p>
+      <Show when={props.about}>
+        <p>{props.about}</p>
+      </Show>
+      <Show when={props.number}>
+        <p class={styles.number}>{props.number}</p>
+      </Show>
+      <Show when={props.validUntil}>
+        <p class={styles.small}>{props.validUntil}</p>
+      </Show>
+    </div>
+  )
+}
+
+function WholeScreen(props: CodeCardProps & { onClose: () => void }): JSX.Element {
+  const ui = useWords(uiWords)
+  const [dialog, setDialog] = createSignal<HTMLDialogElement>()
+  createEffect(() => dialog()?.showModal())
+  onCleanup(() => dialog()?.close())
+  return (
+    <dialog ref={setDialog} class={styles.screen} aria-label={props.label} onClose={() => props.onClose()}>
+      <div class={styles.largeCode}>
+        <QrCode text={props.code} label={props.label} />
+      </div>
+      <Said {...props} />
+      <div class={styles.close}>
+        <IconButton icon="close" label={ui('close')} onClick={() => props.onClose()} />
+      </div>
+    </dialog>
   )
 }

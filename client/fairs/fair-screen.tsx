@@ -43,7 +43,7 @@ function Fair(props: { fair: Document<EventBody> }): JSX.Element {
       <Show when={props.fair.body.picture}>
         {(hash) => <Picture hash={hash()} alt="" class={styles.picture ?? ''} />}
       </Show>
-      <MyTicket fair={props.fair} phase={phase()} />
+      <MyTicket fair={props.fair} phase={phase()} isStaff={rights.worksAtGate()} />
       <Show when={!rights.loading() && (rights.worksAtGate() || rights.runs())}>
         <Organise fair={props.fair} phase={phase()} worksAtGate={rights.worksAtGate()} runs={rights.runs()} />
       </Show>

@@ -61,17 +61,14 @@ function Guests(props: { fair: Document<EventBody> }): JSX.Element {
             autocomplete="off"
           />
           <div aria-live="polite">
-            <Show when={found().length === 0}>
-              <p>{t('noMatch')}</p>
+            <Show when={found().length > 0} fallback={<p>{t('noMatch')}</p>}>
+              <List label={t('guestList')}>
+                <For each={found().slice(0, SHOWN)}>
+                  {(ticket) => <GuestRow ticket={ticket} onClick={() => setChosen(ticket.owner)} />}
+                </For>
+              </List>
             </Show>
           </div>
-          <Show when={found().length > 0}>
-            <List label={t('guestList')}>
-              <For each={found().slice(0, SHOWN)}>
-                {(ticket) => <GuestRow ticket={ticket} onClick={() => setChosen(ticket.owner)} />}
-              </For>
-            </List>
-          </Show>
           <Show when={found().length > SHOWN}>
             <p>{t('moreGuests', { count: found().length - SHOWN })}</p>
           </Show>

@@ -21,7 +21,12 @@ import styles from './my-ticket.module.css'
 import { fairPath } from './paths.ts'
 
 /** The member's ticket for a fair, or the way to one. */
-export function MyTicket(props: { fair: Document<EventBody>; phase: FairPhase }): JSX.Element {
+export function MyTicket(props: {
+  fair: Document<EventBody>
+  phase: FairPhase
+  /** Who works there has something else to do here first. */
+  isStaff: boolean
+}): JSX.Element {
   const t = useWords(fairsWords)
   const store = useStore()
   const attempt = useAttempt()
@@ -46,7 +51,13 @@ export function MyTicket(props: { fair: Document<EventBody>; phase: FairPhase })
           fallback={
             <Show when={isOpen()} fallback={<p class={styles.text}>{t('tooLate')}</p>}>
               <p class={styles.text}>{t('noTicket')}</p>
-              <Button variant="primary" icon="ticket" busy={busy()} wide onClick={() => void ask()}>
+              <Button
+                variant={props.isStaff ? 'secondary' : 'primary'}
+                icon="ticket"
+                busy={busy()}
+                wide
+                onClick={() => void ask()}
+              >
                 {t('getTicket')}
               </Button>
             </Show>

@@ -7,23 +7,22 @@ const QUIET = 4
 
 /** A QR code with medium error correction, black on white whatever the theme: scanners want it so. */
 export function QrCode(props: { text: string; label: string }): JSX.Element {
-  const code = createMemo(() => encode(props.text, { ecc: 'M', boostEcc: false, border: QUIET }))
-  return (
-    <svg
-      class={styles.code}
-      viewBox={`0 0 ${code().size} ${code().size}`}
-      role="img"
-      aria-label={props.label}
-      shape-rendering="crispEdges"
-    >
-      <rect width="100%" height="100%" fill="#fff" />
-      <path d={pathOf(code().data)} fill="#000" />
-    </svg>
-  )
+  const source = createMemo(() => `data:image/svg+xml,${encodeURIComponent(drawing(props.text))}`)
+  return <img class={styles.code} src={source()} alt={props.label} />
+}
+
+function drawing(text: string): string {
+  const { size, data } = encode(text, { ecc: 'M', boostEcc: false, border: QUIET })
+  return [
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${size} ${size}" shape-rendering="crispEdges">`,
+    `<rect width="${size}" height="${size}" fill="#fff"/>`,
+    `<path d="${darkRuns(data)}"/>`,
+    '</svg>',
+  ].join('')
 }
 
 /** One stroke for each run of dark modules. */
-function pathOf(rows: readonly (readonly boolean[])[]): string {
+function darkRuns(rows: readonly (readonly boolean[])[]): string {
   let path = ''
   for (const [y, row] of rows.entries()) {
     for (let x = 0; x < row.length; x++) {

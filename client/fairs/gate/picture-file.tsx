@@ -34,7 +34,7 @@ export function PictureFile(props: {
   return (
     <>
       <input
-        ref={input}
+        ref={(element) => (input = element)}
         type="file"
         accept="image/*"
         class={styles.input}
@@ -45,9 +45,7 @@ export function PictureFile(props: {
           void take(field.files?.[0]).then(() => (field.value = ''))
         }}
       />
-      <Button icon="picture" busy={busy()} onClick={() => input?.click()}>
-        {t('pictureFile')}
-      </Button>
+      <Button icon="picture" busy={busy()} aria-label={t('pictureFile')} onClick={() => input?.click()} />
     </>
   )
 }

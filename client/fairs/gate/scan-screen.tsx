@@ -6,7 +6,6 @@ import type { EventBody } from '../../../shared/fairs/event-kind.ts'
 import type { Refusal } from '../../../shared/documents/refusal.ts'
 import type { Result } from '../../../shared/result.ts'
 import { useStore } from '../../store/store-context.ts'
-import { formatDate } from '../../ui/format.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { useRefusalText } from '../../ui/refusal-words.ts'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -19,6 +18,7 @@ import { WithFairRights } from '../with-fair.tsx'
 import { createAnnouncer, toneOf } from './announce.ts'
 import { createCodeReader } from './code-reader.ts'
 import { openGate, type Gate, type Seen, type Verdict } from './gate.ts'
+import { listTime } from './list-time.ts'
 import { PictureFile } from './picture-file.tsx'
 import styles from './scan-screen.module.css'
 import { Sightings } from './sightings.ts'
@@ -65,7 +65,7 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
     const heardAt = gate()?.list.age.heardAt
     return heardAt === undefined
       ? t('listNone')
-      : t('listAge', { time: formatDate(heardAt, { dateStyle: 'short', timeStyle: 'short' }) })
+      : t('listAge', { time: listTime(heardAt, store.clock.now()) })
   }
   const counts = (): string => {
     version()
@@ -75,7 +75,7 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
 
   return (
     <dialog
-      ref={dialog}
+      ref={(element) => (dialog = element)}
       class={styles.scanner}
       aria-label={t('title')}
       onCancel={(event) => {

@@ -1,13 +1,13 @@
 import { createEffect, createUniqueId, Match, onCleanup, onMount, Show, Switch, type JSX } from 'solid-js'
 import type { ScanVerdict } from '../../../shared/fairs/scan-kind.ts'
 import { useStore } from '../../store/store-context.ts'
-import { formatDate, formatDateTime } from '../../ui/format.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { createMemberNames } from '../../ui/member-names.ts'
 import { useWords } from '../../ui/words.ts'
 import { gateWords } from '../gate-words.ts'
 import { toneOf } from './announce.ts'
 import type { Verdict } from './gate.ts'
+import { listTime } from './list-time.ts'
 import styles from './verdict-view.module.css'
 
 const icons = {
@@ -23,7 +23,6 @@ const icons = {
 
 /** A welcome goes by itself after so long, ms. */
 const GLANCE = 1_200
-const DAY = 24 * 60 * 60 * 1_000
 
 /** A verdict that fills the screen. A welcome is only shown; everything else waits for a thumb. */
 export function VerdictView(props: {
@@ -49,7 +48,7 @@ export function VerdictView(props: {
 
   return (
     <dialog
-      ref={dialog}
+      ref={(element) => (dialog = element)}
       class={`${styles.verdict ?? ''} ${styles[toneOf[props.verdict.verdict]] ?? ''}`}
       role={isGood() ? 'dialog' : 'alertdialog'}
       aria-labelledby={word}
@@ -107,8 +106,7 @@ function Why(props: { verdict: Verdict }): JSX.Element {
     const by = props.verdict.admission?.by
     return by === undefined ? [] : [by]
   })
-  const clockTime = (at: number): string =>
-    store.clock.now() - at < DAY ? formatDate(at, { timeStyle: 'short' }) : formatDateTime(at)
+  const clockTime = (at: number): string => listTime(at, store.clock.now())
   const time = (): string => {
     const { heardAt } = props.verdict.age
     return heardAt === undefined ? t('unknownTime') : clockTime(heardAt)

@@ -73,7 +73,13 @@ export function Viewfinder(props: {
 
   return (
     <div class={styles.viewfinder}>
-      <video ref={video} class={styles.video} muted playsinline aria-label={t('camera')} />
+      <video
+        ref={(element) => (video = element)}
+        class={styles.video}
+        muted
+        playsinline
+        aria-label={t('camera')}
+      />
       <Switch
         fallback={
           <div class={styles.fault} role="alert">
@@ -87,7 +93,7 @@ export function Viewfinder(props: {
           <p class={styles.hint}>{t('point')}</p>
         </Match>
         <Match when={state() === 'opening'}>
-          <p class={styles.hint} role="status">
+          <p class={styles.hint} aria-live="polite">
             {t('opening')}
           </p>
         </Match>
