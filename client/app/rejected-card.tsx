@@ -1,6 +1,9 @@
 import { createSignal, For, Show, untrack, type JSX } from 'solid-js'
 import type { Body } from '../../shared/documents/document.ts'
+import type { Kind } from '../../shared/documents/kind.ts'
 import type { Refusal } from '../../shared/documents/refusal.ts'
+import { kindOf } from '../../shared/kinds.ts'
+import { createDocument } from '../store/live-documents.ts'
 import type { RejectedInput } from '../store/rejected.ts'
 import { useStore } from '../store/store-context.ts'
 import { Button } from '../ui/button.tsx'
@@ -22,7 +25,7 @@ export function RejectedCard(props: { input: RejectedInput }): JSX.Element {
   const [body, setBody] = createSignal<Body>(untrack(() => props.input.document.body))
   const [again, setAgain] = createSignal<Refusal>()
   // The fields stay even when they are emptied.
-  const fields = untrack(() => writtenFields(props.input.document.body))
+  const fields = untrack(() => fieldsToSend(props.input))
 
   async function resend(): Promise<void> {
     const result = await rejected.resend(props.input, body())
@@ -41,7 +44,17 @@ export function RejectedCard(props: { input: RejectedInput }): JSX.Element {
     <Card tone="care">
       <h3>{kindText(t, props.input.document.kind)}</h3>
       <p class={styles.reason}>{refusalText(again() ?? props.input.refusal)}</p>
-      <Show when={editing()} fallback={<p class={styles.excerpt}>{excerpt(props.input.document.body)}</p>}>
+      <Show when={props.input.refusal.code === 'conflict' && kindOf(props.input.document.kind)} keyed>
+        {(kind) => <Versions input={props.input} kind={kind} fields={fields} />}
+      </Show>
+      <Show
+        when={editing()}
+        fallback={
+          <Show when={props.input.refusal.code !== 'conflict'}>
+            <p class={styles.excerpt}>{excerpt(props.input.document.body)}</p>
+          </Show>
+        }
+      >
         <For each={fields}>
           {(field) => (
             <TextArea
@@ -66,5 +79,38 @@ export function RejectedCard(props: { input: RejectedInput }): JSX.Element {
         <Button onClick={() => void discard()}>{t('discard')}</Button>
       </div>
     </Card>
+  )
+}
+
+/** After a conflict only what both sides changed is in question; the rest has been joined already. */
+function fieldsToSend({ document, refusal }: RejectedInput): TextField[] {
+  const written = writtenFields(document.body)
+  if (refusal.code !== 'conflict') return written
+  const disputed = refusal.detail.split(', ')
+  return written.filter((field) => disputed.includes(field))
+}
+
+/** Mine and what stands now, one above the other. */
+function Versions(props: { input: RejectedInput; kind: Kind; fields: readonly TextField[] }): JSX.Element {
+  const t = useWords(syncWords)
+  const standing = createDocument(
+    untrack(() => props.kind),
+    () => props.input.document.id,
+  )
+  return (
+    <For each={props.fields}>
+      {(field) => (
+        <dl class={styles.versions}>
+          <dt>
+            {t(`field.${field}`)} · {t('yours')}
+          </dt>
+          <dd>{fieldText(props.input.document.body, field)}</dd>
+          <dt>
+            {t(`field.${field}`)} · {t('theirs')}
+          </dt>
+          <dd>{fieldText(standing()?.body ?? { v: 1 }, field)}</dd>
+        </dl>
+      )}
+    </For>
   )
 }
