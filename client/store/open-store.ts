@@ -56,7 +56,7 @@ export async function openMemberStore(deps: {
     throw new Error('the documents are gone from this device')
   }
   await putBack(localStorage, name, database)
-  const retry = createRetry({ first: 1_000, most: 60_000, random: Math.random })
+  const retry = createRetry({ first: 1_000, most: 20_000, random: Math.random })
   const exchange = createExchange({
     retry,
     deviceTime: Date.now,
