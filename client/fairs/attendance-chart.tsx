@@ -7,6 +7,8 @@ import { fairsWords } from './fairs-words.ts'
 
 /** Of each hour's share of the width, the bar takes so much. */
 const BAR = 0.72
+/** The most that an hour takes, rem: a fair that has just begun is not one wide bar. */
+const HOUR_WIDTH = 6
 
 const hourName = (at: number): string => formatDate(at, { timeStyle: 'short' })
 
@@ -23,42 +25,44 @@ export function AttendanceChart(props: { hours: readonly HourOfFair[] }): JSX.El
     })
   return (
     <figure class={styles.figure}>
-      <div class={styles.plot}>
-        <svg
-          class={styles.drawing}
-          viewBox={`0 0 ${props.hours.length} 100`}
-          preserveAspectRatio="none"
-          aria-hidden="true"
-        >
+      <div class={styles.chart} style={{ 'max-inline-size': `${props.hours.length * HOUR_WIDTH}rem` }}>
+        <div class={styles.plot}>
+          <svg
+            class={styles.drawing}
+            viewBox={`0 0 ${props.hours.length} 100`}
+            preserveAspectRatio="none"
+            aria-hidden="true"
+          >
+            <For each={props.hours}>
+              {(hour, at) => (
+                <rect
+                  class={styles.bar}
+                  x={at() + (1 - BAR) / 2}
+                  width={BAR}
+                  y={100 - (100 * hour.count) / busiest().count}
+                  height={(100 * hour.count) / busiest().count}
+                />
+              )}
+            </For>
+          </svg>
+          <div class={styles.labels} aria-hidden="true">
+            <For each={props.hours}>
+              {(hour) => (
+                <span
+                  class={styles.label}
+                  style={{ 'inset-block-end': `${(100 * hour.count) / busiest().count}%` }}
+                >
+                  {hour.count > 0 ? formatNumber(hour.count) : ''}
+                </span>
+              )}
+            </For>
+          </div>
+        </div>
+        <div class={styles.axis} aria-hidden="true">
           <For each={props.hours}>
-            {(hour, at) => (
-              <rect
-                class={styles.bar}
-                x={at() + (1 - BAR) / 2}
-                width={BAR}
-                y={100 - (100 * hour.count) / busiest().count}
-                height={(100 * hour.count) / busiest().count}
-              />
-            )}
-          </For>
-        </svg>
-        <div class={styles.labels} aria-hidden="true">
-          <For each={props.hours}>
-            {(hour) => (
-              <span
-                class={styles.label}
-                style={{ 'inset-block-end': `${(100 * hour.count) / busiest().count}%` }}
-              >
-                {hour.count > 0 ? formatNumber(hour.count) : ''}
-              </span>
-            )}
+            {(hour) => <span>{formatDate(hour.from, { hour: '2-digit', hourCycle: 'h23' })}</span>}
           </For>
         </div>
-      </div>
-      <div class={styles.axis} aria-hidden="true">
-        <For each={props.hours}>
-          {(hour) => <span>{formatDate(hour.from, { hour: '2-digit', hourCycle: 'h23' })}</span>}
-        </For>
       </div>
       <figcaption class={styles.caption}>{summary()}</figcaption>
       <details>
