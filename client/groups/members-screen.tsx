@@ -20,6 +20,7 @@ import { groupWords } from './group-words.ts'
 import { Invitations } from './invitations.tsx'
 import { JoinRequests } from './join-requests.tsx'
 import { MemberOptions } from './member-options.tsx'
+import { MembersOnly } from './members-only.tsx'
 import { NoGroup } from './no-group.tsx'
 
 type Membership = Document<MembershipBody>
@@ -92,7 +93,7 @@ export default function MembersScreen(): JSX.Element {
       <Show when={!loading() && !group.loading()} fallback={<Skeleton rows={6} />}>
         <Show when={group()} fallback={<NoGroup />}>
           {(known) => (
-            <>
+            <MembersOnly group={known().id}>
               <Show when={moderates() && inState('requested').length > 0}>
                 <JoinRequests requests={inState('requested')} name={name} />
               </Show>
@@ -118,7 +119,7 @@ export default function MembersScreen(): JSX.Element {
                 onProfile={(owner) => navigate(memberPath(owner))}
                 onClose={() => setChosen(undefined)}
               />
-            </>
+            </MembersOnly>
           )}
         </Show>
       </Show>

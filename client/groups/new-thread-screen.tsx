@@ -13,6 +13,7 @@ import { Page } from '../ui/page.tsx'
 import { useWords } from '../ui/words.ts'
 import styles from './form.module.css'
 import { createGroupPeople } from './group-people.ts'
+import { MembersOnly } from './members-only.tsx'
 import { beginThread } from './post-actions.ts'
 import { createPostDraft } from './post-draft.ts'
 import { PostFields } from './post-fields.tsx'
@@ -55,30 +56,32 @@ function NewThread(props: { group: string }): JSX.Element {
 
   return (
     <Page title={t('newThread')} lead={group()?.body.name} back={groupPath(props.group)}>
-      <form class={styles.form} onSubmit={(event) => void begin(event)} noValidate>
-        <TextField
-          label={t('title')}
-          value={title.text()}
-          onInput={(value) => {
-            setMissing(false)
-            title.setText(value)
-          }}
-          maxLength={TITLE_LENGTH}
-          error={missing() ? t('titleMissing') : undefined}
-          required
-        />
-        <PostFields
-          draft={draft}
-          label={t('text')}
-          hint={t('textHint')}
-          people={people()}
-          onSend={() => void begin()}
-          rows={6}
-        />
-        <Button type="submit" variant="primary" wide>
-          {t('begin')}
-        </Button>
-      </form>
+      <MembersOnly group={props.group}>
+        <form class={styles.form} onSubmit={(event) => void begin(event)} noValidate>
+          <TextField
+            label={t('title')}
+            value={title.text()}
+            onInput={(value) => {
+              setMissing(false)
+              title.setText(value)
+            }}
+            maxLength={TITLE_LENGTH}
+            error={missing() ? t('titleMissing') : undefined}
+            required
+          />
+          <PostFields
+            draft={draft}
+            label={t('text')}
+            hint={t('textHint')}
+            people={people()}
+            onSend={() => void begin()}
+            rows={6}
+          />
+          <Button type="submit" variant="primary" wide>
+            {t('begin')}
+          </Button>
+        </form>
+      </MembersOnly>
     </Page>
   )
 }

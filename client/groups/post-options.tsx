@@ -1,5 +1,6 @@
 import { useNavigate } from '@solidjs/router'
 import { Show, type JSX } from 'solid-js'
+import { keyOf } from '../../shared/documents/document.ts'
 import { postPath, reportPath } from '../app/addresses.ts'
 import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
@@ -39,6 +40,8 @@ export function PostOptions(props: {
     props.onClose()
     const deleted = await attempt(deletePost(store, post))
     if (!deleted.ok) return
+    // The button that opened this is gone; the focus stays where it was.
+    document.getElementById(keyOf(post.id))?.focus({ preventScroll: true })
     const undo = async () => {
       const restored = await attempt(restorePost(store, post))
       if (restored.ok) toast(t('restored'))

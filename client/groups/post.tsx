@@ -107,7 +107,7 @@ export function Post(props: PostProps): JSX.Element {
                 {(reason) => <p>{t('hiddenReason', { reason: reason() })}</p>}
               </Show>
               <Show when={props.post.owner === member}>
-                <p>{t('hiddenYours')}</p>
+                <A href="/moderation/hidden">{t('hiddenYours')}</A>
               </Show>
             </div>
           </div>

@@ -25,38 +25,16 @@ export function ThreadList(props: { activities: readonly Activity[]; empty: JSX.
   )
   const page = createMemo(() => visible().slice(0, shown()))
   const name = createMemberNames(() => page().map(({ thread, last }) => (last ?? thread).owner))
-  const saidBy = ({ thread, last }: Activity) =>
-    last ? t('lastReplyBy', { name: name(last.owner) }) : t('begunBy', { name: name(thread.owner) })
+  // A row, and the focus on it, stays while what goes on in its thread changes.
+  const byId = createMemo(() => new Map(page().map((activity) => [activity.thread.id, activity])))
+  const ids = createMemo(() => page().map(({ thread }) => thread.id))
 
   return (
     <Show when={visible().length > 0} fallback={props.empty}>
       <List label={t('threads')}>
-        <For each={page()}>
-          {(activity) => (
-            <LinkRow
-              href={threadPath(activity.thread.body.group, activity.thread.id)}
-              start={<MemberAvatar member={activity.thread.owner} size={40} />}
-              title={
-                <>
-                  {activity.thread.body.title || t('hiddenTag')}{' '}
-                  <PendingMark document={activity.last ?? activity.thread} />
-                </>
-              }
-              text={
-                <>
-                  {saidBy(activity)} · <TimeAgo at={activity.at} />
-                  <Show when={activity.replies > 0}> · {t('replies', { count: activity.replies })}</Show>
-                </>
-              }
-              end={
-                <Show
-                  when={activity.thread.body.state === 'hidden'}
-                  fallback={<Count value={activity.unread} label={t('unread', { count: activity.unread })} />}
-                >
-                  <Tag tone="amber">{t('hiddenTag')}</Tag>
-                </Show>
-              }
-            />
+        <For each={ids()}>
+          {(id) => (
+            <Show when={byId().get(id)}>{(activity) => <ThreadRow activity={activity()} name={name} />}</Show>
           )}
         </For>
       </List>
@@ -66,5 +44,39 @@ export function ThreadList(props: { activities: readonly Activity[]; empty: JSX.
         </Button>
       </Show>
     </Show>
+  )
+}
+
+function ThreadRow(props: { activity: Activity; name: (member: string) => string }): JSX.Element {
+  const t = useWords(threadWords)
+  const thread = () => props.activity.thread
+  const said = () => props.activity.last ?? thread()
+  const saidBy = () => t(props.activity.last ? 'lastReplyBy' : 'begunBy', { name: props.name(said().owner) })
+  return (
+    <LinkRow
+      href={threadPath(thread().body.group, thread().id)}
+      start={<MemberAvatar member={thread().owner} size={40} />}
+      title={
+        <>
+          {thread().body.title || t('hiddenTag')} <PendingMark document={said()} />
+        </>
+      }
+      text={
+        <>
+          {saidBy()} · <TimeAgo at={props.activity.at} />
+          <Show when={props.activity.replies > 0}> · {t('replies', { count: props.activity.replies })}</Show>
+        </>
+      }
+      end={
+        <Show
+          when={thread().body.state === 'hidden'}
+          fallback={
+            <Count value={props.activity.unread} label={t('unread', { count: props.activity.unread })} />
+          }
+        >
+          <Tag tone="amber">{t('hiddenTag')}</Tag>
+        </Show>
+      }
+    />
   )
 }

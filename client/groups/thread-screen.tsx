@@ -1,5 +1,15 @@
 import { useLocation, useParams } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, For, on, Show, untrack, type JSX } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  on,
+  Show,
+  untrack,
+  type Accessor,
+  type JSX,
+} from 'solid-js'
 import { keyOf } from '../../shared/documents/document.ts'
 import { groupId, groupKind } from '../../shared/groups/group-kind.ts'
 import { membershipId, membershipKind } from '../../shared/groups/membership-kind.ts'
@@ -94,14 +104,17 @@ function Thread(props: { id: string; group: string }): JSX.Element {
     draft.setText(`${before}${before === '' || /\s$/u.test(before) ? '' : ' '}@${name(post.owner)} `)
     composer?.querySelector('textarea')?.focus()
   }
-  const shown = (post: ThreadOrReply) => (
+  // A row stays while what it shows changes: the focus, and pictures that are there already, stay with it.
+  const byId = createMemo(() => new Map(replies().map((reply) => [reply.id, reply])))
+  const ids = createMemo(() => replies().map(({ id }) => id))
+  const shown = (post: Accessor<ThreadOrReply>) => (
     <Post
-      post={post}
+      post={post()}
       name={name}
       isIn={isIn()}
-      onOptions={() => setOptions(post)}
-      onHistory={() => setHistory(post)}
-      onReply={canReply() ? () => answer(post) : undefined}
+      onOptions={() => setOptions(post())}
+      onHistory={() => setHistory(post())}
+      onReply={canReply() ? () => answer(post()) : undefined}
     />
   )
 
@@ -129,19 +142,19 @@ function Thread(props: { id: string; group: string }): JSX.Element {
         >
           {(first) => (
             <>
-              {shown(first())}
+              {shown(first)}
               <Show when={more()}>
                 <Button wide onClick={showMore}>
                   {t('showEarlier')}
                 </Button>
               </Show>
-              <For each={replies()}>
-                {(reply) => (
+              <For each={ids()}>
+                {(id) => (
                   <>
-                    <Show when={reply.id === firstNew()}>
+                    <Show when={id === firstNew()}>
                       <p class={styles.new}>{t('newSince')}</p>
                     </Show>
-                    {shown(reply)}
+                    <Show when={byId().get(id)}>{shown}</Show>
                   </>
                 )}
               </For>

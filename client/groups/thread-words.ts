@@ -58,8 +58,7 @@ export const threadWords = defineWords({
     deletedByAuthor: 'Deleted by its author',
     hiddenByModerators: 'Hidden by the moderators',
     hiddenReason: 'Reason: {{ reason }}',
-    hiddenYours:
-      'Only you see this note. Your words are kept by the moderators, and come back if they change their mind.',
+    hiddenYours: 'Read what was hidden, and who decided',
 
     react: 'Add a reaction',
     reactionCount: '{{ reaction }}: {{ count }}',
@@ -138,7 +137,7 @@ export const threadWords = defineWords({
     deletedByAuthor: '作者已删除',
     hiddenByModerators: '已被版主隐藏',
     hiddenReason: '理由：{{ reason }}',
-    hiddenYours: '这条说明只有你能看到。原文由版主保管，若撤销隐藏便会恢复。',
+    hiddenYours: '查看被隐藏的内容和处理人',
 
     react: '添加表情',
     reactionCount: '{{ reaction }}：{{ count }}',
