@@ -17,7 +17,7 @@ import { takeTurnsLeading } from './leadership.ts'
 import { createMemberStore, type MemberStore } from './member-store.ts'
 import { createKeys } from './random-key.ts'
 import { startReplication } from './replication.ts'
-import { putBack } from './salvage.ts'
+import { putBack, removeDatabases } from './salvage.ts'
 import { createRetry } from './retry.ts'
 import type { Version } from './stored-document.ts'
 import { shareExchange } from './tabs.ts'
@@ -106,7 +106,7 @@ export async function openMemberStore(deps: {
     const stopSending = (): void => sending.abort()
     signal.addEventListener('abort', stopSending)
     try {
-      await Promise.all([images.sendUntil(sending.signal), replication.ended])
+      await Promise.race([images.sendUntil(sending.signal), replication.ended])
     } finally {
       signal.removeEventListener('abort', stopSending)
       stopSending()
@@ -163,6 +163,8 @@ export async function openMemberStore(deps: {
     async wipe() {
       await stop()
       await database.rx.remove()
+      // Empty by now. Another tab may hold them open for a while, and signing out does not wait for it.
+      removeDatabases(indexedDB, name).catch(deps.onError)
       await Promise.all([caches.delete(BLOB_CACHE), caches.delete(WAITING_CACHE)])
       localStorage.removeItem(`${name}.reached`)
     },
