@@ -17,6 +17,8 @@ export interface GivenChannel {
   channel: Channel
   /** The stamp of the first version that gave it. */
   since: number
+  /** The stamp of the version that gave it again after it had been taken away. */
+  again?: number
   /** The stamp of the version that took it away; absent while it is given. */
   until?: number
 }

@@ -53,8 +53,11 @@ function formerOf(document: Committed, written: KeptDocument): FormerChannel[] {
 function givenBy(document: Committed, before: readonly GivenChannel[] = []): GivenChannel[] {
   const grants = kindOf(document.kind)?.grants?.(document) ?? []
   const now = grants.flatMap(({ member, channel, granted }): GivenChannel[] => {
+    if (!granted) return []
     const known = before.find((given) => given.member === member && given.channel === channel)
-    return granted ? [{ member, channel, since: known?.since ?? document.stamp }] : []
+    if (!known) return [{ member, channel, since: document.stamp }]
+    const { until, ...standing } = known
+    return [until === undefined ? standing : { ...standing, again: document.stamp }]
   })
   const taken = before.filter(
     (given) => !now.some(({ member, channel }) => given.member === member && given.channel === channel),

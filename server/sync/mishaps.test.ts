@@ -14,11 +14,11 @@ import {
   thread,
 } from './authority-fixture.ts'
 
-const counted = defineProjection<Record<string, string>>({
+const counted = defineProjection<unknown>({
   name: 'names',
   kinds: ['profile'],
   zero: () => ({}),
-  apply: (state, { id, body }) => void (state[id] = String(body['name'])),
+  apply: (state, { id, body }) => void Object.assign(state as object, { [id]: body['name'] }),
 })
 /** For these tests, a profile gets its owner a document of roles when it is new, unless it is shy. */
 const welcoming = defineDerivation({

@@ -8,7 +8,7 @@ export interface Window {
   until?: number
 }
 
-type Given = Pick<GivenChannel, 'since' | 'until'>
+type Given = Pick<GivenChannel, 'since' | 'again' | 'until'>
 
 /** member -> channel -> by the id of the document that gives or gave it. */
 export type RightsSnapshot = Map<string, Map<Channel, Map<string, Given>>>
@@ -50,6 +50,17 @@ export class ReadingRights {
     return given ? windowOf(given).since : 0
   }
 
+  /**
+   * What a checkpoint calls a channel that the member reads. One that was lost and is given again has another name than
+   * before: a device may have forgotten it, and been killed before it had noted that.
+   */
+  nameOf(member: string, channel: Channel): string {
+    const given = this.#given.get(member)?.get(channel)
+    if (!given) return channel
+    const standing = [...given.values()].filter(({ until }) => until === undefined)
+    return `${channel}#${Math.min(...standing.map(({ since, again = since }) => again))}`
+  }
+
   /** Channels that a member could read once and can no more. */
   lost(member: string): (Required<Window> & { channel: Channel })[] {
     return [...(this.#given.get(member) ?? [])].flatMap(([channel, given]) => {
@@ -68,4 +79,9 @@ function windowOf(given: ReadonlyMap<string, Given>): Window {
   const since = Math.min(...times.map((each) => each.since))
   if (times.some(({ until }) => until === undefined)) return { since }
   return { since, until: Math.max(...times.map(({ until = 0 }) => until)) }
+}
+
+/** The channel that a checkpoint names. */
+export function channelNamed(name: string): Channel {
+  return name.split('#', 1)[0]!
 }

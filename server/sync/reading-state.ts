@@ -4,7 +4,7 @@ import { kindOf } from '../../shared/kinds.ts'
 import type { Checkpoint, StreamEvent } from '../../shared/sync/protocol.ts'
 import { ChannelIndex, type ChannelEntry } from './channel-index.ts'
 import type { Placement } from './kept-document.ts'
-import { ReadingRights, type RightsSnapshot } from './reading-rights.ts'
+import { channelNamed, ReadingRights, type RightsSnapshot } from './reading-rights.ts'
 
 type Head = Pick<Placement, 'stamp' | 'channels' | 'former'>
 
@@ -106,22 +106,23 @@ export class ReadingState {
   page(member: string, checkpoint: Checkpoint | null, limit: number): Page {
     const seen = checkpoint?.epoch === this.epoch ? checkpoint.seen : {}
     if (Object.values(seen).some((stamp) => stamp > this.stamp)) throw new UnknownCheckpoint()
-    const channels = this.channelsOf(member)
-    const mine = new Set(channels)
-    const candidates = channels.flatMap((channel) => {
+    const channels = this.channelsOf(member).map((channel) => {
+      const name = this.#rights.nameOf(member, channel)
+      return { channel, name, from: seen[name] ?? 0 }
+    })
+    const mine = new Set(channels.map(({ channel }) => channel))
+    const candidates = channels.flatMap(({ channel, from }) => {
       // A device may hold more than its checkpoint says: as the answer to a push, or because it was killed before it
       // had noted how far it read. It holds nothing that left before the member could read it.
       const since = checkpoint === null ? Infinity : this.#rights.since(member, channel)
       const wanted = ({ present, stamp }: ChannelEntry) => present || stamp > since
-      return this.#channels.get(channel)?.after(seen[channel] ?? 0, limit, wanted) ?? []
+      return this.#channels.get(channel)?.after(from, limit, wanted) ?? []
     })
     const next = new Map(candidates.toSorted((a, b) => a.stamp - b.stamp).map((entry) => [entry.id, entry]))
     const page = [...next.values()].slice(0, limit)
     const complete = candidates.length === 0 || (page.length === next.size && page.length < limit)
     const reached = complete ? this.stamp : page.at(-1)!.stamp
-    const ahead = Object.fromEntries(
-      channels.map((channel) => [channel, Math.max(seen[channel] ?? 0, reached)]),
-    )
+    const ahead = Object.fromEntries(channels.map(({ name, from }) => [name, Math.max(from, reached)]))
 
     const wanted: { id: string; stamp: number }[] = []
     const gone = new Set<string>()
@@ -132,7 +133,7 @@ export class ReadingState {
     }
     for (const id of this.#lost(member, checkpoint, ahead)) if (!this.#readable(id, mine)) gone.add(id)
     const remaining = channels.reduce(
-      (sum, channel) => sum + (this.#channels.get(channel)?.countAfter(ahead[channel]!) ?? 0),
+      (sum, { channel, name }) => sum + (this.#channels.get(channel)?.countAfter(ahead[name]!) ?? 0),
       0,
     )
     return { wanted, gone: [...gone], checkpoint: { epoch: this.epoch, seen: ahead }, remaining }
@@ -159,7 +160,9 @@ export class ReadingState {
       gone,
       checkpoint: {
         epoch: this.epoch,
-        seen: Object.fromEntries(channels.map((channel) => [channel, this.stamp])),
+        seen: Object.fromEntries(
+          channels.map((channel) => [this.#rights.nameOf(member, channel), this.stamp]),
+        ),
       },
     }
   }
@@ -172,10 +175,11 @@ export class ReadingState {
   *#lost(member: string, checkpoint: Checkpoint | null, ahead: Checkpoint['seen']): Generator<string> {
     if (checkpoint === null) return
     const own = memberChannel(member)
+    const named = new Set(Object.keys(checkpoint.seen).map(channelNamed))
     const from = checkpoint.epoch === this.epoch ? (checkpoint.seen[own] ?? Infinity) : Infinity
     for (const { channel, since, until } of this.#rights.lost(member)) {
       const passed = from < until && until <= ahead[own]!
-      if (!passed && !Object.hasOwn(checkpoint.seen, channel)) continue
+      if (!passed && !named.has(channel)) continue
       for (const { id, born, present, stamp } of this.#channels.get(channel) ?? []) {
         if (born < until && (present || stamp > since)) yield id
       }

@@ -10,8 +10,8 @@ export const PULL_LIMIT = 2_000
 const stamp = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
 /**
- * How far a device has read: per channel the stamp up to which it has everything, in one epoch of the store. A restore
- * from backup begins a new epoch, and reading starts over.
+ * How far a device has read: per channel, under names that only the server reads, the stamp up to which it has
+ * everything, in one epoch of the store. A restore from backup begins a new epoch, and reading starts over.
  */
 export const checkpointSchema = v.strictObject({
   epoch: v.pipe(v.string(), v.maxLength(64)),
