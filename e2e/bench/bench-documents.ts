@@ -1,4 +1,7 @@
 import type { Document } from '../../shared/documents/document.ts'
+import { eventId } from '../../shared/fairs/event-kind.ts'
+import { staffingId } from '../../shared/fairs/staffing-kind.ts'
+import { ticketId } from '../../shared/fairs/ticket-kind.ts'
 import { groupId } from '../../shared/groups/group-kind.ts'
 import { membershipId } from '../../shared/groups/membership-kind.ts'
 import { replyId } from '../../shared/groups/reply-kind.ts'
@@ -70,4 +73,25 @@ export function replyOf(
     edits: 0,
   }
   return documentOf(replyId(key), { parent: threadId(thread.key), owner: author, body }, at)
+}
+
+/** The event itself is not there: nothing then follows from its tickets, which would take long to write. */
+export function staffingOf(event: string, member: string): Document {
+  const id = staffingId(eventId(event), member)
+  return documentOf(id, { parent: eventId(event), owner: member, body: { v: 1, state: 'active' } }, 0)
+}
+
+/** A guest of the roster, with a ticket that was sold elsewhere. */
+export function ticketOf(event: string, at: number): Document {
+  const holder = `guest-${String(at).padStart(14, '0')}`
+  const name = textOf(at, 16).trim()
+  const body = {
+    v: 1,
+    state: 'confirmed',
+    name,
+    type: 'early bird',
+    serial: at + 1,
+    code: `GX-${at}-${textOf(at, 6).trim()}`,
+  }
+  return documentOf(ticketId(eventId(event), holder), { parent: eventId(event), owner: holder, body }, at)
 }

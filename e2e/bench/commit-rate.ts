@@ -5,11 +5,11 @@ import { openStore } from '../../server/store/pouch-store.ts'
 import type { Document } from '../../shared/documents/document.ts'
 import { groupOf, membershipOf, profileOf, replyOf, threadOf } from './bench-documents.ts'
 import type { Figure } from './figure.ts'
-import { interleave } from './interleave.ts'
+import { interleave, timeOf } from './interleave.ts'
 import { inTemporaryFolder } from './temporary-folder.ts'
 
 const BATCH = 500
-const ROUNDS = 25
+const ROUNDS = { warmUp: 3, counted: 25 }
 const author = { member: 'mei', device: 'phone' }
 const thread = { key: 'vat', group: 'dyers' }
 
@@ -26,18 +26,23 @@ export function measureCommit(): Promise<Figure[]> {
     ])
     const bare = new PouchDB<Omit<Document, 'id'>>(join(folder, 'bare'), { adapter: 'leveldb' })
 
+    async function push(rows: { assumed: number; document: Document }[]): Promise<void> {
+      const results = await authority.push(author, rows)
+      if (results.some(({ outcome }) => outcome !== 'accepted'))
+        throw new Error('a document was not accepted')
+    }
+    async function write(rows: PouchDB.Core.NewDocument<Omit<Document, 'id'>>[]): Promise<void> {
+      const results = await bare.bulkDocs(rows)
+      if (results.some((result) => !('ok' in result))) throw new Error('a document was not written')
+    }
     const times = await interleave(ROUNDS, {
-      ours: async (round) => {
-        const results = await authority.push(
-          author,
-          batch(round).map((document) => ({ assumed: 0, document })),
-        )
-        if (results.some(({ outcome }) => outcome !== 'accepted'))
-          throw new Error('a document was not accepted')
+      ours: (round) => {
+        const rows = batch(round).map((document) => ({ assumed: 0, document }))
+        return timeOf(() => push(rows))
       },
-      bare: async (round) => {
-        const results = await bare.bulkDocs(batch(round).map(({ id, ...fields }) => ({ _id: id, ...fields })))
-        if (results.some((result) => !('ok' in result))) throw new Error('a document was not written')
+      bare: (round) => {
+        const rows = batch(round).map(({ id, ...fields }) => ({ _id: id, ...fields }))
+        return timeOf(() => write(rows))
       },
     })
     await authority.close()

@@ -2,13 +2,28 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { measureCommit } from './commit-rate.ts'
 import type { Figure } from './figure.ts'
+import { measureFirstSync } from './first-sync.ts'
 import { measurePull } from './pull-cost.ts'
+import { measureScripts } from './script-sizes.ts'
 import { tableOf } from './table.ts'
 
-const { values } = parseArgs({ options: { json: { type: 'string' } } })
+const measures = new Map<string, () => Promise<Figure[]>>([
+  ['commit', measureCommit],
+  ['pull', measurePull],
+  ['first-sync', measureFirstSync],
+  ['scripts', measureScripts],
+])
+
+const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true })
+const unknown = positionals.filter((name) => !measures.has(name))
+if (unknown.length > 0) {
+  console.error(`${unknown.join(', ')}: none of ${[...measures.keys()].join(', ')}`)
+  process.exit(1)
+}
 
 const figures: Figure[] = []
-for (const measure of [measureCommit, measurePull]) figures.push(...(await measure()))
+for (const [name, measure] of measures)
+  if (positionals.length === 0 || positionals.includes(name)) figures.push(...(await measure()))
 
 console.log(tableOf(figures))
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`)
