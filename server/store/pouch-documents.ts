@@ -66,8 +66,9 @@ export function createPouchDocuments(database: PouchDB.Database<object>): Docume
         const answer = await asking(
           rows.changes({ since: sequence, include_docs: true, limit: BATCH, batch_size: BATCH, live: false }),
         )
-        const documents = answer.results.flatMap(({ doc, deleted }) =>
-          doc && !deleted ? [fromRow(doc)] : [],
+        const documents = answer.results.flatMap(({ id, doc, deleted }) =>
+          // Administrators of a CouchDB may have put design documents there.
+          doc && !deleted && !id.startsWith('_') ? [fromRow(doc)] : [],
         )
         sequence = answer.last_seq
         if (answer.results.length > 0) yield { documents, sequence }

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import PouchDB from 'pouchdb'
 import type { Store } from './document-store.ts'
+import { durableLevel } from './durable-level.ts'
 import { createPouchBlobs } from './pouch-blobs.ts'
 import { createPouchDocuments } from './pouch-documents.ts'
 import { createPouchRecords } from './pouch-records.ts'
@@ -24,6 +25,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
     'folder' in location
       ? new PouchDB<T>(join(location.folder, name), {
           adapter: 'leveldb',
+          db: durableLevel,
           revs_limit: REVISIONS_KEPT,
           auto_compaction: true,
         })

@@ -91,6 +91,8 @@ declare namespace PouchDB {
 declare module 'pouchdb' {
   interface Options {
     adapter?: 'leveldb' | 'http'
+    /** What opens a LevelDB folder, in place of PouchDB's own. */
+    db?: (location: string) => object
     revs_limit?: number
     auto_compaction?: boolean
   }
