@@ -39,7 +39,7 @@ async function tabTo(page: Page, wanted: Locator): Promise<void> {
     if (await wanted.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press('Tab')
   }
-  throw new Error(`the Tab key never reaches ${wanted}`)
+  throw new Error(`the Tab key never reaches ${String(wanted)}`)
 }
 
 async function press(page: Page, wanted: Locator, key = 'Enter'): Promise<void> {

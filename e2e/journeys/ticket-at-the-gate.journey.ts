@@ -98,7 +98,7 @@ for (const [language, guestName] of [
     const verdicts = async () =>
       (await organiser.readAll())
         .filter(({ kind, parent }) => kind === 'scan' && parent === `event:${fair}`)
-        .map(({ body }) => body['verdict'])
+        .map(({ body }) => String(body['verdict']))
         .toSorted()
     await expect.poll(verdicts, { timeout: 60_000 }).toEqual(['used', 'welcome'])
     expect(errors).toEqual([])
