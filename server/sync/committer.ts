@@ -8,7 +8,7 @@ import type { PushResult, PushRow } from '../../shared/sync/protocol.ts'
 import { StoreUnavailable, type Store } from '../store/document-store.ts'
 import type { Authority } from './authority.ts'
 import { CommitGroup } from './commit-group.ts'
-import { decideRow, readRow, rowNeeds } from './decide-row.ts'
+import { decideRow, idOf, readRow, rowNeeds } from './decide-row.ts'
 import { DocumentCache } from './document-cache.ts'
 import { loadState, type CommunityState } from './load-state.ts'
 import { placementOf } from './kept-document.ts'
@@ -167,16 +167,16 @@ export async function createAuthority(parts: CommitterParts): Promise<Authority>
 
   function push(author: Author, rows: readonly PushRow[]): Promise<PushResult[]> {
     return enqueue(rows.length, async (group, now) => {
-      const read = rows.map(readRow)
-      await group.load(read.flatMap((row) => (row.ok ? rowNeeds(row.value, author) : [])))
+      const read = rows.map((row) => ({ row: readRow(row), id: idOf(row) }))
+      await group.load(read.flatMap(({ row, id = [] }) => (row.ok ? rowNeeds(row.value, author) : id)))
       const mayRead = (id: string) => group.mayRead(author.member, id)
       const results: PushResult[] = []
-      for (const row of read) {
-        results.push(
-          row.ok
-            ? await decideRow(row.value, author, now, group, mayRead)
-            : { outcome: 'refused', refusal: row.error, document: null },
-        )
+      for (const { row, id } of read) {
+        if (row.ok) results.push(await decideRow(row.value, author, now, group, mayRead))
+        else {
+          const standing = id !== undefined && mayRead(id) ? group.get(id) : undefined
+          results.push({ outcome: 'refused', refusal: row.error, document: standing ?? null })
+        }
       }
       return results
     })

@@ -44,6 +44,12 @@ export function readRow({ assumed, document: sent }: PushRow): Result<ReadRow, R
   return ok({ assumed, sent: document, document: { ...document, body: body.output }, kind })
 }
 
+/** The id of a row that has no other part of its form. */
+export function idOf({ document }: PushRow): string | undefined {
+  const named = v.safeParse(v.object({ id: documentSchema.entries.id }), document)
+  return named.success ? named.output.id : undefined
+}
+
 /** Every document that deciding a row looks at. */
 export function rowNeeds({ document, kind }: ReadRow, author: Author): string[] {
   return [document.id, ...(kind.needs?.(document, author) ?? [])]

@@ -157,6 +157,30 @@ describe('somebody who listens', () => {
   })
 })
 
+describe('an edit that has not the form of its kind', () => {
+  it('is answered with the version that stands, to who may read it', async () => {
+    const test = await openTestAuthority()
+    await test.push(
+      'mei',
+      profile('mei'),
+      group('silk', 'mei'),
+      membership('silk', 'mei', 'active', 'moderator'),
+    )
+    await test.push('mei', thread('secret', 'silk', 'mei'))
+    await test.reopen()
+    const malformed = (document: Document) => ({ ...document, body: { ...document.body, v: 99 } })
+    const [own, unknown] = await test.push('mei', malformed(profile('mei')), malformed(profile('nobody')))
+    expect(own).toMatchObject({ refusal: { code: 'malformed' }, document: { id: 'profile:mei', stamp: 1 } })
+    expect(unknown).toMatchObject({ refusal: { code: 'malformed' }, document: null })
+    const answers = await test.push(
+      'an',
+      malformed(thread('secret', 'silk', 'an')),
+      malformed(thread('other', 'silk', 'an')),
+    )
+    expect(answers[0]).toEqual(answers[1])
+  })
+})
+
 describe('hostile input', () => {
   const nested = (depth: number) => {
     let value: unknown = 0
