@@ -5,9 +5,12 @@ import { fileURLToPath } from 'node:url'
 
 const FOLDERS = ['../../shared', '.'].map((path) => fileURLToPath(new URL(path, import.meta.url)))
 
-/** A hash over the source of all rules and folds: when it changes, what older rules folded is folded again. */
+/**
+ * A hash over the source of all rules and folds: when it changes, what older rules folded is folded again. So is what
+ * was written by another version of V8, which may not be readable to this one.
+ */
 export async function rulesFingerprint(): Promise<string> {
-  const hash = createHash('sha256')
+  const hash = createHash('sha256').update(process.versions.v8)
   for (const folder of FOLDERS) {
     const files = await readdir(folder, { recursive: true })
     for (const file of files.filter((name) => /(?<!\.test)\.ts$/.test(name)).toSorted()) {
