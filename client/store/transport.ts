@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { Document } from '../../shared/documents/document.ts'
+import { documentSchema, type Document } from '../../shared/documents/document.ts'
 import type { RefusalCode } from '../../shared/documents/refusal.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import {
@@ -26,12 +26,16 @@ export interface Transport {
 }
 
 const unknownReason = v.pipe(
-  v.object({ outcome: v.literal('refused'), refusal: v.object({ code: v.string(), detail: v.string() }) }),
+  v.object({
+    outcome: v.literal('refused'),
+    refusal: v.object({ code: v.string(), detail: v.string() }),
+    document: v.nullable(documentSchema),
+  }),
   // A server that is newer than this app may know reasons that it does not.
-  v.transform(({ refusal }): PushResult => ({
+  v.transform(({ refusal, document }): PushResult => ({
     outcome: 'refused',
     refusal: { code: 'forbidden' satisfies RefusalCode, detail: refusal.code },
-    document: null,
+    document,
   })),
 )
 const pushAnswerSchema = v.object({ results: v.array(v.union([pushResultSchema, unknownReason])) })
