@@ -78,6 +78,7 @@ export async function firstLoad(
     await write(database, UNDER_WAY, at)
   }
 
+  // Written during the load.
   await touchWaiting(database)
   const result: FirstLoad = { down: at, up }
   await write(database, DONE, result)
@@ -110,8 +111,8 @@ function row(
   }
 }
 
-/** What was written during the load is made younger than the load, where the replication begins to look for it. */
-async function touchWaiting({ documents }: Database): Promise<void> {
+/** Makes what waits to be sent younger than all else, where the replication looks for it. */
+export async function touchWaiting({ documents }: Database): Promise<void> {
   const waiting = await documents.find({ selector: { stamp: 0 } }).exec()
   if (waiting.length > 0) await documents.bulkUpsert(waiting.map((one) => one.toMutableJSON()))
 }

@@ -4,7 +4,7 @@ import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/rep
 import type { Database } from './database.ts'
 import { followStream } from './event-stream.ts'
 import type { Exchange } from './exchange.ts'
-import { firstLoad, REPLICATION } from './first-load.ts'
+import { firstLoad, REPLICATION, touchWaiting } from './first-load.ts'
 import { createPull, PULL_BATCH, pulled, type PullCheckpoint } from './pull.ts'
 import { createPush, PUSH_BATCH } from './push.ts'
 import type { Rejected } from './rejected.ts'
@@ -40,7 +40,11 @@ export function startReplication(deps: {
   const stopping = new AbortController()
   const { signal } = stopping
   const stream$ = new Subject<RxReplicationPullStreamItem<StoredDocument, PullCheckpoint>>()
-  const resync = (): void => stream$.next('RESYNC')
+  const resync = (): void => {
+    // RxDB throws one away that waits behind an event, and the events after it would hide what is missing.
+    stream$.next('RESYNC')
+    stream$.next('RESYNC')
+  }
 
   const pull = createPull({ transport, exchange, signal, onNewEpoch: deps.onNewEpoch })
 
@@ -72,9 +76,15 @@ export function startReplication(deps: {
         stream$: stream$.asObservable(),
       },
     })
-    replication.error$.subscribe((error) => {
+    const failed = (error: unknown): void => {
       if (!signal.aborted) deps.onError(error)
-    })
+    }
+    replication.error$.subscribe(failed)
+    // RxDB goes by the device's clock: after it was set back, what is written seems to have been sent long ago.
+    replication
+      .awaitInitialReplication()
+      .then(() => (signal.aborted ? undefined : touchWaiting(database)))
+      .catch(failed)
     return replication
   }
 

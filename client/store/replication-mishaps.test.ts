@@ -1,0 +1,96 @@
+import type { RxDocumentData } from 'rxdb/plugins/core'
+import { expect, onTestFinished, test, vi } from 'vitest'
+import type { Document } from '../../shared/documents/document.ts'
+import { createDevice, createFakeServer, note, noteKind, type FakeServer } from './store-fixture.ts'
+import { toStored, type StoredDocument } from './stored-document.ts'
+
+const DAY = 86_400_000
+let count = 0
+
+function others(key: string, text: string): Document {
+  return {
+    id: `note:${key}`,
+    kind: 'note',
+    parent: '',
+    owner: 'mei',
+    sort: 1,
+    occurredAt: 1,
+    body: note(text),
+  }
+}
+
+async function connected(server: FakeServer) {
+  count += 1
+  const phone = await createDevice({ server, name: `mishap-${count}` })
+  let running = phone.connect()
+  onTestFinished(async () => {
+    await running.stop()
+    await phone.close()
+  })
+  await running.settle()
+  await vi.waitFor(() => expect(server.requests.stream).toBeGreaterThan(0))
+  return {
+    phone,
+    read: (key: string) => phone.store.read(noteKind, `note:${key}`),
+    stop: () => running.stop(),
+    async start() {
+      running = phone.connect()
+      await running.settle()
+    },
+  }
+}
+
+test('being told to pull is heeded, also right behind an event and while another pull is under way', async () => {
+  const server = createFakeServer()
+  const { read } = await connected(server)
+  const { pull } = server.transport
+  let release = () => undefined as void
+  const gate = new Promise<void>((resolve) => (release = resolve))
+  let asked = false
+  server.transport.pull = async (...parameters) => {
+    const answer = await pull(...parameters)
+    asked = true
+    await gate
+    return answer
+  }
+  server.send({ type: 'resync' })
+  await vi.waitFor(() => expect(asked).toBe(true))
+  server.commit(others('a', 'told by an event'))
+  // Told of by nothing but the word to pull, as all that a group holds is when the member has joined it.
+  const { send } = server
+  server.send = () => undefined
+  server.commit(others('b', 'of the group'))
+  server.send = send
+  server.send({ type: 'resync' })
+  // Says that the device has everything up to here, which is so for who has done what they were told.
+  server.commit(others('c', 'told by the next event'))
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  server.transport.pull = pull
+  release()
+  for (const key of ['a', 'b', 'c']) await vi.waitFor(async () => expect(await read(key)).toBeDefined())
+})
+
+test('what was written while the clock was a day behind is sent all the same', async () => {
+  const server = createFakeServer()
+  const { phone, read, stop, start } = await connected(server)
+  await phone.store.write(noteKind, phone.store.draft(noteKind, { key: ['a'], body: note('before') }))
+  await vi.waitFor(async () => expect((await read('a'))?.stamp).toBeGreaterThan(0))
+  await stop()
+  await phone.reopen()
+  // RxDB never lets its own clock go back in a page; a page that is loaded after the clock was set does.
+  const row: RxDocumentData<StoredDocument> = {
+    ...toStored(others('b', 'a day earlier')),
+    _deleted: false,
+    _attachments: {},
+    _meta: { lwt: Date.now() - DAY },
+    _rev: '1-anything',
+  }
+  const written = await phone.database.documents.storageInstance.originalStorageInstance.bulkWrite(
+    [{ document: row }],
+    'test',
+  )
+  expect(written.error).toEqual([])
+  await start()
+  await vi.waitFor(async () => expect((await read('b'))?.stamp).toBeGreaterThan(0))
+  expect(server.documents.get('note:b')?.body).toEqual(note('a day earlier'))
+})
