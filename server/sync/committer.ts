@@ -2,17 +2,15 @@ import * as v from 'valibot'
 import type { Derivation } from '../../shared/documents/derivation.ts'
 import { documentSchema, type Committed, type Document } from '../../shared/documents/document.ts'
 import type { Author } from '../../shared/documents/kind.ts'
-import type { Projection } from '../../shared/documents/projection.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import type { PushResult, PushRow } from '../../shared/sync/protocol.ts'
-import { StoreUnavailable, type Store } from '../store/document-store.ts'
+import { StoreUnavailable } from '../store/document-store.ts'
 import type { Authority } from './authority.ts'
 import { CommitGroup } from './commit-group.ts'
 import { decideRow, idOf, readRow, rowNeeds } from './decide-row.ts'
 import { DocumentCache } from './document-cache.ts'
-import { loadState, type CommunityState } from './load-state.ts'
+import { loadState, type CommunityState, type LoadParts } from './load-state.ts'
 import { placementOf } from './kept-document.ts'
-import type { Snapshots } from './snapshots.ts'
 
 /** Rows that share one write at the most, so that nobody waits long behind an import. */
 const GROUP_ROWS = 1_000
@@ -24,16 +22,12 @@ interface Job {
   fail: (error: unknown) => void
 }
 
-export interface CommitterParts {
-  store: Store
-  snapshots: Snapshots
-  projections: readonly Projection<unknown>[]
+export interface CommitterParts extends LoadParts {
   derivations: readonly Derivation[]
   /** The community's clock, in ms. */
   now: () => number
   /** A snapshot is taken after this many commits' documents. */
   snapshotEvery: number
-  randomId: () => string
 }
 
 /**

@@ -1,13 +1,22 @@
+import type { Projection } from '../../shared/documents/projection.ts'
 import type { KeptDocument, Store } from '../store/document-store.ts'
-import type { CommitterParts } from './committer.ts'
 import { placementOf, type Placement } from './kept-document.ts'
 import { ReadingState } from './reading-state.ts'
 import { RuleState } from './rule-state.ts'
+import type { Snapshots } from './snapshots.ts'
 
 /** What is held in memory. */
 export interface CommunityState {
   reading: ReadingState
   rules: RuleState
+}
+
+export interface LoadParts {
+  store: Store
+  snapshots: Snapshots
+  projections: readonly Projection<unknown>[]
+  /** For the epoch of a store that has none. */
+  randomId: () => string
 }
 
 interface EpochRecord {
@@ -19,7 +28,7 @@ interface EpochRecord {
  * known that everything that follows from them has been written.
  */
 export async function loadState(
-  parts: Pick<CommitterParts, 'store' | 'snapshots' | 'projections' | 'randomId'>,
+  parts: LoadParts,
 ): Promise<{ state: CommunityState; unchecked: KeptDocument[] }> {
   const { snapshot, stamp: complete } = await parts.snapshots.newest()
   const reading = snapshot ? ReadingState.from(snapshot.reading) : new ReadingState(await epochOf(parts))
