@@ -85,8 +85,10 @@ export function createPull(deps: {
           await deps.onNewEpoch(known)
           known = undefined
         }
-        // RxDB ends a pull at the first batch that is not full, so that one may be short only at the end.
-        if (now.over || documents.length >= limit) return { documents, checkpoint: now.checkpoint }
+        // RxDB ends a pull at the first batch that is not full, so that one may be short only at the end. What begins
+        // anew is read in one: a device that noted half of it would not know any more what it had beyond that.
+        if (now.over || (documents.length >= limit && !known))
+          return { documents, checkpoint: now.checkpoint }
       }
     },
   }

@@ -1,6 +1,7 @@
 import type { RxDocumentData } from 'rxdb/plugins/core'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Document } from '../../shared/documents/document.ts'
+import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
 import { createDevice, createFakeServer, note, noteKind, type FakeServer } from './store-fixture.ts'
 import { toStored, type StoredDocument } from './stored-document.ts'
 
@@ -93,4 +94,33 @@ test('what was written while the clock was a day behind is sent all the same', a
   await start()
   await vi.waitFor(async () => expect((await read('b'))?.stamp).toBeGreaterThan(0))
   expect(server.documents.get('note:b')?.body).toEqual(note('a day earlier'))
+})
+
+test('what a restore has lost is offered again, also by a device that is killed while it reads all anew', async () => {
+  const server = createFakeServer()
+  for (let at = 0; at < 2_500; at += 1) server.commit(others(`n${at}`, 'text'))
+  const { phone, stop, start } = await connected(server)
+  const { store } = phone
+  const mine = { id: profileId('mei'), body: { v: 1 as const, name: 'Mei', about: '' } }
+  await store.write(profileKind, store.draft(profileKind, mine))
+  await vi.waitFor(async () => expect((await store.read(profileKind, mine.id))?.stamp).toBeGreaterThan(0))
+  await stop()
+  server.restore(mine.id)
+
+  const { pull } = server.transport
+  let pages = 0
+  server.transport.pull = async (at, limit, signal) => {
+    pages += 1
+    if (pages > 1) await new Promise((resolve) => signal.addEventListener('abort', resolve))
+    return pull(at, limit, signal)
+  }
+  void start().catch(() => undefined)
+  await vi.waitFor(() => expect(pages).toBe(2))
+  // Time enough to write the first page down.
+  await new Promise((resolve) => setTimeout(resolve, 300))
+  await stop()
+  await phone.reopen()
+  server.transport.pull = pull
+  await start()
+  await vi.waitFor(() => expect(server.documents.has(mine.id)).toBe(true))
 })
