@@ -44,6 +44,24 @@ test('what was saved from a damaged database waits again in the new one, and is 
   await fresh.close()
 })
 
+test('an edit that was saved from a damaged database is still an edit of what it was made from', async () => {
+  const server = createFakeServer()
+  const storage = memoryStorage()
+  const fresh = await createDevice({ server, name: 'edited' })
+  const draft = fresh.store.draft(noteKind, { key: ['a'], body: note('before', 'calm') })
+  const { stamp, body } = server.commit(draft)
+  const edit = fresh.store.edited(draft, note('after', 'calm'))
+  keepForLater(storage, 'jishi-mei', { unsent: [{ ...toStored(edit), base: { stamp, body } }], local: [] })
+  await putBack(storage, 'jishi-mei', fresh.database)
+
+  const replication = fresh.connect()
+  await replication.settle()
+  expect(server.documents.get('note:a')?.body).toEqual(note('after', 'calm'))
+  expect(await fresh.store.rejected.list()).toEqual([])
+  await replication.stop()
+  await fresh.close()
+})
+
 test('a full device is recognised under all the names that browsers have for it', () => {
   expect(isStorageFull(new DOMException('no space', 'QuotaExceededError'))).toBe(true)
   expect(isStorageFull({ name: 'AbortError', inner: { name: 'QuotaExceededError' } })).toBe(true)

@@ -40,7 +40,12 @@ export async function putBack(storage: Storage, databaseName: string, database: 
   if (kept === null) return 0
   const { unsent, local } = JSON.parse(kept) as Salvage
   // Only the fields that are declared: the old rows carry the old database's own marks.
-  await database.documents.bulkUpsert(unsent.map((stored) => toStored(fromStored(stored))))
+  await database.documents.bulkUpsert(
+    unsent.map((stored) => ({
+      ...toStored(fromStored(stored)),
+      ...(stored.base ? { base: stored.base } : {}),
+    })),
+  )
   await database.local.bulkUpsert(local.map(({ id, kind, at, value }) => ({ id, kind, at, value })))
   storage.removeItem(key(databaseName))
   return unsent.length
