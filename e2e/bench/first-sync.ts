@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Browser } from 'playwright-core'
+import PouchDB from 'pouchdb'
 import { build } from 'vite'
 import solid from 'vite-plugin-solid'
 import { listen, stopListening } from '../../server/http/listen.ts'
@@ -102,7 +103,9 @@ async function serve(folder: string, clientFolder: string): Promise<Site> {
   outer.get('/bench/documents/:page', (c) =>
     c.body(pages[Number(c.req.param('page'))] ?? '[]', 200, { 'Content-Type': 'application/json' }),
   )
-  outer.route('/bench/couch', couchRoutes(documents))
+  const couch = new PouchDB<object>(join(folder, 'couch'), { adapter: 'leveldb' })
+  await couch.bulkDocs(documents.map(({ id, ...fields }) => ({ _id: id, ...fields })))
+  outer.route('/bench/couch', couchRoutes(couch))
   outer.all('*', (c) => app.fetch(c.req.raw, c.env))
   return {
     origin,
@@ -111,7 +114,7 @@ async function serve(folder: string, clientFolder: string): Promise<Site> {
     async close() {
       services.streams.closeAll()
       await stopListening(server)
-      await close()
+      await Promise.all([close(), couch.close()])
     },
   }
 }

@@ -91,7 +91,7 @@ interface Replicating {
   replicate: { from: (address: string) => Promise<{ ok: boolean }> }
 }
 
-/** PouchDB, from a database that answers from memory. */
+/** PouchDB, from another one behind HTTP. */
 async function pouch(): Promise<Synced> {
   const start = performance.now()
   const local = new PouchDB<object>('pouch') as PouchDB.Database<object> & Replicating
