@@ -43,6 +43,12 @@ function start(root: HTMLElement): void {
     deviceName: () => deviceNameOf(navigator.userAgent),
     onForeignChange: () => location.reload(),
   })
+  addEventListener('unhandledrejection', (event) => {
+    // Screens do not wait for each write. That the device is full is for the person, everything else for us.
+    if (!isStorageFull(event.reason)) return
+    event.preventDefault()
+    toast(t('storageFull'), { tone: 'care' })
+  })
   const update = watchForUpdates(registerSW)
   const unsentForms = createUnsentForms()
   const [recognising, setRecognising] = createSignal(session.account() === null)

@@ -1,5 +1,4 @@
 import type { Observable } from 'rxjs'
-import { map } from 'rxjs'
 import type { Body, Document } from '../../shared/documents/document.ts'
 import type { Author, Kind } from '../../shared/documents/kind.ts'
 import type { Clock } from './clock.ts'
@@ -9,7 +8,8 @@ import type { Images } from './images.ts'
 import { createLocalFacts } from './local-facts.ts'
 import { createLocalRows, type LocalRows } from './local-rows.ts'
 import { createRejected, type Rejected } from './rejected.ts'
-import { mangoQuery, type Selection } from './selection.ts'
+import { createSelecting } from './selecting.ts'
+import type { Selection } from './selection.ts'
 import { createStatus, type Status } from './status.ts'
 import { documentOf } from './stored-document.ts'
 import { createWriting, type Writing } from './writing.ts'
@@ -49,7 +49,7 @@ export function createMemberStore(deps: {
     randomKey,
     ...(deps.onWrite ? { onWrite: deps.onWrite } : {}),
   })
-  const query = (kind: string, selection: Selection) => database.documents.find(mangoQuery(kind, selection))
+  const selected = createSelecting(database)
   return {
     ...writing,
     member: author.member,
@@ -61,11 +61,10 @@ export function createMemberStore(deps: {
       return row ? (documentOf(row) as Document<B>) : undefined
     },
     async find<B extends Body>(kind: Kind<B>, selection: Selection) {
-      return (await query(kind.kind, selection).exec()).map(documentOf) as Document<B>[]
+      return (await selected(kind.kind, selection).exec()) as Document<B>[]
     },
-    follow: <B extends Body>(kind: Kind<B>, selection: Selection) => ({
-      $: query(kind.kind, selection).$.pipe(map((rows) => rows.map(documentOf) as Document<B>[])),
-    }),
+    follow: <B extends Body>(kind: Kind<B>, selection: Selection) =>
+      selected(kind.kind, selection) as { $: Observable<Document<B>[]> },
     rejected: createRejected({ database, writing, now: clock.now }),
     status: createStatus({ database, exchange: deps.exchange }),
     images: deps.images,

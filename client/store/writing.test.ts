@@ -1,4 +1,4 @@
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { defineKind } from '../../shared/documents/kind.ts'
 import { defineProjection } from '../../shared/documents/projection.ts'
 import { refuse } from '../../shared/documents/refusal.ts'
@@ -146,4 +146,21 @@ test('documents are found by what they hang from, in their order, up to a limit'
   expect(await texts({ parent: 'note:p', after: 1 })).toEqual(['d', 'a'])
   expect(await texts({ owner: 'mei' })).toHaveLength(4)
   expect(await texts({ ids: ['note:c', 'note:none'] })).toEqual(['c'])
+})
+
+test('documents that are selected by id are followed, in their order', async () => {
+  const store = await phone()
+  for (const [key, sort] of [
+    ['a', 2],
+    ['b', 1],
+  ] as const)
+    await store.write(noteKind, store.draft(noteKind, { key: [key], sort, body: note(key) }))
+  const seen: string[][] = []
+  const following = store
+    .follow(noteKind, { ids: ['note:a', 'note:b', 'note:c'] })
+    .$.subscribe((documents) => seen.push(documents.map(({ body }) => body.text)))
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual(['b', 'a']))
+  await store.write(noteKind, store.draft(noteKind, { key: ['c'], sort: 3, body: note('c') }))
+  await vi.waitFor(() => expect(seen.at(-1)).toEqual(['b', 'a', 'c']))
+  following.unsubscribe()
 })
