@@ -32,6 +32,8 @@ export interface Authority {
    * anything may have changed. Returns the way to stop.
    */
   onCommit: (listener: (documents: readonly Committed[]) => void) => () => void
+  /** Does work between two commits: the store holds still, with all that follows from what is in it. */
+  atRest: <T>(work: () => Promise<T>) => Promise<T>
   /** How many documents there are. */
   readonly size: number
   /** Resolves when commits can be made; tries to get there. */

@@ -213,6 +213,12 @@ export async function createAuthority(parts: CommitterParts): Promise<Authority>
       listeners.add(listener)
       return () => listeners.delete(listener)
     },
+    async atRest(work) {
+      // Its failure is no failure of the group that it happens to meet.
+      const [done] = await enqueue(0, () => Promise.allSettled([work()]))
+      if (done.status === 'rejected') throw done.reason
+      return done.value
+    },
     get size() {
       return state.reading.size
     },

@@ -205,4 +205,16 @@ describe('a device that follows by pulls, the stream and the answers to its push
       { numRuns: 25 },
     )
   }, 120_000)
+
+  it('misses nothing when a document that left a channel comes back by another', async () => {
+    const test = await begin()
+    const [mei, bo] = [new Phone(test, 'mei'), new Phone(test, 'bo')]
+    await mei.write(detail('mei', 'Suzhou', 'groups', ['ink']))
+    await mei.write(detail('mei', 'Suzhou', 'me'))
+    await bo.write(membership('silk', 'bo', 'active'))
+    await mei.write(detail('mei', 'Suzhou', 'community'))
+    const slow = new Phone(test, 'mei')
+    await slow.catchUp(1)
+    expect([...slow.held.keys()]).toContain('membership:silk:bo')
+  })
 })

@@ -118,9 +118,9 @@ export class ReadingState {
       const wanted = ({ present, stamp }: ChannelEntry) => present || stamp > since
       return this.#channels.get(channel)?.after(from, limit, wanted) ?? []
     })
-    const next = new Map(candidates.toSorted((a, b) => a.stamp - b.stamp).map((entry) => [entry.id, entry]))
-    const page = [...next.values()].slice(0, limit)
-    const complete = candidates.length === 0 || (page.length === next.size && page.length < limit)
+    const next = inOrder(candidates)
+    const page = next.slice(0, limit)
+    const complete = next.length < limit
     const reached = complete ? this.stamp : page.at(-1)!.stamp
     const ahead = Object.fromEntries(channels.map(({ name, from }) => [name, Math.max(from, reached)]))
 
@@ -203,4 +203,13 @@ export class ReadingState {
     }
     return index
   }
+}
+
+/** In stamp order, each document once: at its last place, for it may have left a channel before it came by another. */
+function inOrder(candidates: readonly ChannelEntry[]): ChannelEntry[] {
+  const last = new Map<string, ChannelEntry>()
+  for (const entry of candidates) {
+    if (entry.stamp >= (last.get(entry.id)?.stamp ?? 0)) last.set(entry.id, entry)
+  }
+  return [...last.values()].toSorted((a, b) => a.stamp - b.stamp)
 }

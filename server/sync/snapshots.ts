@@ -18,6 +18,16 @@ interface Pointer {
 }
 
 const POINTER = 'snapshot'
+const BLOB_PREFIX = 'snapshot-'
+
+/** Notes, in a store that has no snapshot yet, up to where everything that follows from its documents is there. */
+export async function noteComplete(records: RecordStore, stamp: number): Promise<void> {
+  await records.put(POINTER, { blob: '', fingerprint: '', stamp } satisfies Pointer)
+}
+
+export function isSnapshot(blobName: string): boolean {
+  return blobName.startsWith(BLOB_PREFIX)
+}
 
 /** Keeps the newest snapshot. A snapshot is written whole before the pointer names it. */
 export function createSnapshots(records: RecordStore, blobs: BlobStore, fingerprint: string) {
@@ -31,13 +41,13 @@ export function createSnapshots(records: RecordStore, blobs: BlobStore, fingerpr
     },
 
     async save(snapshot: Snapshot): Promise<void> {
-      const last = await records.get<Pointer>(POINTER)
       const { stamp } = snapshot.reading
-      const blob = `snapshot-${stamp}-${fingerprint.slice(0, 16)}`
+      const blob = `${BLOB_PREFIX}${stamp}-${fingerprint.slice(0, 16)}`
       const bytes = new Uint8Array(serialize(snapshot))
       await blobs.put(blob, { bytes, type: 'application/octet-stream' })
       await records.put(POINTER, { blob, fingerprint, stamp } satisfies Pointer)
-      if (last && last.blob !== blob) await blobs.delete(last.blob)
+      // The last one, and those that a crash left unnamed.
+      for (const name of await blobs.names(BLOB_PREFIX)) if (name !== blob) await blobs.delete(name)
     },
   }
 }
