@@ -8,14 +8,15 @@ export interface FairContent {
   picture: PictureName
   state: 'planned' | 'ended'
   capacity: number
-  /** When it opens: days from the morning of today, the past below zero. */
+  /** When it opens: days from today, the past below zero; the hour, by the clock of the server; for how long. */
   opensAt: number
+  opensHour: number
   hours: number
   /** Tickets that were asked for, beyond the capacity too; how many were given back; how many have come in. */
   asked: number
   cancelled: number
   admitted: number
-  /** Whether whoever looks around as a member has a ticket. */
+  /** Whether whoever looks around as a member has a ticket, and was there when it is over. */
   withMember: boolean
 }
 
@@ -30,6 +31,7 @@ export const fairs: readonly FairContent[] = [
     state: 'ended',
     capacity: 90,
     opensAt: -41,
+    opensHour: 9,
     hours: 8,
     asked: 88,
     cancelled: 5,
@@ -46,6 +48,7 @@ export const fairs: readonly FairContent[] = [
     state: 'planned',
     capacity: 80,
     opensAt: 0,
+    opensHour: 9,
     hours: 72,
     asked: 86,
     cancelled: 3,
@@ -62,6 +65,7 @@ export const fairs: readonly FairContent[] = [
     state: 'planned',
     capacity: 150,
     opensAt: 38,
+    opensHour: 16,
     hours: 6,
     asked: 34,
     cancelled: 1,

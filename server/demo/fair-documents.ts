@@ -12,7 +12,6 @@ import { DAY, documentAt, earned, HOUR, type DemoMember, type DemoWorld } from '
 const SALE_DAYS = 30
 /** People at each gate beside the organiser. */
 const STAFF = 2
-const OPENING_HOUR_UTC = 1
 
 type Event = Document<EventBody>
 type Ticket = Document<TicketBody>
@@ -33,27 +32,31 @@ export function fairDocuments(world: DemoWorld): Document[] {
 }
 
 function eventDocument(fair: FairContent, { leads, now, pictures }: DemoWorld): Event {
-  const today = Math.floor(now / DAY) * DAY + OPENING_HOUR_UTC * HOUR
   // The fair of today is on, whatever the hour.
-  const opening = fair.opensAt === 0 ? Math.min(today, now - HOUR) : today + fair.opensAt * DAY
-  const document = documentAt<EventBody>(now - SALE_DAYS * DAY + Math.min(0, fair.opensAt) * DAY, {
+  const startsAt = fair.opensAt === 0 ? Math.min(openingOf(fair, now), now - HOUR) : openingOf(fair, now)
+  return documentAt<EventBody>(now - SALE_DAYS * DAY + Math.min(0, fair.opensAt) * DAY, {
     id: eventId(`demo-${fair.key}`),
     kind: 'event',
     owner: leads.organiser.id,
-    sort: opening,
+    sort: startsAt,
     body: {
       v: 1,
       title: fair.title,
       about: fair.about,
       place: fair.place,
-      startsAt: opening,
-      endsAt: opening + fair.hours * HOUR,
+      startsAt,
+      endsAt: startsAt + fair.hours * HOUR,
       capacity: fair.capacity,
       picture: pictures[fair.picture],
       state: fair.state,
     },
   })
-  return document
+}
+
+function openingOf({ opensAt, opensHour }: FairContent, now: number): number {
+  const day = new Date(now)
+  day.setDate(day.getDate() + opensAt)
+  return day.setHours(opensHour, 0, 0, 0)
 }
 
 function staffingDocument(event: Event, member: string): Document {
@@ -107,10 +110,10 @@ function scanDocuments(
   world: DemoWorld,
 ): Document[] {
   const { leads, now, seeded } = world
-  const confirmed = tickets.filter(
-    ({ owner, body }) => body.state === 'confirmed' && owner !== leads.member.id,
-  )
-  const coming = seeded.some(confirmed, fair.admitted)
+  const confirmed = tickets.filter(({ body }) => body.state === 'confirmed')
+  const others = confirmed.filter(({ owner }) => owner !== leads.member.id)
+  const wasThere = fair.state === 'ended' ? confirmed.filter(({ owner }) => owner === leads.member.id) : []
+  const coming = [...wasThere, ...seeded.some(others, fair.admitted - wasThere.length)]
   // Most come in the first hours.
   const span = Math.min(now - event.body.startsAt, 6 * HOUR)
   const arrivals = coming

@@ -5,7 +5,7 @@ import { evidenceOf, type ModeratedPost } from '../../shared/moderation/moderate
 import { reportId, type ReportBody } from '../../shared/moderation/report-kind.ts'
 import { rulingId, type RulingBody } from '../../shared/moderation/ruling-kind.ts'
 import type { GroupKey } from './groups/all-groups.ts'
-import { threadOf } from './talk-documents.ts'
+import { speaker, threadOf } from './talk-documents.ts'
 import { DAY, documentAt, HOUR, inGroup, type DemoWorld } from './world.ts'
 
 interface Incident {
@@ -58,8 +58,12 @@ export function moderationDocuments(world: DemoWorld): Document[] {
     const members = inGroup(world, incident.group).filter(
       (member) => !Object.values(world.leads).includes(member),
     )
-    const [author, reporter] = world.seeded.some(members, 2)
-    if (!author || !reporter) throw new Error(`too few people are in ${incident.group}`)
+    const author = speaker(incident.text, members, world)
+    const reporter = speaker(
+      incident.note,
+      members.filter((member) => member !== author),
+      world,
+    )
     const post = postDocument(incident, author.id, world.now)
     const report = reportDocument(incident, post, reporter.id)
     const ruling = rulingDocument(incident, post, world.leads.moderator.id)

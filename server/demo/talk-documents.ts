@@ -121,7 +121,7 @@ function timesAfter(began: number, now: number, count: number, { seeded }: DemoW
 }
 
 /** Somebody who would say it in that language. */
-function speaker(words: string, members: readonly DemoMember[], { seeded }: DemoWorld): DemoMember {
+export function speaker(words: string, members: readonly DemoMember[], { seeded }: DemoWorld): DemoMember {
   const latin = isLatin(words)
   const likely = members.filter(({ name }) => isLatin(name) === latin)
   return seeded.pick(likely.length > 0 ? likely : members)
