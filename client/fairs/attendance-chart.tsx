@@ -1,4 +1,5 @@
 import { createMemo, For, type JSX } from 'solid-js'
+import { ChartTable } from '../ui/chart-table.tsx'
 import { formatDate, formatNumber } from '../ui/format.ts'
 import { useWords } from '../ui/words.ts'
 import styles from './attendance-chart.module.css'
@@ -65,27 +66,14 @@ export function AttendanceChart(props: { hours: readonly HourOfFair[] }): JSX.El
         </div>
       </div>
       <figcaption class={styles.caption}>{summary()}</figcaption>
-      <details>
-        <summary class={styles.summary}>{t('perHourTable')}</summary>
-        <table class={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('hour')}</th>
-              <th scope="col">{t('cameIn')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={props.hours}>
-              {(hour) => (
-                <tr>
-                  <th scope="row">{formatDate(hour.from, { dateStyle: 'medium', timeStyle: 'short' })}</th>
-                  <td>{formatNumber(hour.count)}</td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </details>
+      <ChartTable
+        summary={t('perHourTable')}
+        columns={[t('hour'), t('cameIn')]}
+        rows={props.hours.map(({ from, count }) => [
+          formatDate(from, { dateStyle: 'medium', timeStyle: 'short' }),
+          formatNumber(count),
+        ])}
+      />
     </figure>
   )
 }

@@ -1,4 +1,5 @@
 import { For, type JSX } from 'solid-js'
+import { ChartTable } from '../ui/chart-table.tsx'
 import { formatDate, formatNumber } from '../ui/format.ts'
 import { useWords } from '../ui/words.ts'
 import type { DayOfModeration } from './week.ts'
@@ -50,31 +51,15 @@ export function WeekChart(props: { days: readonly DayOfModeration[] }): JSX.Elem
       <div class={styles.days} aria-hidden="true">
         <For each={props.days}>{(day) => <span>{formatDate(day.from, { weekday: 'narrow' })}</span>}</For>
       </div>
-      <details>
-        <summary class={styles.summary}>{t('weekTable')}</summary>
-        <table class={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('day')}</th>
-              <th scope="col">{t('reports')}</th>
-              <th scope="col">{t('decisions')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={props.days}>
-              {(day) => (
-                <tr>
-                  <th scope="row">
-                    {formatDate(day.from, { weekday: 'short', month: 'short', day: 'numeric' })}
-                  </th>
-                  <td>{formatNumber(day.reports)}</td>
-                  <td>{formatNumber(day.decisions)}</td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </details>
+      <ChartTable
+        summary={t('weekTable')}
+        columns={[t('day'), t('reports'), t('decisions')]}
+        rows={props.days.map((day) => [
+          formatDate(day.from, { weekday: 'short', month: 'short', day: 'numeric' }),
+          formatNumber(day.reports),
+          formatNumber(day.decisions),
+        ])}
+      />
     </figure>
   )
 }

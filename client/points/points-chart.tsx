@@ -1,5 +1,6 @@
 import { createMemo, For, type JSX } from 'solid-js'
 import { nextTier, tierFor, tierRules, tiers } from '../../shared/points/tier-rules.ts'
+import { ChartTable } from '../ui/chart-table.tsx'
 import { formatDate, formatNumber } from '../ui/format.ts'
 import { useWords } from '../ui/words.ts'
 import styles from './points-chart.module.css'
@@ -69,33 +70,19 @@ export function PointsChart(props: { months: readonly MonthOfPoints[] }): JSX.El
       <figcaption class={styles.caption}>
         {t('chartSummary', { days: tierRules.days, earned: last().inPeriod })}
       </figcaption>
-      <details>
-        <summary class={styles.summary}>{t('chartTable')}</summary>
-        <table class={styles.table}>
-          <thead>
-            <tr>
-              <th scope="col">{t('month')}</th>
-              <th scope="col">{t('earned')}</th>
-              <th scope="col">{t('spent')}</th>
-              <th scope="col">{t('inPeriod')}</th>
-              <th scope="col">{t('tier')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            <For each={props.months.toReversed()}>
-              {(month) => (
-                <tr>
-                  <th scope="row">{monthName(month.from)}</th>
-                  <td>{formatNumber(month.earned)}</td>
-                  <td>{formatNumber(month.spent)}</td>
-                  <td>{formatNumber(month.inPeriod)}</td>
-                  <td>{t(tierFor(month.inPeriod))}</td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </details>
+      <ChartTable
+        summary={t('chartTable')}
+        columns={[t('month'), t('earned'), t('spent'), t('inPeriod'), t('tier')]}
+        rows={props.months
+          .toReversed()
+          .map(({ from, earned, spent, inPeriod }) => [
+            monthName(from),
+            formatNumber(earned),
+            formatNumber(spent),
+            formatNumber(inPeriod),
+            t(tierFor(inPeriod)),
+          ])}
+      />
     </figure>
   )
 }
