@@ -9,7 +9,6 @@ const homes = [
   { name: 'lucia', folders: ['server/auth'] },
   { name: 'pouchdb', folders: ['server/store', 'e2e/bench'] },
   { name: 'rxdb', folders: ['client/store', 'e2e'] },
-  { name: '@kobalte/core', folders: ['client/ui'] },
 ]
 
 /** What is as pure as `shared` itself. */

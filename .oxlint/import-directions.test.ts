@@ -21,7 +21,6 @@ const allowed = [
   ['server/auth/sessions.ts', 'package:lucia'],
   ['server/store/pouch-store.ts', 'package:pouchdb'],
   ['client/store/database.ts', 'package:rxdb/plugins/storage-dexie'],
-  ['client/ui/tabs.tsx', 'package:@kobalte/core/tabs'],
   ['client/i18n/words.test.ts', 'package:node:fs'],
 ] as const
 
@@ -47,7 +46,6 @@ const refused = [
   ['server/sync/committer.ts', 'package:pouchdb'],
   ['server/sync/committer.test.ts', 'package:pouchdb-adapter-memory'],
   ['client/groups/thread-screen.tsx', 'package:rxdb'],
-  ['client/groups/thread-screen.tsx', 'package:@kobalte/core/tabs'],
 ] as const
 
 describe('imports point from the sides to shared, and from the composition to the areas to the floor', () => {
