@@ -10,6 +10,8 @@ export type StoreState =
   | { status: 'closed' }
   | { status: 'opening' }
   | { status: 'open'; open: OpenStore }
+  /** The code that opens it could not be fetched. */
+  | { status: 'unfetched' }
   | { status: 'damaged'; error: unknown }
 
 /** What the whole app shares; made once, in `main.tsx`. */

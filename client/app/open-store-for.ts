@@ -25,10 +25,14 @@ export function openStoreFor(deps: {
           return
         }
         setState({ status: 'opening' })
+        const code = await import('../store/open-store.ts').catch(() => undefined)
+        if (!code) {
+          setState({ status: 'unfetched' })
+          return
+        }
         try {
-          const { openMemberStore } = await import('../store/open-store.ts')
           const { api, clock, onWrite, onError } = deps
-          const open = await openMemberStore({ author: account, api, clock, onWrite, onError })
+          const open = await code.openMemberStore({ author: account, api, clock, onWrite, onError })
           if (deps.account()?.member === member) setState({ status: 'open', open })
           else await open.close()
         } catch (error) {

@@ -1,7 +1,7 @@
 import { Navigate, type RouteSectionProps } from '@solidjs/router'
 import { lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { StoreContext } from '../store/store-context.ts'
-import { Skeleton } from '../ui/states.tsx'
+import { FailedState, Skeleton } from '../ui/states.tsx'
 import { useApp } from './app-context.ts'
 import styles from './shell.module.css'
 
@@ -30,6 +30,9 @@ export function StoreGate(props: RouteSectionProps): JSX.Element {
               <Suspense>{props.children}</Suspense>
             </StoreContext.Provider>
           )}
+        </Match>
+        <Match when={store().status === 'unfetched'}>
+          <FailedState onRetry={() => location.reload()} />
         </Match>
         <Match when={store().status === 'damaged'}>
           <DamagedScreen />
