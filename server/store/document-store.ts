@@ -60,7 +60,10 @@ export class StoreUnavailable extends Error {
 export interface DocumentStore {
   /** The newest version of each id that exists. */
   read: (ids: readonly string[]) => Promise<Map<string, StoredDocument>>
-  /** Resolves when all are durable, with their new revisions. When it throws, any part may have been written. */
+  /**
+   * Resolves when all are durable, with their new revisions. When it throws, any part may have been written to a
+   * database; a folder takes all or nothing.
+   */
   write: (writes: readonly DocumentWrite[]) => Promise<Map<string, Revision>>
   /** The newest version of every document changed after `since` (from the start without it), in batches, each once. */
   changes: (since?: Sequence) => AsyncIterable<ChangeBatch>
@@ -74,7 +77,7 @@ export interface RecordStore {
   /** Writes over what is there. Callers that must not race take turns (`server/store/turns.ts`). */
   put: (key: string, value: object) => Promise<void>
   delete: (key: string) => Promise<void>
-  /** All records whose key begins with `prefix`, in key order. */
+  /** All records whose key begins with `prefix`, in key order; every record for "". */
   list: <T extends object>(prefix: string) => Promise<{ key: string; value: T }[]>
 }
 
@@ -88,6 +91,8 @@ export interface BlobStore {
   get: (name: string) => Promise<StoredBlob | undefined>
   put: (name: string, blob: StoredBlob) => Promise<void>
   delete: (name: string) => Promise<void>
+  /** All names that begin with `prefix`, in order; every name for "". */
+  names: (prefix: string) => Promise<string[]>
 }
 
 /** All that a server keeps, in one place. */

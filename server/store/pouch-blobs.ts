@@ -1,4 +1,5 @@
 import { StoreUnavailable, type BlobStore } from './document-store.ts'
+import { isOurs, keysFrom } from './key-range.ts'
 
 const ATTACHMENT = 'bytes'
 
@@ -33,6 +34,13 @@ export function createPouchBlobs(database: PouchDB.Database<object>): BlobStore 
         await database.remove(await database.get(name))
       } catch (cause) {
         if ((cause as { status?: number }).status === 404) return
+        throw new StoreUnavailable('the store does not answer', { cause })
+      }
+    },
+    async names(prefix) {
+      try {
+        return (await database.allDocs(keysFrom(prefix))).rows.filter(isOurs).map(({ id }) => id)
+      } catch (cause) {
         throw new StoreUnavailable('the store does not answer', { cause })
       }
     },

@@ -6,8 +6,9 @@ import {
   type Revision,
   type StoredDocument,
 } from './document-store.ts'
+import { isOurs } from './key-range.ts'
 
-/** Documents read or written by one request. Without a size, PouchDB asks a CouchDB for 25 changes at a time. */
+/** Documents read by one request. Without a size, PouchDB asks a CouchDB for 25 changes at a time. */
 const BATCH = 1_000
 
 type Row = Omit<Committed, 'id'> & Omit<KeptDocument, 'document'>
@@ -43,19 +44,16 @@ export function createPouchDocuments(database: PouchDB.Database<object>): Docume
 
     async write(writes) {
       const revisions = new Map<string, Revision>()
-      for (let at = 0; at < writes.length; at += BATCH) {
-        const batch = writes
-          .slice(at, at + BATCH)
-          .map(({ document: { id, ...envelope }, replaces, ...known }) => ({
-            _id: id,
-            ...(replaces ? { _rev: replaces } : {}),
-            ...envelope,
-            ...known,
-          }))
-        for (const answer of await asking(rows.bulkDocs(batch))) {
-          if (!('ok' in answer)) throw new StoreUnavailable('the store refused a document', { cause: answer })
-          revisions.set(answer.id, answer.rev)
-        }
+      const batch = writes.map(({ document: { id, ...envelope }, replaces, ...known }) => ({
+        _id: id,
+        ...(replaces ? { _rev: replaces } : {}),
+        ...envelope,
+        ...known,
+      }))
+      // In one request: LevelDB takes it as one batch, whole or not at all.
+      for (const answer of await asking(rows.bulkDocs(batch))) {
+        if (!('ok' in answer)) throw new StoreUnavailable('the store refused a document', { cause: answer })
+        revisions.set(answer.id, answer.rev)
       }
       return revisions
     },
@@ -67,8 +65,7 @@ export function createPouchDocuments(database: PouchDB.Database<object>): Docume
           rows.changes({ since: sequence, include_docs: true, limit: BATCH, batch_size: BATCH, live: false }),
         )
         const documents = answer.results.flatMap(({ id, doc, deleted }) =>
-          // Administrators of a CouchDB may have put design documents there.
-          doc && !deleted && !id.startsWith('_') ? [fromRow(doc)] : [],
+          doc && !deleted && isOurs({ id }) ? [fromRow(doc)] : [],
         )
         sequence = answer.last_seq
         if (answer.results.length > 0) yield { documents, sequence }

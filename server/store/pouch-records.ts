@@ -1,4 +1,5 @@
 import { StoreUnavailable, type RecordStore } from './document-store.ts'
+import { isOurs, keysFrom } from './key-range.ts'
 
 interface Row {
   value: object
@@ -11,11 +12,6 @@ async function unlessMissing<T>(work: Promise<T>): Promise<T | undefined> {
     if ((cause as { status?: number }).status === 404) return undefined
     throw new StoreUnavailable('the store does not answer', { cause })
   }
-}
-
-/** The first key after all that begin with an ASCII prefix. */
-function endOf(prefix: string): string {
-  return prefix.slice(0, -1) + String.fromCharCode(prefix.charCodeAt(prefix.length - 1) + 1)
 }
 
 /** Records in a PouchDB, one a document. */
@@ -38,10 +34,8 @@ export function createPouchRecords(database: PouchDB.Database<object>): RecordSt
       if (there) await unlessMissing(rows.remove(there))
     },
     async list<T extends object>(prefix: string) {
-      const answer = await unlessMissing(
-        rows.allDocs({ startkey: prefix, endkey: endOf(prefix), inclusive_end: false, include_docs: true }),
-      )
-      return (answer?.rows ?? []).map((row) => ({ key: row.id, value: row.doc?.value as T }))
+      const answer = await unlessMissing(rows.allDocs({ ...keysFrom(prefix), include_docs: true }))
+      return (answer?.rows ?? []).filter(isOurs).map((row) => ({ key: row.id, value: row.doc?.value as T }))
     },
   }
 }

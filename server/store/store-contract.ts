@@ -91,6 +91,7 @@ export function describeStore(
       await store.records.delete('session:never')
       expect(await store.records.list('session:')).toEqual([{ key: 'session:a', value: { n: 4 } }])
       expect(await store.records.get('session:b')).toBeUndefined()
+      expect((await store.records.list('')).map(({ key }) => key)).toEqual(['account:a', 'session:a'])
     })
 
     it('keeps blobs by the name of their content, however often they come', async () => {
@@ -99,8 +100,12 @@ export function describeStore(
       await store.blobs.put('ab', blob)
       expect(await store.blobs.get('ab')).toEqual(blob)
       expect(await store.blobs.get('cd')).toBeUndefined()
+      await store.blobs.put('snapshot-1', blob)
+      expect(await store.blobs.names('')).toEqual(['ab', 'snapshot-1'])
+      expect(await store.blobs.names('snapshot-')).toEqual(['snapshot-1'])
       await store.blobs.delete('ab')
       await store.blobs.delete('never')
+      expect(await store.blobs.names('a')).toEqual([])
       expect(await store.blobs.get('ab')).toBeUndefined()
     })
   })
