@@ -68,17 +68,15 @@ describe('a stop', () => {
     const test = await openTestAuthority({ projections: [counted] })
     await test.push('mei', profile('mei', 'Mei'))
     // A round that was under way when the stop began asks for a commit that finds the store shut.
-    const { get } = test.store.records
+    const { put } = test.store.blobs
     const late: Promise<unknown>[] = []
-    test.store.records.get = async (key) => {
-      if (key === 'snapshot' && late.length === 0) {
-        test.beforeWrite = async () => {
-          throw new StoreUnavailable('the store is shut')
-        }
-        late.push(test.push('an', profile('an', 'An')).catch((error: unknown) => error))
-        await new Promise((resolve) => setTimeout(resolve, 20))
+    test.store.blobs.put = async (name, blob) => {
+      test.beforeWrite = async () => {
+        throw new StoreUnavailable('the store is shut')
       }
-      return get(key)
+      late.push(test.push('an', profile('an', 'An')).catch((error: unknown) => error))
+      await new Promise((resolve) => setTimeout(resolve, 20))
+      return put(name, blob)
     }
     await test.authority.close()
     expect(await late[0]).toBeInstanceOf(StoreUnavailable)
