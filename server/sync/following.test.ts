@@ -106,7 +106,14 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       .map((all) =>
         named(
           `write(${all.map(({ who, document }) => `${who}: ${JSON.stringify(document)}`).join(' | ')})`,
-          (_, phones) => Promise.all(all.map(({ who, document }) => phones.get(who)!.write(document))),
+          (_, phones) =>
+            Promise.all(
+              members.map((each) =>
+                phones
+                  .get(each)!
+                  .write(...all.flatMap(({ who, document }) => (who === each ? [document] : []))),
+              ),
+            ),
         ),
       ),
   },

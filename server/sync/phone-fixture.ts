@@ -14,6 +14,8 @@ export class Phone {
   readonly #test: TestAuthority
   #checkpoint: Checkpoint | null = null
   #connected = false
+  /** Events that came while something was on its way to the server: what it answers was decided before. */
+  #waiting: (StreamEvent | undefined)[] | undefined
 
   constructor(test: TestAuthority, member: string) {
     this.member = member
@@ -24,7 +26,11 @@ export class Phone {
   /** To be called again when the authority has been opened again. */
   listen(): void {
     const { authority } = this.#test
-    authority.onCommit((documents) => this.#hear(authority.streamEvent(this.member, documents)))
+    authority.onCommit((documents) => {
+      const event = authority.streamEvent(this.member, documents)
+      if (this.#waiting) this.#waiting.push(event)
+      else this.#hear(event)
+    })
   }
 
   /** Fetches one page; `dies` before it has noted how far it read. Answers what remains. */
@@ -54,12 +60,22 @@ export class Phone {
     this.#connected = false
   }
 
-  async write(document: Document): Promise<void> {
-    const assumed = this.held.get(document.id)?.stamp ?? 0
-    const [result] = await this.#test.push(this.member, { assumed, document })
-    if (result?.outcome === 'accepted') this.#keep([{ ...document, stamp: result.stamp }], [])
-    else if (result?.document) this.#keep([result.document], [])
-    else this.held.delete(document.id)
+  async write(...documents: Document[]): Promise<void> {
+    this.#waiting = []
+    const rows = documents.map((document) => ({
+      assumed: this.held.get(document.id)?.stamp ?? 0,
+      document,
+    }))
+    const results = await this.#test.push(this.member, ...rows)
+    for (const [at, result] of results.entries()) {
+      const document = documents[at]!
+      if (result.outcome === 'accepted') this.#keep([{ ...document, stamp: result.stamp }], [])
+      else if (result.document) this.#keep([result.document], [])
+      else this.held.delete(document.id)
+    }
+    const heard = this.#waiting
+    this.#waiting = undefined
+    for (const event of heard) this.#hear(event)
   }
 
   #hear(event: StreamEvent | undefined): void {

@@ -115,12 +115,12 @@ export class ReadingState {
       // A device may hold more than its checkpoint says: as the answer to a push, or because it was killed before it
       // had noted how far it read. It holds nothing that left before the member could read it.
       const since = checkpoint === null ? Infinity : this.#rights.since(member, channel)
-      const wanted = ({ present, stamp }: ChannelEntry) => present || stamp > since
+      const wanted = ({ id, present, stamp }: ChannelEntry) =>
+        present || (stamp > since && !this.#readable(id, mine))
       return this.#channels.get(channel)?.after(from, limit, wanted) ?? []
     })
-    const next = inOrder(candidates)
-    const page = next.slice(0, limit)
-    const complete = next.length < limit
+    const page = firstOf(candidates, limit)
+    const complete = page.length < limit
     const reached = complete ? this.stamp : page.at(-1)!.stamp
     const ahead = Object.fromEntries(channels.map(({ name, from }) => [name, Math.max(from, reached)]))
 
@@ -205,11 +205,15 @@ export class ReadingState {
   }
 }
 
-/** In stamp order, each document once: at its last place, for it may have left a channel before it came by another. */
-function inOrder(candidates: readonly ChannelEntry[]): ChannelEntry[] {
-  const last = new Map<string, ChannelEntry>()
-  for (const entry of candidates) {
-    if (entry.stamp >= (last.get(entry.id)?.stamp ?? 0)) last.set(entry.id, entry)
+/**
+ * The first documents by stamp, each at its first place. No channel holds back an entry below the last of them: one that
+ * has more than `limit` gave so many documents of its own.
+ */
+function firstOf(candidates: readonly ChannelEntry[], limit: number): ChannelEntry[] {
+  const first = new Map<string, ChannelEntry>()
+  for (const entry of candidates.toSorted((a, b) => a.stamp - b.stamp)) {
+    if (first.size === limit) break
+    if (!first.has(entry.id)) first.set(entry.id, entry)
   }
-  return [...last.values()].toSorted((a, b) => a.stamp - b.stamp)
+  return [...first.values()]
 }
