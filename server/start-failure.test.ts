@@ -17,6 +17,10 @@ function systemError(code: string, syscall: string): Error {
   return Object.assign(new Error(`${syscall} ${code}`), { code, syscall })
 }
 
+function openError(message: string): Error {
+  return Object.assign(new Error(message), { name: 'OpenError' })
+}
+
 describe('a server that cannot start says why', () => {
   test.each([
     [new StoreLocked(), 'DATA_DIR: /srv/jishi is in use by another Jishi'],
@@ -25,6 +29,8 @@ describe('a server that cannot start says why', () => {
     [systemError('EADDRNOTAVAIL', 'listen'), 'HOST: 127.0.0.1 is not an address of this machine'],
     [systemError('ENOTFOUND', 'getaddrinfo'), 'HOST: 127.0.0.1 is not an address of this machine'],
     [systemError('EACCES', 'mkdir'), 'DATA_DIR: /srv/jishi cannot be used (EACCES)'],
+    [openError('IO error: 5.ldb: No space left on device'), 'DATA_DIR: the disk of /srv/jishi is full'],
+    [openError('Corruption: bad magic'), 'DATA_DIR: the store in /srv/jishi cannot be opened (Corruption'],
     [systemError('ENOSPC', 'write'), 'DATA_DIR: /srv/jishi cannot be used (ENOSPC)'],
   ])('%s', (error, words) => {
     expect(explainStart(error, config).join(' ')).toContain(words)

@@ -24,6 +24,16 @@ export function explainStart(error: unknown, { dataDir, host, port, storeUrl }: 
       // The address may hold the password.
       error.message.replaceAll(/https?:\/\/\S+/g, '<address>'),
     ]
+  // LevelDB speaks in sentences.
+  if (error.name === 'OpenError' && /No space left/.test(error.message))
+    return [
+      `DATA_DIR: the disk of ${dataDir} is full. Free some space and start again; what is in it is safe.`,
+    ]
+  if (error.name === 'OpenError')
+    return [
+      `DATA_DIR: the store in ${dataDir} cannot be opened (${error.message}).`,
+      'Leave the folder as it is, and start on a copy of it or with your last backup.',
+    ]
   if (folderTrouble.includes(code))
     return [`DATA_DIR: ${dataDir} cannot be used (${code}). Name a folder that this user may write to.`]
   throw error
