@@ -28,7 +28,10 @@ export const stock = defineProjection<Stock>({
     const after = takesStock((document as Document<RedemptionBody>).body.state) ? document.parent : undefined
     if (before === after) return
     if (before) {
-      state.taken[before] = takenOf(state, before) - 1
+      const others = takenOf(state, before) - 1
+      // Nothing stays behind that another order of the same documents would not leave.
+      if (others === 0) delete state.taken[before]
+      else state.taken[before] = others
       delete state.takers[document.id]
     }
     if (after) {
