@@ -1,0 +1,238 @@
+import { dequal } from 'dequal'
+import { networkState } from '../../client/store/status.ts'
+import { contests } from '../../shared/cocreation/contests-projection.ts'
+import { electorates } from '../../shared/cocreation/electorate-projection.ts'
+import { sameContent } from '../../shared/documents/content.ts'
+import type { Committed, Document } from '../../shared/documents/document.ts'
+import type { Projection } from '../../shared/documents/projection.ts'
+import { attendance } from '../../shared/fairs/attendance-projection.ts'
+import { ownPasses } from '../../shared/fairs/own-passes-projection.ts'
+import { kindOf } from '../../shared/kinds.ts'
+import { balances } from '../../shared/points/balances-projection.ts'
+import type { EntryBody } from '../../shared/points/entry-kind.ts'
+import type { RedemptionBody } from '../../shared/points/redemption-kind.ts'
+import { isTerminal } from '../../shared/points/redemption-rules.ts'
+import { leftOf, stock } from '../../shared/points/stock-projection.ts'
+import { explained } from './explained.ts'
+import type { LocalWrite } from './journal.ts'
+import { Readers } from './readers.ts'
+import type { Run } from './run.ts'
+import { SimServer } from './sim-server.ts'
+import type { SimPhone } from './sim-phone.ts'
+
+const projections = [contests, electorates, balances, stock, attendance, ownPasses] as Projection<unknown>[]
+
+/** All that is wrong with a community that has come to rest. */
+export async function findings(run: Run): Promise<string[]> {
+  const standing = run.disk.documents().map(({ document }) => document)
+  return [
+    ...new Set(run.journal.violations),
+    ...lostAcknowledgements(run, standing),
+    ...changedFacts(run),
+    ...(await explained(run)),
+    ...unsoundLedger(run, standing),
+    ...turnedBackRedemptions(run),
+    ...doubleBallots(standing),
+    ...unlikeFold(run, standing),
+    ...(await Promise.all(run.phones.map((phone) => onPhone(run, phone)))).flat(),
+    ...(await afterRestart(run)),
+  ]
+}
+
+function lostAcknowledgements({ journal }: Run, standing: readonly Committed[]): string[] {
+  const byId = new Map(standing.map((document) => [document.id, document]))
+  return journal.verdicts.flatMap(({ document, result }) => {
+    if (result.outcome !== 'accepted' && result.outcome !== 'altered') return []
+    const stamp = result.outcome === 'accepted' ? result.stamp : (result.document.stamp ?? 0)
+    const found = byId.get(document.id)
+    if (!found || found.stamp < stamp) return [`${document.id} was acknowledged (${stamp}) and is lost`]
+    if (found.stamp > stamp || result.outcome === 'altered' || sameContent(found, document)) return []
+    return [`${document.id} was acknowledged and says something else`]
+  })
+}
+
+function changedFacts({ disk }: Run): string[] {
+  const seen = new Set<string>()
+  return disk.history.flatMap(({ document: { id, kind } }) => {
+    const again = seen.has(id) && kindOf(kind)?.form === 'fact'
+    seen.add(id)
+    return again ? [`the fact ${id} was written twice`] : []
+  })
+}
+
+/** After each commit: nobody's points and nothing on the shelves below zero, and every entry sums to zero. */
+function unsoundLedger({ disk }: Run, standing: readonly Committed[]): string[] {
+  const wrong = new Set<string>()
+  const ledger = balances.zero()
+  const shelves = stock.zero()
+  let at = 0
+  for (const end of disk.commits) {
+    for (; at < end; at += 1) {
+      const { document } = disk.history[at]!
+      if (balances.kinds.includes(document.kind)) balances.apply(ledger, document)
+      if (stock.kinds.includes(document.kind)) stock.apply(shelves, document)
+    }
+    for (const [account, sum] of Object.entries(ledger.accounts))
+      if (account.startsWith('member:') && sum < 0) wrong.add(`${account} stood at ${sum}`)
+    for (const reward of Object.keys(shelves.total))
+      if (leftOf(shelves, reward) < 0) wrong.add(`${leftOf(shelves, reward)} of ${reward} were left`)
+  }
+  for (const { id, kind, body } of standing) {
+    if (kind !== 'entry') continue
+    const sum = (body as EntryBody).legs.reduce((total, { amount }) => total + amount, 0)
+    if (sum !== 0) wrong.add(`the legs of ${id} sum to ${sum}`)
+  }
+  return [...wrong]
+}
+
+function turnedBackRedemptions({ disk }: Run): string[] {
+  const ended = new Map<string, string>()
+  return disk.history.flatMap(({ document: { id, kind, body } }) => {
+    if (kind !== 'redemption') return []
+    const { state } = body as RedemptionBody
+    const before = ended.get(id)
+    if (isTerminal(state)) ended.set(id, state)
+    return before !== undefined && before !== state ? [`${id} was ${before} and became ${state}`] : []
+  })
+}
+
+function doubleBallots(standing: readonly Committed[]): string[] {
+  const seen = new Set<string>()
+  return standing.flatMap(({ kind, parent, owner }) => {
+    if (kind !== 'ballot') return []
+    const voter = `${owner} in ${parent}`
+    const again = seen.has(voter)
+    seen.add(voter)
+    return again ? [`two ballots of ${voter}`] : []
+  })
+}
+
+function unlikeFold({ server }: Run, standing: readonly Committed[]): string[] {
+  return projections.flatMap((projection) => {
+    const state = projection.zero()
+    for (const document of standing)
+      if (projection.kinds.includes(document.kind)) projection.apply(state, document)
+    const kept = server.life.authority.facts.of(projection)
+    return dequal(kept, state) ? [] : [`the projection ${projection.name} is not what a fold from zero gives`]
+  })
+}
+
+async function onPhone(run: Run, phone: SimPhone): Promise<string[]> {
+  const { name, member } = phone
+  const readers = new Readers(run.disk.history.map(({ document }) => document))
+  const right = readers.allFor(member)
+  const pulled = await freshPull(run, member)
+  const held = await phoneDocuments(phone)
+  return [
+    ...differences(`a fresh pull of ${member}`, pulled, right),
+    ...differences(name, held, right),
+    ...(await unansweredWrites(run, phone)),
+    ...(await falseRefusals(run, phone)),
+    ...shownState(phone),
+  ]
+}
+
+async function freshPull({ server }: Run, member: string): Promise<Document[]> {
+  const documents: Document[] = []
+  let checkpoint = null
+  for (;;) {
+    const page = await server.life.authority.pull(member, checkpoint, 50)
+    documents.push(...page.documents)
+    checkpoint = page.checkpoint
+    if (page.remaining === 0 || page.documents.length === 0) return documents
+  }
+}
+
+async function phoneDocuments(phone: SimPhone): Promise<Document[]> {
+  const rows = await phone.opened.database.documents.find().exec()
+  return rows.map((row) => row.toMutableJSON() as Document)
+}
+
+function differences(who: string, held: readonly Document[], right: ReadonlyMap<string, Document>): string[] {
+  const byId = new Map(held.map((document) => [document.id, document]))
+  const missing = [...right.values()].flatMap((document) => {
+    const mine = byId.get(document.id)
+    if (!mine) return [`${who} has no ${document.id}`]
+    if (mine.stamp !== document.stamp)
+      return [`${who} has ${document.id} at ${mine.stamp}, not ${document.stamp}`]
+    return sameContent(mine, document) ? [] : [`${who} has another ${document.id} than the store`]
+  })
+  const excess = held.filter(({ id }) => !right.has(id)).map(({ id }) => `${who} holds ${id} without a right`)
+  return [...missing, ...excess]
+}
+
+/** Each version that was written must have been accepted, refused with a reason that is kept, or written over. */
+async function unansweredWrites({ journal }: Run, { name, store }: SimPhone): Promise<string[]> {
+  const kept = new Set((await store.rejected.list()).map(({ document }) => versionKey(document)))
+  const mine = journal.written.filter(({ phone }) => phone === name)
+  return mine.flatMap((write, at) => {
+    const { document } = write
+    if (kept.has(versionKey(document))) return []
+    if (mine.slice(at + 1).some((later) => later.document.id === document.id)) return []
+    return isAccepted(write, journal.verdicts)
+      ? []
+      : [`${name} wrote ${document.id}, and nothing became of it`]
+  })
+}
+
+function isAccepted(
+  { phone, document, previous }: LocalWrite,
+  verdicts: Run['journal']['verdicts'],
+): boolean {
+  return verdicts.some((verdict) => {
+    if (verdict.phone !== phone || versionKey(verdict.document) !== versionKey(document)) return false
+    const { result } = verdict
+    if (result.outcome === 'accepted' || result.outcome === 'altered') return true
+    // Met another edit that says the same in everything that this one changed.
+    return (
+      result.outcome === 'conflict' &&
+      Object.entries(document.body).every(
+        ([field, value]) =>
+          dequal(value, previous?.body[field]) || dequal(value, result.document.body[field]),
+      )
+    )
+  })
+}
+
+/** What is kept as refused must have been refused. */
+async function falseRefusals({ journal }: Run, { name, store }: SimPhone): Promise<string[]> {
+  return (await store.rejected.list()).flatMap(({ document }) =>
+    journal.verdicts.some(
+      (verdict) =>
+        verdict.phone === name &&
+        versionKey(verdict.document) === versionKey(document) &&
+        (verdict.result.outcome === 'refused' || verdict.result.outcome === 'conflict'),
+    )
+      ? []
+      : [`${name} shows ${document.id} as refused, which it was not`],
+  )
+}
+
+function shownState({ name, opened, store }: SimPhone): string[] {
+  const waiting = store.status.waiting().map(({ id }) => id)
+  const rejected = store.status.rejected().length
+  const { state } = networkState(opened.exchange.state(), waiting.length, rejected)
+  const right = rejected > 0 ? 'needs-you' : 'synced'
+  return [
+    ...(waiting.length > 0 ? [`${name} shows ${waiting.join(', ')} as waiting`] : []),
+    ...(state === right ? [] : [`${name} shows ${state} instead of ${right}`]),
+  ]
+}
+
+/** A start without a snapshot finds nothing left to do, and tells everybody the same. */
+async function afterRestart(run: Run): Promise<string[]> {
+  const disk = run.disk.clone()
+  disk.deleteRecord('snapshot')
+  const again = new SimServer(disk, () => run.now, {})
+  await again.start()
+  const wrong = disk.history.map(({ document: { id } }) => `${id} was missing until the server started anew`)
+  for (const projection of projections)
+    if (!dequal(again.life.authority.facts.of(projection), run.server.life.authority.facts.of(projection)))
+      wrong.push(`the projection ${projection.name} is another after a start without a snapshot`)
+  again.crash()
+  return wrong
+}
+
+function versionKey({ id, occurredAt }: Document): string {
+  return `${id} ${occurredAt}`
+}

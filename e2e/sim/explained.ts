@@ -1,0 +1,59 @@
+import { sealedUntil, type BriefBody } from '../../shared/cocreation/brief-kind.ts'
+import { sameContent } from '../../shared/documents/content.ts'
+import type { Committed, Document } from '../../shared/documents/document.ts'
+import type { KeptDocument } from '../../server/store/document-store.ts'
+import { Disk } from './disk.ts'
+import type { Run } from './run.ts'
+import { SimServer } from './sim-server.ts'
+
+/** Signed anew each time: only that they are there can be compared. */
+const signed = ['pass', 'keyset']
+
+/**
+ * Nothing may stand that nobody wrote. A version is explained when a member sent it, when the clock closed a vote, or
+ * when it follows from what was sent: then a new community that gets all of that in the same order has it, too.
+ */
+export async function explained({ disk, journal, begun }: Run): Promise<string[]> {
+  const rows = new Map<string, Document[]>()
+  for (const { document } of journal.sent) rows.set(document.id, [...(rows.get(document.id) ?? []), document])
+  const sent = ({ document, sent: words }: KeptDocument): boolean =>
+    rows.get(document.id)?.some((row) => sameContent(row, words ?? document)) ?? false
+  const stood = new Map<string, Committed>()
+  const given: Committed[] = []
+  const derived: Committed[] = []
+  for (const [at, kept] of disk.history.entries()) {
+    const { document } = kept
+    const before = stood.get(document.id)
+    if (at < begun || sent(kept) || isClosing(document, before)) given.push(document)
+    else derived.push(document)
+    stood.set(document.id, document)
+  }
+
+  const inOrder = [...given, ...journal.passing].toSorted((a, b) => a.stamp - b.stamp)
+  const follows = await whatFollows(inOrder)
+  return derived.flatMap((document) =>
+    follows.some((one) => one.id === document.id && (signed.includes(one.kind) || sameContent(one, document)))
+      ? []
+      : [`nobody wrote ${document.id} (${document.stamp})`],
+  )
+}
+
+function isClosing(document: Document, before: Document | undefined): boolean {
+  if (document.kind !== 'brief' || before === undefined) return false
+  const body = before.body as BriefBody
+  const due = (sealedUntil(body) ?? Infinity) <= ((document as Committed).receivedAt ?? 0)
+  return due && sameContent(document, { ...before, body: { ...body, state: 'closed' } })
+}
+
+async function whatFollows(given: readonly Committed[]): Promise<Document[]> {
+  const disk = new Disk()
+  let now = 0
+  const server = new SimServer(disk, () => now, {})
+  await server.start()
+  for (const { stamp: _, receivedAt, ...document } of given) {
+    now = receivedAt
+    await server.life.authority.record([document])
+  }
+  server.crash()
+  return disk.history.map(({ document }) => document)
+}

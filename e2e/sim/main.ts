@@ -1,0 +1,67 @@
+import { fork } from 'node:child_process'
+import { availableParallelism } from 'node:os'
+import { parseArgs } from 'node:util'
+import { describeFailure } from './describe-failure.ts'
+import { play } from './run.ts'
+import { scheduleOf } from './schedule.ts'
+
+/** Steps of a schedule when nobody says how many. */
+const STEPS = 100
+
+/** `--seeds N [--seed S] [--steps K]`: plays N schedules of K steps, from seed S on, on all processors. */
+const { values } = parseArgs({
+  options: {
+    seeds: { type: 'string', default: '100' },
+    seed: { type: 'string', default: '1' },
+    steps: { type: 'string', default: String(STEPS) },
+    /** Of a part of the work: every how many seeds. */
+    every: { type: 'string' },
+  },
+})
+const [seeds, first, steps] = [values.seeds, values.seed, values.steps].map(Number) as [
+  number,
+  number,
+  number,
+]
+if (![seeds, first, steps].every((each) => Number.isSafeInteger(each) && each >= 0)) {
+  console.error('npm run sim -- --seeds N [--seed S] [--steps K]')
+  process.exit(2)
+}
+
+if (values.every === undefined) await playAll()
+else await playPart(Number(values.every))
+
+async function playAll(): Promise<void> {
+  const parts = Math.min(availableParallelism(), seeds)
+  let failed = 0
+  await Promise.all(Array.from({ length: parts }, (_, part) => playInProcess(part, parts)))
+  console.log(`${seeds - failed} passed, ${failed} failed`)
+  process.exitCode = failed > 0 ? 1 : 0
+
+  /** A process of its own: one has one processor, and RxDB counts the collections that one has open. */
+  async function playInProcess(part: number, every: number): Promise<void> {
+    const own = Math.ceil((seeds - part) / every)
+    const numbers = { seeds: own, seed: first + part, steps, every }
+    const words = Object.entries(numbers).flatMap(([name, value]) => [`--${name}`, String(value)])
+    const child = fork(process.argv[1]!, words)
+    let played = 0
+    child.on('message', (passed) => {
+      played += 1
+      if (passed !== true) failed += 1
+    })
+    const code = await new Promise((resolve) => child.on('exit', resolve))
+    if (code === 0) return
+    console.error(`A process broke off at seed ${first + part + played * every}.`)
+    failed += own - played
+  }
+}
+
+async function playPart(every: number): Promise<void> {
+  for (let at = 0; at < seeds; at += 1) {
+    const seed = first + at * every
+    const schedule = scheduleOf(seed, steps)
+    const found = await play(schedule)
+    if (found.length > 0) console.error(await describeFailure(seed, schedule, found))
+    process.send?.(found.length === 0)
+  }
+}

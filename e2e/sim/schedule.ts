@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+
+/** What members do. */
+export const verbs = [
+  'post',
+  'reply',
+  'edit',
+  'delete',
+  'react',
+  'vote',
+  'join',
+  'leave',
+  'found',
+  'describe',
+  'confide',
+  'ask-for-ticket',
+  'cancel-ticket',
+  'scan',
+  'redeem',
+  'cancel-redemption',
+  'hand-over',
+  'report',
+  'rule',
+  'remove-member',
+  'appoint',
+  'staff-gate',
+  'close-vote',
+  'stock-up',
+] as const
+export type Verb = (typeof verbs)[number]
+
+/** What becomes of a request, of an answer or of an event on its way. */
+export const fates = ['pass', 'late', 'drop-before', 'drop-after', 'repeat', 'cut'] as const
+export type Fate = (typeof fates)[number]
+
+/** A link lets everything through at once, holds it until the schedule decides, or is down. */
+export const linkStates = ['good', 'held', 'down'] as const
+export type LinkState = (typeof linkStates)[number]
+
+export const serverEvents = ['crash', 'stop', 'start', 'forget-snapshot'] as const
+export const diskFaults = ['fail', 'cut', 'crash'] as const
+
+/** One thing that happens. Numbers choose among what is there at that moment, so that steps can be left out. */
+export type Step =
+  | { do: 'deed'; phone: number; verb: Verb; a: number; b: number }
+  | { do: 'deliver'; pick: number; fate: Fate }
+  | { do: 'link'; phone: number; state: LinkState }
+  | { do: 'clock'; phone: number; ms: number }
+  | { do: 'wait'; ms: number }
+  | { do: 'server'; event: (typeof serverEvents)[number] }
+  | { do: 'disk'; fault: (typeof diskFaults)[number]; after: number }
+  | { do: 'session'; phone: number; event: 'end' | 'begin' }
+  | { do: 'reopen'; phone: number }
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** What leads to something else, or meets what others do. */
+const frequent = ['edit', 'describe', 'vote', 'ask-for-ticket', 'scan', 'redeem', 'hand-over'] as const
+
+const nat = fc.nat(1_000)
+const phone = fc.nat(3)
+
+const step: fc.Arbitrary<Step> = fc.oneof(
+  {
+    weight: 40,
+    arbitrary: fc.record({
+      do: fc.constant('deed'),
+      phone,
+      verb: fc.constantFrom(...verbs, ...frequent, ...frequent),
+      a: nat,
+      b: nat,
+    }),
+  },
+  {
+    weight: 40,
+    arbitrary: fc.record({
+      do: fc.constant('deliver'),
+      pick: nat,
+      fate: fc.oneof(
+        { weight: 3, arbitrary: fc.constant('pass' as const) },
+        { weight: 4, arbitrary: fc.constantFrom(...fates) },
+      ),
+    }),
+  },
+  {
+    weight: 8,
+    arbitrary: fc.record({ do: fc.constant('link'), phone, state: fc.constantFrom(...linkStates) }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('clock'),
+      phone,
+      ms: fc.oneof(fc.integer({ min: -HOUR, max: HOUR }), fc.constantFrom(-24 * HOUR, 24 * HOUR)),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({ do: fc.constant('wait'), ms: fc.constantFrom(1_000, MINUTE, HOUR) }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('server'),
+      event: fc.constantFrom(...serverEvents, 'start' as const, 'start' as const),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('disk'),
+      fault: fc.constantFrom(...diskFaults),
+      after: fc.nat(3),
+    }),
+  },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant('session'),
+      phone,
+      event: fc.constantFrom('end' as const, 'begin' as const),
+    }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('reopen'), phone }) },
+)
+
+/** The schedule of a seed: always the same. */
+export function scheduleOf(seed: number, steps: number): Step[] {
+  const [schedule] = fc.sample(fc.array(step, { minLength: steps, maxLength: steps, size: 'max' }), {
+    seed,
+    numRuns: 1,
+  })
+  return schedule!
+}

@@ -1,0 +1,24 @@
+import { HOUR, NOW, world as smallWorld } from '../../server/composition/small-world-fixture.ts'
+import type { Document } from '../../shared/documents/document.ts'
+
+export { NOW }
+
+/** Who has a phone, and who has two. Mei is the steward, An's designs are voted on, Bo stands at the gate. */
+export const phones = [
+  { name: 'mei-1', member: 'mei' },
+  { name: 'an-1', member: 'an' },
+  { name: 'an-2', member: 'an' },
+  { name: 'bo-1', member: 'bo' },
+] as const
+
+/** What the community begins with: the small world, and a vote that ends by the clock. */
+export function beginning(): Document[] {
+  const world = smallWorld()
+  const vote = world.find(({ id }) => id === 'brief:b')!
+  const design = world.find(({ id }) => id === 'design:b:a')!
+  return [
+    ...world,
+    { ...vote, id: 'brief:c', body: { ...vote.body, closesAt: NOW + HOUR / 2 } },
+    ...['a', 'b'].map((key) => ({ ...design, id: `design:c:${key}`, parent: 'brief:c' })),
+  ]
+}
