@@ -9,6 +9,7 @@ import type { PassClaims } from '../../shared/fairs/pass-claims.ts'
 import { passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
 import { verifyPass } from '../../shared/fairs/pass-verification.ts'
 import { scanId, type ScanBody } from '../../shared/fairs/scan-kind.ts'
+import { staffingId } from '../../shared/fairs/staffing-kind.ts'
 import { ticketId, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { verifyEd25519 } from '../../shared/fairs/verify-ed25519.ts'
 import { profileId } from '../../shared/people/profile-kind.ts'
@@ -188,6 +189,16 @@ test('a pass is read by its holder alone, not by whoever runs the fair', async (
   expect(organisers).toContain(ticketId(FAIR, 'mei'))
   expect(organisers.filter((id) => id.startsWith('pass:'))).toEqual([passId('oli')])
   expect(await idsReadBy('bo')).not.toContain(ticketId(FAIR, 'mei'))
+})
+
+test('a steward who does not run a fair may appoint somebody at its gate, and end that again', async () => {
+  await authority.record([documentOf(roleId('cai'), 'cai', { roles: ['steward'] })])
+  const staffing = (state: string) => documentOf(staffingId(FAIR, 'bo'), 'bo', { state }, { parent: FAIR })
+  const appointed = await ask('cai', staffing('active'))
+  expect(appointed).toMatchObject({ outcome: 'accepted' })
+  const { documents } = await authority.pull('cai', null, 500)
+  const held = documents.find(({ id }) => id === staffingId(FAIR, 'bo'))
+  expect(await ask('cai', staffing('ended'), held?.stamp)).toMatchObject({ outcome: 'accepted' })
 })
 
 test('a pass that a member signed alone is refused', async () => {

@@ -17,6 +17,7 @@ import { reactionId } from '../../shared/groups/reaction-kind.ts'
 import { readingId } from '../../shared/groups/reading-kind.ts'
 import { revisionId } from '../../shared/groups/revision-kind.ts'
 import { detailId } from '../../shared/people/detail-kind.ts'
+import { roleId } from '../../shared/people/role-kind.ts'
 import { openAuthority } from '../composition/community.ts'
 import type { Store } from '../store/document-store.ts'
 import { openStore } from '../store/pouch-store.ts'
@@ -117,6 +118,17 @@ describe('what is said in a group', () => {
     await found('open')
     await push('lan', membershipOf('lan'))
     await push('mei', threadOf())
+  })
+
+  test('whose moderators have all left gets a new one from the moderators of the community', async () => {
+    await found('open')
+    await push('lan', membershipOf('lan'))
+    await push('mei', membershipOf('mei', { state: 'left' }))
+    await authority.record([
+      documentOf({ id: roleId('zhou'), owner: 'zhou', body: { v: 1, roles: ['moderator'] } }),
+    ])
+    expect(await push('zhou', membershipOf('lan', { role: 'moderator' }))).toEqual(['accepted'])
+    expect(await push('lan', groupOf({ entry: 'request' }))).toEqual(['accepted'])
   })
 
   test('keeps its history for its members', async () => {

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { memberChannel, staffChannel } from '../documents/channel.ts'
+import { memberChannel, MODERATORS, staffChannel } from '../documents/channel.ts'
 import { documentId, keyOf } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
 import { isIdOfKind } from '../documents/key.ts'
@@ -38,7 +38,8 @@ export const staffingKind = defineKind<StaffingBody>({
   kind: 'staffing',
   form: 'card',
   body: staffingBody,
-  channels: ({ parent, owner }) => [staffChannel(parent), memberChannel(owner)],
+  // Stewards, who read what moderators read, may appoint staff and must see whom they have appointed.
+  channels: ({ parent, owner }) => [staffChannel(parent), memberChannel(owner), MODERATORS],
   grants: ({ parent, owner, body }) => [
     { member: owner, channel: staffChannel(parent), granted: body.state === 'active' },
   ],

@@ -177,8 +177,8 @@ describe('leaving and being removed', () => {
   })
 })
 
-test('a membership is read by its group and its owner, and opens the group while it is active', () => {
-  expect(membershipKind.channels(requested('lan'))).toEqual([DYERS, 'member:lan'])
+test('a membership is read by its group, its owner and the moderators, and opens the group while it is active', () => {
+  expect(membershipKind.channels(requested('lan'))).toEqual([DYERS, 'member:lan', 'moderators'])
   expect(membershipKind.grants?.(requested('lan'))).toEqual([
     { member: 'lan', channel: DYERS, granted: false },
   ])

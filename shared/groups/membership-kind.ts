@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { groupChannel, memberChannel } from '../documents/channel.ts'
+import { groupChannel, memberChannel, MODERATORS } from '../documents/channel.ts'
 import { documentId, keyOf, type Document } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
 import { isIdOfKind, key } from '../documents/key.ts'
@@ -50,7 +50,8 @@ export const membershipKind = defineKind<MembershipBody>({
   kind: 'membership',
   form: 'card',
   body: membershipBody,
-  channels: ({ parent, owner }) => [groupChannel(parent), memberChannel(owner)],
+  // Moderators of the community help a group that has none of its own left.
+  channels: ({ parent, owner }) => [groupChannel(parent), memberChannel(owner), MODERATORS],
   grants: ({ parent, owner, body }) => [
     { member: owner, channel: groupChannel(parent), granted: body.state === 'active' },
   ],
