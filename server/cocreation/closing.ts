@@ -16,7 +16,9 @@ export async function closeDueVotes(
   )
   if (due.length === 0) return 0
   const briefs = [...(await authority.read(due)).values()] as Document<BriefBody>[]
-  const closed = briefs.map(({ stamp: _, receivedAt: __, ...brief }) => ({
+  // Its keeper may have closed one meanwhile.
+  const voting = briefs.filter(({ body }) => body.state === 'voting')
+  const closed = voting.map(({ stamp: _, receivedAt: __, ...brief }) => ({
     ...brief,
     body: { ...brief.body, state: 'closed' as const },
   }))
