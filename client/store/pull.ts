@@ -1,7 +1,7 @@
 import type { Document } from '../../shared/documents/document.ts'
 import type { Checkpoint, PullResponse } from '../../shared/sync/protocol.ts'
 import type { Exchange } from './exchange.ts'
-import { goneVersion, toStored, type Version } from './stored-document.ts'
+import { fromStored, goneVersion, toStored, type Version } from './stored-document.ts'
 import type { Transport } from './transport.ts'
 
 /** Documents in one request, and in one write to the database. */
@@ -34,6 +34,13 @@ export interface Pull {
   fill: (checkpoint: PullCheckpoint | undefined, limit: number) => Promise<Pulled>
 }
 
+function note(known: Map<string, Document>, versions: readonly Version[]): void {
+  for (const version of versions) {
+    if (version._deleted) known.delete(version.id)
+    else known.set(version.id, fromStored(version))
+  }
+}
+
 /** What came, as RxDB wants it. */
 export function pulled(documents: readonly Document[], gone: readonly string[], at: Checkpoint): Pulled {
   const versions = documents.map((document): Version => ({ ...toStored(document), _deleted: false }))
@@ -44,12 +51,12 @@ export function createPull(deps: {
   transport: Pick<Transport, 'pull'>
   exchange: Exchange
   signal: AbortSignal
-  /** Called with the ids of all that there is, when the authority has begun anew and all has been fetched again. */
-  onNewEpoch: (known: ReadonlySet<string>) => Promise<void>
+  /** Called with all that there is, by id, when the authority has begun anew and all has been fetched again. */
+  onNewEpoch: (known: ReadonlyMap<string, Document>) => Promise<void>
 }): Pull {
   const { transport, exchange, signal } = deps
-  /** Ids fetched since the authority began anew; undefined when it did not. */
-  let known: Set<string> | undefined
+  /** What was fetched since the authority began anew, by id; undefined when it did not. */
+  let known: Map<string, Document> | undefined
 
   async function ask(at: Checkpoint | null): Promise<PullResponse> {
     const answer = await exchange.untilAnswered(
@@ -77,10 +84,10 @@ export function createPull(deps: {
       let at = checkpoint
       for (;;) {
         const now = await page(at)
-        if (at && at.at.epoch !== now.checkpoint.at.epoch) known = new Set()
+        if (at && at.at.epoch !== now.checkpoint.at.epoch) known = new Map()
         at = now.checkpoint
         documents.push(...now.documents)
-        if (known) for (const { id } of now.documents) known.add(id)
+        if (known) note(known, now.documents)
         if (known && now.over) {
           await deps.onNewEpoch(known)
           known = undefined

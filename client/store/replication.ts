@@ -1,6 +1,7 @@
 import { Subject } from 'rxjs'
 import type { RxReplicationPullStreamItem } from 'rxdb/plugins/core'
 import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication'
+import type { Document } from '../../shared/documents/document.ts'
 import type { Database } from './database.ts'
 import { followStream } from './event-stream.ts'
 import type { Exchange } from './exchange.ts'
@@ -31,8 +32,8 @@ export function startReplication(deps: {
   retry: Retry
   rejected: Rejected
   resolutions: Map<string, Version>
-  /** The authority has begun anew: called with the ids of all that it still has. */
-  onNewEpoch: (known: ReadonlySet<string>) => Promise<void>
+  /** The authority has begun anew: called with all that it still has, by id. */
+  onNewEpoch: (known: ReadonlyMap<string, Document>) => Promise<void>
   /** Called with unexpected errors (a full disk, a defect). */
   onError: (error: unknown) => void
 }): Replication {
@@ -46,9 +47,13 @@ export function startReplication(deps: {
     stream$.next('RESYNC')
   }
 
-  const pull = createPull({ transport, exchange, signal, onNewEpoch: deps.onNewEpoch })
-
   async function begin(): Promise<RxReplicationState<StoredDocument, PullCheckpoint>> {
+    const ledger = await openSentLedger(database)
+    const onNewEpoch = async (known: ReadonlyMap<string, Document>): Promise<void> => {
+      await ledger.beginAnew()
+      await deps.onNewEpoch(known)
+    }
+    const pull = createPull({ transport, exchange, signal, onNewEpoch })
     const loaded = await firstLoad(database, pull.page, (firstSync) => exchange.update({ firstSync }))
     const replication = replicateRxCollection<StoredDocument, PullCheckpoint>({
       replicationIdentifier: REPLICATION,
@@ -61,7 +66,7 @@ export function startReplication(deps: {
         handler: createPush({
           transport,
           exchange,
-          ledger: await openSentLedger(database),
+          ledger,
           reject: deps.rejected.add,
           resolutions: deps.resolutions,
           signal,

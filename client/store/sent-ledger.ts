@@ -23,6 +23,8 @@ export interface SentLedger {
   answered: (ids: readonly string[], confirmed: readonly StoredDocument[]) => Promise<void>
   /** The database holds the outcome of these. */
   settled: (ids: readonly string[]) => Promise<void>
+  /** The authority has begun anew, and may not know any more what it confirmed. */
+  beginAnew: () => Promise<void>
 }
 
 const ROW = 'sent'
@@ -52,6 +54,10 @@ export async function openSentLedger({ local }: Pick<Database, 'local'>): Promis
     async settled(ids) {
       const known = ids.filter((id) => entries.delete(id))
       if (known.length > 0) await save()
+    },
+    async beginAnew() {
+      for (const entry of entries.values()) delete entry.confirmed
+      await save()
     },
   }
 }

@@ -1,0 +1,95 @@
+import { afterEach, expect, test, vi } from 'vitest'
+import type { Committed, Document } from '../../shared/documents/document.ts'
+import { eventKind } from '../../shared/fairs/event-kind.ts'
+import { scanId, scanKind } from '../../shared/fairs/scan-kind.ts'
+import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
+import { createDevice, createFakeServer } from './store-fixture.ts'
+
+const atEnd: (() => Promise<void>)[] = []
+afterEach(async () => {
+  for (const end of atEnd.splice(0).toReversed()) await end()
+})
+
+let names = 0
+async function device() {
+  const server = createFakeServer()
+  const phone = await createDevice({ server, name: `restored-${(names += 1)}` })
+  atEnd.push(() => phone.close())
+  const replication = phone.connect()
+  atEnd.push(() => replication.stop())
+  await replication.settle()
+  return { server, store: phone.store, replication }
+}
+
+function profile(member: string, name: string): Document {
+  const body = { v: 1, name, about: '' }
+  return { id: profileId(member), kind: 'profile', parent: '', owner: member, sort: 1, occurredAt: 1, body }
+}
+
+test('an edit that the server lost is made again, and somebody else’s gives way', async () => {
+  const { server, store, replication } = await device()
+  const mine = server.commit(profile('mei', 'Mei'))
+  const theirs = server.commit(profile('bo', 'Bo'))
+  server.commit(profile('bo', 'Bo the Second'))
+  await replication.settle()
+  const read = (await store.read(profileKind, mine.id))!
+  await store.write(profileKind, store.edited(read, { ...read.body, name: 'Mei Lin' }))
+  await vi.waitFor(() => expect(server.documents.get(mine.id)?.body).toMatchObject({ name: 'Mei Lin' }))
+  await replication.settle()
+
+  server.restore()
+  for (const before of [mine, theirs]) server.documents.set(before.id, before)
+  await replication.settle()
+  await vi.waitFor(() => expect(server.documents.get(mine.id)?.body).toMatchObject({ name: 'Mei Lin' }))
+  await replication.settle()
+  expect((await store.read(profileKind, mine.id))?.body).toMatchObject({ name: 'Mei Lin' })
+  expect((await store.read(profileKind, theirs.id))?.body).toMatchObject({ name: 'Bo' })
+  expect(server.documents.get(theirs.id)).toEqual(theirs)
+  expect(await store.rejected.list()).toEqual([])
+})
+
+test('a scan that the server lost is offered again by who scanned, whoever the guest was', async () => {
+  const { server, store, replication } = await device()
+  const event = server.commit({
+    ...store.draft(eventKind, {
+      key: ['dusk'],
+      body: {
+        v: 1,
+        title: 'Dusk',
+        about: '',
+        place: '',
+        startsAt: 1,
+        endsAt: 2,
+        capacity: 9,
+        state: 'planned',
+      },
+    }),
+  })
+  const scanned = (key: string, by: string, device: string): Committed =>
+    server.commit({
+      ...store.draft(scanKind, {
+        id: scanId(event.id, key),
+        parent: event.id,
+        owner: 'guest',
+        body: {
+          v: 1,
+          ticket: '',
+          serial: 0,
+          verdict: 'unlisted',
+          admitted: true,
+          direction: 'in',
+          by,
+          device,
+          listAsOf: 0,
+        },
+      }),
+    })
+  const mine = scanned('a', 'mei', store.device)
+  const theirs = scanned('b', 'bo', 'another')
+  await replication.settle()
+  expect(await store.find(scanKind, {})).toHaveLength(2)
+  server.restore(mine.id, theirs.id)
+  await replication.settle()
+  await vi.waitFor(() => expect(server.documents.get(mine.id)?.owner).toBe('guest'))
+  expect(server.documents.has(theirs.id)).toBe(false)
+})
