@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest'
+import { StoreUnavailable } from '../../server/store/document-store.ts'
+import type { Authority } from '../../server/sync/authority.ts'
+import type { PushResult } from '../../shared/sync/protocol.ts'
+import { play } from './run.ts'
+import type { ServerPorts } from './sim-server.ts'
+import type { Step, Verb } from './schedule.ts'
+
+const [mei, an, , bo] = [0, 1, 2, 3] as const
+
+const deed = (phone: number, verb: Verb, a = 0, b = 0): Step => ({ do: 'deed', phone, verb, a, b })
+const link = (phone: number, state: 'good' | 'down'): Step => ({ do: 'link', phone, state })
+const allConnected = [0, 1, 2, 3].map((phone) => link(phone, 'good'))
+
+/** A fault that a test puts between the parts of the server, and a day on which it does harm. */
+interface Plant {
+  schedule: Step[]
+  ports: ServerPorts
+  /** What the simulation must say. */
+  finding: RegExp
+}
+
+const through = (change: (real: Authority) => Partial<Authority>): ServerPorts => ({
+  authority: (real) => ({
+    ...real,
+    get size() {
+      return real.size
+    },
+    ...change(real),
+  }),
+})
+
+const plants: Record<string, Plant> = {
+  'an acknowledgement of what was not written': {
+    schedule: [...allConnected, { do: 'disk', fault: 'fail', after: 0 }, deed(an, 'post')],
+    ports: through(({ push }) => ({
+      push: (author, rows) =>
+        push(author, rows).catch((error: unknown): PushResult[] => {
+          if (!(error instanceof StoreUnavailable)) throw error
+          return rows.map(() => ({ outcome: 'accepted', stamp: 1_000, receivedAt: 1 }))
+        }),
+    })),
+    finding: /was acknowledged with stamp 1000 and is not on the disk/,
+  },
+  'an event that is lost while the stream goes on': {
+    schedule: [...allConnected, deed(an, 'post', 0, 1), deed(an, 'post', 0, 2), deed(an, 'describe')],
+    ports: through(({ streamEvent }) => {
+      let lost = false
+      return {
+        streamEvent(member, documents) {
+          const event = streamEvent(member, documents)
+          const isFirst = !lost && member === 'bo' && documents.some(({ kind }) => kind === 'thread')
+          lost ||= isFirst
+          return isFirst ? undefined : event
+        },
+      }
+    }),
+    finding: /bo-1 has no thread:/,
+  },
+  'a group that is not filled in for who joins it': {
+    schedule: [...allConnected, deed(bo, 'leave'), deed(bo, 'join')],
+    ports: through(({ pull }) => ({
+      async pull(member, checkpoint, limit) {
+        const page = await pull(member, checkpoint, limit)
+        const seen = Math.max(...Object.values(checkpoint?.seen ?? { none: 0 }))
+        return { ...page, documents: page.documents.filter(({ stamp }) => (stamp ?? 0) > seen) }
+      },
+    })),
+    finding: /bo-1 has no thread:a/,
+  },
+  'an entry that is written twice': {
+    schedule: [...allConnected, deed(an, 'vote', 0, 1)],
+    ports: {
+      store: (real) => ({
+        ...real,
+        documents: {
+          ...real.documents,
+          write: (writes) =>
+            real.documents.write([
+              ...writes,
+              ...writes.flatMap((one) =>
+                one.document.kind === 'entry'
+                  ? [{ ...one, document: { ...one.document, id: `${one.document.id}:again` } }]
+                  : [],
+              ),
+            ]),
+        },
+      }),
+    },
+    finding: /nobody wrote entry:.*:again/,
+  },
+  'a conflict that is answered with what its reader may not see': {
+    schedule: [
+      ...allConnected,
+      link(bo, 'down'),
+      deed(bo, 'edit', 0, 1),
+      deed(mei, 'remove-member', 1),
+      link(bo, 'good'),
+    ],
+    ports: through(({ push, read, mayRead }) => ({
+      async push(author, rows) {
+        const results = await push(author, rows)
+        const standing = await read(rows.map(({ document }) => (document as { id: string }).id))
+        return results.map((result, at) => {
+          const document = standing.get((rows[at]!.document as { id: string }).id)
+          return document && !mayRead(author.member, document.id) ? { outcome: 'conflict', document } : result
+        })
+      },
+    })),
+    finding: /an answer \(conflict\) told bo of a version of reply:a that they may not read/,
+  },
+}
+
+describe('the simulation catches', () => {
+  it.each(Object.entries(plants))('%s', async (_, { schedule, ports, finding }) => {
+    expect(await play(schedule)).toEqual([])
+    expect(await play(schedule, ports)).toContainEqual(expect.stringMatching(finding))
+  })
+})
