@@ -22,8 +22,6 @@ export interface MentionFieldProps extends FieldProps {
   people: readonly Person[]
   /** Somebody was picked from the list. */
   onPick: (member: string) => void
-  /** Ctrl or Cmd and Enter. */
-  onSend?: () => void
   rows?: number
   maxLength: number
   placeholder?: string
@@ -74,7 +72,7 @@ export function MentionField(props: MentionFieldProps): JSX.Element {
     if (event.isComposing) return
     if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
       event.preventDefault()
-      props.onSend?.()
+      area?.form?.requestSubmit()
       return
     }
     if (!open()) return

@@ -40,8 +40,8 @@ function NewThread(props: { group: string }): JSX.Element {
   const draft = createPostDraft(key)
   const [missing, setMissing] = createSignal(false)
 
-  async function begin(event?: SubmitEvent): Promise<void> {
-    event?.preventDefault()
+  async function begin(event: SubmitEvent): Promise<void> {
+    event.preventDefault()
     if (title.text().trim() === '') {
       setMissing(true)
       return
@@ -69,14 +69,7 @@ function NewThread(props: { group: string }): JSX.Element {
             error={missing() ? t('titleMissing') : undefined}
             required
           />
-          <PostFields
-            draft={draft}
-            label={t('text')}
-            hint={t('textHint')}
-            people={people()}
-            onSend={() => void begin()}
-            rows={6}
-          />
+          <PostFields draft={draft} label={t('text')} hint={t('textHint')} people={people()} rows={6} />
           <Button type="submit" variant="primary" wide>
             {t('begin')}
           </Button>

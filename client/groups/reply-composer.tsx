@@ -53,7 +53,6 @@ export function ReplyComposer(props: {
         placeholder={t('replyPlaceholder')}
         hint={t('textHint')}
         error={missing() ? t('replyMissing') : undefined}
-        onSend={() => void send()}
         rows={2}
       />
       <Button type="submit" variant="primary" icon="sending">

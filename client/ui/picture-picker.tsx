@@ -24,12 +24,16 @@ export function PicturePicker(props: {
     if (!file) return
     setBusy(true)
     setFailed(false)
+    const release = holdForm(input?.form)
+    let taken = false
     try {
       const added = await images.add(file)
+      taken = added.ok
       if (added.ok) props.onChange(added.value)
       else setFailed(true)
     } finally {
       setBusy(false)
+      release(taken)
     }
   }
 
@@ -70,4 +74,19 @@ export function PicturePicker(props: {
       </div>
     </div>
   )
+}
+
+/** A form that is sent while its picture is made smaller waits for it, or it would go without. */
+function holdForm(form: HTMLFormElement | null | undefined): (send: boolean) => void {
+  let sent = false
+  function hold(event: SubmitEvent): void {
+    event.preventDefault()
+    event.stopImmediatePropagation()
+    sent = true
+  }
+  form?.addEventListener('submit', hold, { capture: true })
+  return (send) => {
+    form?.removeEventListener('submit', hold, { capture: true })
+    if (sent && send) form?.requestSubmit()
+  }
 }
