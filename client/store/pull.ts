@@ -86,7 +86,8 @@ export function createPull(deps: {
         const now = await page(at)
         if (at && at.at.epoch !== now.checkpoint.at.epoch) known = new Map()
         at = now.checkpoint
-        documents.push(...now.documents)
+        // One by one: a whole group that leaves is more than a call can have arguments.
+        for (const version of now.documents) documents.push(version)
         if (known) note(known, now.documents)
         if (known && now.over) {
           await deps.onNewEpoch(known)
