@@ -1,5 +1,6 @@
 import type { RxReplicationWriteToMasterRow } from 'rxdb/plugins/core'
 import { sameContent } from '../../shared/documents/content.ts'
+import type { Document } from '../../shared/documents/document.ts'
 import { mergeBodies } from '../../shared/documents/merge.ts'
 import type { Refusal } from '../../shared/documents/refusal.ts'
 import { kindOf } from '../../shared/kinds.ts'
@@ -29,6 +30,8 @@ type Row = RxReplicationWriteToMasterRow<StoredDocument>
 interface Outgoing {
   mine: Version
   base: Base | undefined
+  /** The version that RxDB believes to stand, if it ever heard of one. */
+  assumed: Version | undefined
 }
 
 export interface PushDeps {
@@ -60,7 +63,7 @@ export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> 
       const assumed = assumedMasterState
       if (assumed && sameVersion(assumed, mine)) settled.push(mine.id)
       else if (!mine._deleted && mine.stamp === 0) {
-        outgoing.push({ mine, base: newest(mine.base, ledger.confirmed(mine.id)) })
+        outgoing.push({ mine, base: newest(mine.base, ledger.confirmed(mine.id)), assumed })
       }
     }
     await ledger.settled(settled)
@@ -90,7 +93,11 @@ export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> 
       const middle = Math.ceil(outgoing.length / 2)
       return [...(await send(outgoing.slice(0, middle))), ...(await send(outgoing.slice(middle)))]
     }
-    return settle(outgoing, [{ outcome: 'refused', refusal: refusalOf(answer.error), document: null }])
+    const refusal = refusalOf(answer.error)
+    return settle(
+      outgoing,
+      outgoing.map((one) => ({ outcome: 'refused', refusal, document: lastKnown(one) })),
+    )
   }
 
   async function settle(outgoing: readonly Outgoing[], results: readonly PushResult[]): Promise<Version[]> {
@@ -174,6 +181,12 @@ function refusalOf(problem: Problem): Refusal {
   return { code: problem.status === 413 ? 'too-large' : 'malformed', detail: problem.detail }
 }
 
+/** The confirmed version that the device held last; null for what was never confirmed. */
+function lastKnown({ mine, base, assumed }: Outgoing): Document | null {
+  if (assumed && !assumed._deleted && assumed.stamp >= (base?.stamp ?? 1)) return fromStored(assumed)
+  return base && base.stamp > 0 ? fromStored({ ...mine, stamp: base.stamp, body: base.body }) : null
+}
+
 /** What the device confirmed last, if the edit was begun before it heard of that. */
 function newest(base: Base | undefined, confirmed: StoredDocument | undefined): Base | undefined {
   return confirmed && confirmed.stamp > (base?.stamp ?? 0) ? confirmed : base
@@ -192,7 +205,7 @@ function inOrder(outgoing: readonly Outgoing[]): Outgoing[] {
   return [...ordered]
 }
 
-function versionOf(document: Parameters<typeof toStored>[0]): Version {
+function versionOf(document: Document): Version {
   return { ...toStored(document), _deleted: false }
 }
 

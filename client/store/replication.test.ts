@@ -305,6 +305,29 @@ test('one document that spoils the whole request is found, and the others go thr
   ])
 })
 
+test('an edit that spoils the whole request gives way to the version that stands', async () => {
+  const { server, phone, connect, edit, read } = await device()
+  server.commit(others('a', 'one', 'calm'))
+  const replication = await connect()
+  const { push } = server.transport
+  server.transport.push = async (rows, signal) =>
+    rows.some(({ document }) => document.body['text'] === 'two')
+      ? { ok: false, error: { status: 413, code: 'too-large', detail: '' } }
+      : push(rows, signal)
+  await edit('a', 'two', 'calm')
+  await replication.settle()
+  expect(await read('a')).toMatchObject({ stamp: 1, body: note('one', 'calm') })
+  expect(await phone.store.rejected.list()).toMatchObject([
+    { document: { body: note('two', 'calm') }, refusal: { code: 'too-large' } },
+  ])
+  // The device goes on from there: with its own edits, and with those of others.
+  await edit('a', 'three', 'calm')
+  await replication.settle()
+  expect((await read('a'))?.stamp).toBe(2)
+  server.commit(others('a', 'four', 'calm'))
+  await vi.waitFor(async () => expect((await read('a'))?.body).toEqual(note('four', 'calm')))
+})
+
 test('a reply never arrives before what it hangs from', async () => {
   const { server, phone, connect } = await device()
   const { store } = phone
