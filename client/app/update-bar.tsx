@@ -1,4 +1,5 @@
-import { Show, type JSX } from 'solid-js'
+import { createEffect, Show, type JSX } from 'solid-js'
+import { isWriting } from '../store/drafts.ts'
 import { Button } from '../ui/button.tsx'
 import { useWords } from '../ui/words.ts'
 import { useApp } from './app-context.ts'
@@ -9,12 +10,16 @@ import styles from './update-bar.module.css'
 export function UpdateBar(): JSX.Element {
   const t = useWords(appWords)
   const { update, unsentForms } = useApp()
+  const writing = (): boolean => unsentForms.any() || isWriting()
+  createEffect(() => {
+    if (update.applied() && !writing()) location.reload()
+  })
   return (
     <div aria-live="polite">
       <Show when={update.ready()}>
         <div class={styles.bar}>
-          <p>{unsentForms.any() ? t('updateLater') : t('updateReady')}</p>
-          <Button variant="primary" small disabled={unsentForms.any()} onClick={update.apply}>
+          <p>{writing() ? t('updateLater') : t('updateReady')}</p>
+          <Button variant="primary" small disabled={writing()} onClick={update.apply}>
             {t('updateApply')}
           </Button>
         </div>

@@ -3,6 +3,8 @@ import { createSignal, type Accessor } from 'solid-js'
 /** A newer version of the app that waits for a safe moment. */
 export interface Update {
   ready: Accessor<boolean>
+  /** Another tab has applied it: this page is the last of the old version, and reloads when it may. */
+  applied: Accessor<boolean>
   /** Reloads into the new version. */
   apply: () => void
 }
@@ -13,12 +15,15 @@ const HOUR = 3_600_000
 export function watchForUpdates(
   register: (options: {
     onNeedRefresh: () => void
+    onNeedReload: () => void
     onRegisteredSW: (url: string, registration: ServiceWorkerRegistration | undefined) => void
   }) => (reload?: boolean) => Promise<void>,
 ): Update {
   const [ready, setReady] = createSignal(false)
+  const [applied, setApplied] = createSignal(false)
   const apply = register({
     onNeedRefresh: () => setReady(true),
+    onNeedReload: () => setApplied(true),
     onRegisteredSW(_url, registration) {
       if (!registration) return
       // Browsers look for a new worker when a page is opened, and an installed app may stay open for weeks.
@@ -30,5 +35,5 @@ export function watchForUpdates(
       document.addEventListener('visibilitychange', look)
     },
   })
-  return { ready, apply: () => void apply(true) }
+  return { ready, applied, apply: () => void apply(true) }
 }

@@ -1,6 +1,6 @@
 import { createComponent, createRoot } from 'solid-js'
 import { afterEach, expect, test, vi } from 'vitest'
-import { createDraft, type Draft } from './drafts.ts'
+import { createDraft, isWriting, type Draft } from './drafts.ts'
 import { createDevice, createFakeServer } from './store-fixture.ts'
 import { StoreContext } from './store-context.ts'
 
@@ -82,4 +82,18 @@ test('each place has a draft of its own', async () => {
   await new Promise((resolve) => setTimeout(resolve, 20))
   expect(other.draft.text()).toBe('')
   other.leave()
+})
+
+test('somebody is writing while words on the screen are not sent, and no longer', async () => {
+  const { open } = await desk()
+  const { draft, leave } = open('thread:a')
+  expect(isWriting()).toBe(false)
+  draft.setText('half a sen')
+  expect(isWriting()).toBe(true)
+  draft.clear('half a sentence')
+  expect(isWriting()).toBe(false)
+  draft.setText('half a sentence, and more')
+  expect(isWriting()).toBe(true)
+  leave()
+  expect(isWriting()).toBe(false)
 })

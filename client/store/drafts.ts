@@ -1,4 +1,4 @@
-import { createSignal, onCleanup, onMount, type Accessor } from 'solid-js'
+import { createEffect, createMemo, createSignal, onCleanup, onMount, type Accessor } from 'solid-js'
 import * as v from 'valibot'
 import { useStore } from './store-context.ts'
 
@@ -13,19 +13,25 @@ export interface Draft {
   clear: (saved?: string) => void
 }
 
+const [onScreen, setOnScreen] = createSignal(0)
+
+/** Whether a form on the screen holds words that have not been sent: no moment to reload the page. */
+export const isWriting: Accessor<boolean> = () => onScreen() > 0
+
 /** Text that is being written, kept on the device under `key`, so that it survives a reload. */
 export function createDraft(key: string, initial = ''): Draft {
   const { localRows, clock } = useStore()
   const id = `draft:${key}`
   const [text, setText] = createSignal(initial)
-  let standing = initial
+  const [standing, setStanding] = createSignal(initial)
+  const unsent = createMemo(() => text() !== standing())
   let touched = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function save(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
-    if (text() === standing) await localRows.remove(id)
+    if (text() === standing()) await localRows.remove(id)
     else await localRows.put({ id, kind: 'draft', at: clock.now(), value: { text: text() } })
   }
   const flush = (): void => {
@@ -39,6 +45,11 @@ export function createDraft(key: string, initial = ''): Draft {
     if (kept.success && !touched) setText(kept.output.text)
   }
 
+  createEffect(() => {
+    if (!unsent()) return
+    setOnScreen((before) => before + 1)
+    onCleanup(() => setOnScreen((before) => before - 1))
+  })
   onMount(() => {
     addEventListener('pagehide', flush)
     void load()
@@ -58,7 +69,7 @@ export function createDraft(key: string, initial = ''): Draft {
     },
     clear(saved = initial) {
       touched = true
-      standing = saved
+      setStanding(saved)
       setText(saved)
       void save()
     },
