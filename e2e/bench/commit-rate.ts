@@ -9,7 +9,7 @@ import { interleave, timeOf } from './interleave.ts'
 import { inTemporaryFolder } from './temporary-folder.ts'
 
 const BATCH = 500
-const ROUNDS = { warmUp: 3, counted: 25 }
+const ROUNDS = { warmUp: 5, counted: 60 }
 const author = { member: 'mei', device: 'phone' }
 const thread = { key: 'vat', group: 'dyers' }
 

@@ -11,7 +11,7 @@ import { inTemporaryFolder } from './temporary-folder.ts'
 const SMALL = 2_000
 const LARGE = 200_000
 const MISSING = 100
-const ROUNDS = { warmUp: 5, counted: 60 }
+const ROUNDS = { warmUp: 10, counted: 150 }
 const GROUPS = 20
 /** Documents written at once while a community is filled. */
 const BATCH = 1_000

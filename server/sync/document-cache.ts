@@ -1,24 +1,32 @@
 import type { StoredDocument } from '../store/document-store.ts'
 
-/** The documents that were used last, so that a group in a lively thread does not read the disk. */
+/**
+ * The documents that were used last, so that a group in a lively thread does not read the disk: at most `capacity` of
+ * them, and the last half of that for certain.
+ */
 export class DocumentCache {
-  readonly #capacity: number
-  // A Map keeps the order of insertion: the first key is the one unused for longest.
-  #documents = new Map<string, StoredDocument>()
+  // Two generations, the older of which is dropped as a whole. To find and delete the first key of one Map in the order
+  // of use takes longer than to write the document: the engine walks over all that was deleted before it.
+  #recent = new Map<string, StoredDocument>()
+  #older = new Map<string, StoredDocument>()
+  readonly #generation: number
 
   constructor(capacity: number) {
-    this.#capacity = capacity
+    this.#generation = Math.floor(capacity / 2)
   }
 
   get(id: string): StoredDocument | undefined {
-    const found = this.#documents.get(id)
-    if (found) this.set(id, found)
-    return found
+    const recent = this.#recent.get(id)
+    if (recent) return recent
+    const older = this.#older.get(id)
+    if (older) this.set(id, older)
+    return older
   }
 
   set(id: string, stored: StoredDocument): void {
-    this.#documents.delete(id)
-    this.#documents.set(id, stored)
-    if (this.#documents.size > this.#capacity) this.#documents.delete(this.#documents.keys().next().value!)
+    this.#recent.set(id, stored)
+    if (this.#recent.size < this.#generation) return
+    this.#older = this.#recent
+    this.#recent = new Map()
   }
 }
