@@ -1,5 +1,5 @@
 import type { Document } from '../shared/documents/document.ts'
-import type { PullResponse, PushResult } from '../shared/sync/protocol.ts'
+import type { PullResponse, PushResult, PushRow } from '../shared/sync/protocol.ts'
 import type { Language } from './phone.ts'
 
 export const PASSWORD = 'correct horse battery'
@@ -8,10 +8,23 @@ export const PASSWORD = 'correct horse battery'
 export interface ApiMember {
   member: string
   signInName: string
+  /** The answer to each row; `AnswerError` when there is none, or whatever the network says. */
+  send: (rows: readonly PushRow[]) => Promise<PushResult[]>
   /** New versions of documents that the member has read, or new documents. Throws unless everything is accepted. */
   push: (...documents: Document[]) => Promise<void>
   /** Everything that the member may read, from the start. */
   readAll: () => Promise<Document[]>
+}
+
+/** The server answered, and not with what was asked for. */
+export class AnswerError extends Error {
+  override name = 'AnswerError'
+  readonly status: number
+
+  constructor(status: number, path: string, text: string) {
+    super(`${path} answered ${status}: ${text}`)
+    this.status = status
+  }
 }
 
 /** The first visit: makes the steward, in a community that anybody may join. */
@@ -39,17 +52,23 @@ async function enter(
   const cookie = answer.headers.getSetCookie().map((set) => set.slice(0, set.indexOf(';')))
   const { member } = (await answer.json()) as { member: string }
 
+  async function send(rows: readonly PushRow[]): Promise<PushResult[]> {
+    const pushed = await post(url, '/api/sync/push', { rows }, cookie)
+    return ((await pushed.json()) as { results: PushResult[] }).results
+  }
+
   return {
     member,
     signInName,
+    send,
     async push(...documents) {
       const rows = documents.map(({ stamp = 0, receivedAt: _, ...document }) => ({
         assumed: stamp,
         document,
       }))
-      const pushed = await post(url, '/api/sync/push', { rows }, cookie)
-      const { results } = (await pushed.json()) as { results: PushResult[] }
-      const refused = results.find(({ outcome }) => outcome === 'refused' || outcome === 'conflict')
+      const refused = (await send(rows)).find(
+        ({ outcome }) => outcome === 'refused' || outcome === 'conflict',
+      )
       if (refused) throw new Error(`not accepted: ${JSON.stringify(refused)}`)
     },
     async readAll() {
@@ -72,6 +91,6 @@ async function post(url: string, path: string, body: object, cookie: string[] = 
     headers: { 'content-type': 'application/json', origin: url, cookie: cookie.join('; ') },
     body: JSON.stringify(body),
   })
-  if (!answer.ok) throw new Error(`${path} answered ${answer.status}: ${await answer.text()}`)
+  if (!answer.ok) throw new AnswerError(answer.status, path, await answer.text())
   return answer
 }

@@ -17,8 +17,10 @@ export interface JishiProcess {
   start: (...args: string[]) => Promise<string[]>
   /** Asks it to end, and waits until it has. Throws when it does not end cleanly. */
   stop: () => Promise<void>
-  /** Ends it with no chance to say goodbye. */
-  kill: () => Promise<void>
+  /** Asks it to end, and does not wait. */
+  ask: () => void
+  /** Ends it with no chance to say goodbye. Answers whether there was anything left to end. */
+  kill: () => Promise<boolean>
   /** Stops it and removes its folder. */
   discard: () => Promise<void>
 }
@@ -34,7 +36,7 @@ export async function createJishiProcess(): Promise<JishiProcess> {
     if (!child) return 0
     const ending = child
     child = undefined
-    if (ending.exitCode !== null) return ending.exitCode
+    if (ending.exitCode !== null || ending.signalCode !== null) return ending.exitCode
     const exited = once(ending, 'exit')
     ending.kill(signal)
     const [code] = (await exited) as [number | null]
@@ -81,9 +83,10 @@ export async function createJishiProcess(): Promise<JishiProcess> {
       return printed
     },
     stop,
-    async kill() {
-      await end('SIGKILL')
+    ask() {
+      child?.kill('SIGTERM')
     },
+    kill: async () => (await end('SIGKILL')) === null,
     async discard() {
       await stop()
       await rm(folder, { recursive: true, force: true })
