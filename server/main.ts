@@ -46,7 +46,7 @@ async function start(config: Config): Promise<void> {
 
   if (config.demo) await showDemo(services)
   const server = await listen(createApp(services, clientFolder).fetch, config.host, config.port)
-  const closeAdmin = await openAdmin(services, config.dataDir)
+  const closeAdmin = await openAdmin({ ...services, store }, config.dataDir)
   const stopRounds = startRounds(services)
   if (setupCode !== undefined && !(await services.community.settings()))
     console.log(`To set up the community, open ${config.origin} and enter the code ${setupCode}`)

@@ -1,3 +1,4 @@
+import { UnfinishedRestore } from './backup/unfinished-restore.ts'
 import type { Config } from './config.ts'
 import { StoreLocked } from './store/pouch-store.ts'
 
@@ -10,6 +11,10 @@ export function explainStart(error: unknown, { dataDir, host, port, storeUrl }: 
     return [
       `DATA_DIR: ${dataDir} is in use by another Jishi. Stop that one, or give this one a folder of its own.`,
       'For example: DATA_DIR=./data-2 PORT=8788',
+    ]
+  if (error instanceof UnfinishedRestore)
+    return [
+      'A backup was being restored into this store, and not to its end. Restore the same one again to go on.',
     ]
   const { code = '', syscall } = error as NodeJS.ErrnoException
   if (code === 'EADDRINUSE')

@@ -29,7 +29,13 @@ afterEach(async () => {
 function appWith(record: Authority['record']) {
   const note = (_fields: object, message: string) => void logged.push(message)
   const log = { info: note, warn: note, error: note }
-  return createAdminApp({ authority: { ...authority, record }, records: store.records, now: Date.now, log })
+  return createAdminApp({
+    authority: { ...authority, record },
+    records: store.records,
+    store,
+    now: Date.now,
+    log,
+  })
 }
 
 /** A file of so many customers with one purchase each. */

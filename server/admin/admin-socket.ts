@@ -1,5 +1,6 @@
 import { mkdir, rm } from 'node:fs/promises'
 import type { Server } from 'node:http'
+import { connect } from 'node:net'
 import { dirname, join } from 'node:path'
 import { createAdaptorServer } from '@hono/node-server'
 import { stopListening } from '../http/listen.ts'
@@ -25,4 +26,19 @@ export async function openAdminSocket(fetch: Fetch, path: string): Promise<() =>
     process.umask(mask)
   })
   return () => stopListening(server)
+}
+
+/** Whether a server listens there. */
+export function isListening(path: string): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const socket = connect(path)
+      .once('connect', () => {
+        socket.destroy()
+        resolve(true)
+      })
+      .once('error', (error: NodeJS.ErrnoException) => {
+        if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(false)
+        else reject(error)
+      })
+  })
 }

@@ -17,6 +17,7 @@ import { holding } from '../../shared/points/holding-derivation.ts'
 import { shelving } from '../../shared/points/shelving-derivation.ts'
 import { stock } from '../../shared/points/stock-projection.ts'
 import { earnedInPeriod, tierFor, tiers } from '../../shared/points/tier-rules.ts'
+import { refuseUnfinished } from '../backup/unfinished-restore.ts'
 import { createPassDerivation } from '../fairs/pass-derivation.ts'
 import { openPassSigner } from '../fairs/pass-signer.ts'
 import type { Store } from '../store/document-store.ts'
@@ -43,8 +44,9 @@ function tierOf(facts: Facts, member: string, now: number): number {
   return tiers.indexOf(tierFor(earnedInPeriod(facts.of(balances), member, now)))
 }
 
-/** The authority of a community with all its rules, on a store. */
+/** The authority of a community with all its rules, on a store. Throws `UnfinishedRestore`. */
 export async function openAuthority(store: Store, now: () => number): Promise<Authority> {
+  await refuseUnfinished(store.records)
   const signer = await openPassSigner(store.records, now)
   return createAuthority({
     store,
