@@ -170,7 +170,7 @@ export function note(text: string, mood?: string): NoteBody {
 
 /** A device of a member with a database of its own in memory, whose clock starts at `deviceTime`. */
 export async function createDevice(options: {
-  server: FakeServer
+  server: Pick<FakeServer, 'transport'>
   member?: string
   name: string
   deviceTime?: number
