@@ -1,23 +1,13 @@
 import type { RxReplicationWriteToMasterRow } from 'rxdb/plugins/core'
-import { sameContent } from '../../shared/documents/content.ts'
 import type { Document } from '../../shared/documents/document.ts'
-import { mergeBodies } from '../../shared/documents/merge.ts'
 import type { Refusal } from '../../shared/documents/refusal.ts'
-import { kindOf } from '../../shared/kinds.ts'
 import type { PushResult } from '../../shared/sync/protocol.ts'
 import type { Problem } from '../app/api.ts'
 import type { Exchange } from './exchange.ts'
 import type { SentLedger } from './sent-ledger.ts'
-import {
-  fromStored,
-  goneVersion,
-  sameVersion,
-  toStored,
-  type StoredDocument,
-  type Version,
-  type Base,
-} from './stored-document.ts'
+import { fromStored, sameVersion, type StoredDocument, type Version } from './stored-document.ts'
 import type { Transport } from './transport.ts'
+import { judge, type Outgoing, type Verdict } from './verdict.ts'
 
 /** Most documents in one request. */
 export const PUSH_BATCH = 200
@@ -26,13 +16,6 @@ export const PUSH_BATCH = 200
 const wrongRequest = [400, 413, 422]
 
 type Row = RxReplicationWriteToMasterRow<StoredDocument>
-/** A version that waits, and the authority's version that it was made from, as far as the device knows. */
-interface Outgoing {
-  mine: Version
-  base: Base | undefined
-  /** The version that RxDB believes to stand, if it ever heard of one. */
-  assumed: Version | undefined
-}
 
 export interface PushDeps {
   transport: Pick<Transport, 'push'>
@@ -63,7 +46,8 @@ export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> 
       const assumed = assumedMasterState
       if (assumed && sameVersion(assumed, mine)) settled.push(mine.id)
       else if (!mine._deleted && mine.stamp === 0) {
-        outgoing.push({ mine, base: newest(mine.base, ledger.confirmed(mine.id)), assumed })
+        const base = ledger.taken(mine.id, mine.base?.stamp ?? 0) ?? mine.base
+        outgoing.push({ mine, base, assumed })
       }
     }
     await ledger.settled(settled)
@@ -110,10 +94,9 @@ export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> 
       deps.resolutions.set(one.mine.id, verdict.resolution)
       verdicts.push(verdict)
     }
-    const confirmed = verdicts.filter(({ theirs }) => theirs.stamp > 0).map(({ theirs }) => strip(theirs))
     await ledger.answered(
       outgoing.map(({ mine }) => mine.id),
-      confirmed,
+      new Map(verdicts.flatMap(({ theirs, taken }) => (taken ? [[theirs.id, taken]] : []))),
     )
     return verdicts.map(({ theirs }) => theirs)
   }
@@ -123,57 +106,6 @@ export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> 
     const mine = turn.then(() => push(rows))
     turn = mine.catch(() => undefined)
     return mine
-  }
-}
-
-/** What becomes of one version that was sent. */
-interface Verdict {
-  /** The version that stands at the authority. */
-  theirs: Version
-  /** What the device shall hold instead of what was sent. */
-  resolution: Version
-  refusal?: Refusal
-}
-
-function judge({ mine, base }: Outgoing, result: PushResult, ledger: SentLedger): Verdict {
-  switch (result.outcome) {
-    case 'accepted': {
-      const { base: _base, ...rest } = mine
-      const version = { ...rest, stamp: result.stamp, receivedAt: result.receivedAt }
-      return { theirs: version, resolution: version }
-    }
-    case 'altered': {
-      const theirs = versionOf(result.document)
-      return { theirs, resolution: theirs }
-    }
-    case 'refused': {
-      const theirs = result.document ? versionOf(result.document) : goneVersion(mine.id)
-      return { theirs, resolution: theirs, refusal: result.refusal }
-    }
-    case 'conflict': {
-      const theirs = versionOf(result.document)
-      // Theirs may be ours: sent before, and the answer was lost.
-      const common = ledger.recognise(theirs) ?? base
-      const { merged, overlapping } = mergeBodies(
-        common?.body ?? { v: theirs.body.v },
-        mine.body,
-        theirs.body,
-        kindOf(theirs.kind)?.joins,
-      )
-      const joined = {
-        ...theirs,
-        body: merged,
-        occurredAt: mine.occurredAt,
-        stamp: 0,
-        receivedAt: 0,
-        base: { stamp: theirs.stamp, body: theirs.body },
-      }
-      return {
-        theirs,
-        resolution: sameContent(joined, theirs) ? theirs : joined,
-        ...(overlapping.length > 0 ? { refusal: { code: 'conflict', detail: overlapping.join(', ') } } : {}),
-      }
-    }
   }
 }
 
@@ -187,11 +119,6 @@ function lastKnown({ mine, base, assumed }: Outgoing): Document | null {
   return base && base.stamp > 0 ? fromStored({ ...mine, stamp: base.stamp, body: base.body }) : null
 }
 
-/** What the device confirmed last, if the edit was begun before it heard of that. */
-function newest(base: Base | undefined, confirmed: StoredDocument | undefined): Base | undefined {
-  return confirmed && confirmed.stamp > (base?.stamp ?? 0) ? confirmed : base
-}
-
 /** In the order of writing, and what hangs from something never before it. */
 function inOrder(outgoing: readonly Outgoing[]): Outgoing[] {
   const byId = new Map(outgoing.map((one) => [one.mine.id, one]))
@@ -203,10 +130,6 @@ function inOrder(outgoing: readonly Outgoing[]): Outgoing[] {
   }
   for (const one of outgoing.toSorted((a, b) => a.mine.occurredAt - b.mine.occurredAt)) place(one)
   return [...ordered]
-}
-
-function versionOf(document: Document): Version {
-  return { ...toStored(document), _deleted: false }
 }
 
 function strip({ _deleted, ...stored }: Version): StoredDocument {

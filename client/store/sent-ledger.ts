@@ -1,11 +1,17 @@
 import { sameContent } from '../../shared/documents/content.ts'
 import type { Database } from './database.ts'
-import { fromStored, type StoredDocument } from './stored-document.ts'
+import { fromStored, type Base, type StoredDocument } from './stored-document.ts'
+
+/** The member's own version that the authority has taken, while the database does not hold the outcome yet. */
+export interface Taken {
+  base: Base
+  /** The stamp that it was made from itself. What was written since on top of it names the same. */
+  from: number
+}
 
 /** What is known of one id on its way. */
 interface Entry {
-  /** The version that the authority has confirmed, while the database does not hold it yet. */
-  confirmed?: StoredDocument
+  taken?: Taken
   /** Everything that was sent and not answered. */
   unanswered: StoredDocument[]
 }
@@ -15,12 +21,13 @@ interface Entry {
  * came while the person went on writing, would otherwise look like somebody else's edit.
  */
 export interface SentLedger {
-  confirmed: (id: string) => StoredDocument | undefined
+  /** What an edit is made from that was begun (from the stamp `from`) before this was known to be taken. */
+  taken: (id: string, from: number) => Base | undefined
   /** The one of the unanswered versions that says what `theirs` says. */
   recognise: (theirs: StoredDocument) => StoredDocument | undefined
   sending: (sent: readonly StoredDocument[]) => Promise<void>
-  /** The authority has answered for these ids; some of them as confirmed versions. */
-  answered: (ids: readonly string[], confirmed: readonly StoredDocument[]) => Promise<void>
+  /** The authority has answered for these ids, and has taken what was sent for some of them. */
+  answered: (ids: readonly string[], taken: ReadonlyMap<string, Taken>) => Promise<void>
   /** The database holds the outcome of these. */
   settled: (ids: readonly string[]) => Promise<void>
   /** The authority has begun anew, and may not know any more what it confirmed. */
@@ -36,7 +43,10 @@ export async function openSentLedger({ local }: Pick<Database, 'local'>): Promis
     await local.upsert({ id: ROW, kind: 'sent', at: 0, value: Object.fromEntries(entries) })
   }
   return {
-    confirmed: (id) => entries.get(id)?.confirmed,
+    taken(id, from) {
+      const taken = entries.get(id)?.taken
+      return taken?.from === from ? taken.base : undefined
+    },
     recognise: (theirs) => entries.get(theirs.id)?.unanswered.find((sent) => same(sent, theirs)),
     async sending(documents) {
       for (const document of documents) {
@@ -46,9 +56,11 @@ export async function openSentLedger({ local }: Pick<Database, 'local'>): Promis
       }
       await save()
     },
-    async answered(ids, confirmed) {
-      for (const id of ids) entries.delete(id)
-      for (const document of confirmed) entries.set(document.id, { confirmed: document, unanswered: [] })
+    async answered(ids, taken) {
+      for (const id of ids) {
+        const last = taken.get(id) ?? entries.get(id)?.taken
+        entries.set(id, { ...(last ? { taken: last } : {}), unanswered: [] })
+      }
       await save()
     },
     async settled(ids) {
@@ -56,7 +68,7 @@ export async function openSentLedger({ local }: Pick<Database, 'local'>): Promis
       if (known.length > 0) await save()
     },
     async beginAnew() {
-      for (const entry of entries.values()) delete entry.confirmed
+      for (const entry of entries.values()) delete entry.taken
       await save()
     },
   }

@@ -2,17 +2,19 @@ import type { RxDocument } from 'rxdb/plugins/core'
 import { sameContent } from '../../shared/documents/content.ts'
 import { kindNameOf, type Body, type Document } from '../../shared/documents/document.ts'
 
-/** The confirmed version that an edit was made from. */
+/** The confirmed version that an edit was made from; stamp 0 when the authority has none that reads like this. */
 export interface Base {
   stamp: number
   body: Body
+  /** The member's own version on top of that, not yet confirmed, that the editor saw. */
+  seen?: Body
 }
 
 /** A document as the local database holds it. Indexed fields may not be absent there: stamp 0 is "not yet confirmed". */
 export type StoredDocument = Omit<Document, 'stamp' | 'receivedAt'> & {
   stamp: number
   receivedAt: number
-  /** Only with stamp 0, and not for a new document. */
+  /** Only with stamp 0, and not for a document that is as it was first written. */
   base?: Base
 }
 export type Version = StoredDocument & { _deleted: boolean }
@@ -35,6 +37,7 @@ export function baseOf({ stamp, body, base }: StoredDocument): Base | undefined 
 }
 
 const documents = new WeakMap<RxDocument<StoredDocument>, Document>()
+const waiting = new WeakMap<Document, Base>()
 
 /** The same object for the same version, so that lists rebuild only the rows that changed. */
 export function documentOf(row: RxDocument<StoredDocument>): Document {
@@ -42,8 +45,15 @@ export function documentOf(row: RxDocument<StoredDocument>): Document {
   if (!document) {
     document = fromStored(row._data)
     documents.set(row, document)
+    const { stamp, body, base } = row._data
+    if (stamp === 0) waiting.set(document, { ...(base ?? { stamp: 0, body: { v: body.v } }), seen: body })
   }
   return document
+}
+
+/** What an edit is made from whose editor saw this version while it waited; undefined if it did not come from here. */
+export function baseSeen(document: Document): Base | undefined {
+  return waiting.get(document)
 }
 
 /** What is left of a document that the member may no longer read: nothing but its id. */

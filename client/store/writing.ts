@@ -1,3 +1,4 @@
+import { dequal } from 'dequal'
 import * as v from 'valibot'
 import {
   BODY_LENGTH,
@@ -13,7 +14,7 @@ import { ok, type Result } from '../../shared/result.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { LocalFacts } from './local-facts.ts'
-import { baseOf, toStored, type Base, type StoredDocument } from './stored-document.ts'
+import { baseOf, baseSeen, toStored, type Base, type StoredDocument } from './stored-document.ts'
 
 /** What a new document needs; the rest follows from who writes it and when. */
 export interface DraftParts<B extends Body> {
@@ -66,13 +67,13 @@ export function createWriting(deps: {
   }
 
   /** What each edit was made from: not what is there when it is saved, which may have come in since. */
-  const bases = new WeakMap<Document, Base>()
+  const origins = new WeakMap<Document, Document>()
 
   async function save(documents: readonly { judged: Document; given: Document }[]): Promise<void> {
     const rows = await database.documents.findByIds(documents.map(({ given }) => given.id)).exec()
     const stored = documents.map(({ judged, given }): StoredDocument => {
       const row = rows.get(given.id)
-      const base = bases.get(given) ?? (row && baseOf(row._data))
+      const base = baseFor(row?._data, origins.get(given))
       return { ...toStored(judged), ...(base ? { base } : {}) }
     })
     const { error } = await database.documents.bulkUpsert(stored)
@@ -96,7 +97,7 @@ export function createWriting(deps: {
     },
     edited(document, body) {
       const edit = { ...unconfirmed(document), body, occurredAt: clock.now() }
-      if (document.stamp !== undefined) bases.set(edit, { stamp: document.stamp, body: document.body })
+      origins.set(edit, document)
       return edit
     },
     async write(kind, document) {
@@ -117,6 +118,18 @@ export function createWriting(deps: {
       return ok(judged)
     },
   }
+}
+
+/** The base of an edit of `origin`, where `row` is what the device holds when it is saved. */
+function baseFor(row: StoredDocument | undefined, origin: Document | undefined): Base | undefined {
+  if (origin?.stamp !== undefined) return { stamp: origin.stamp, body: origin.body }
+  const standing = row && baseOf(row)
+  const seen = origin && baseSeen(origin)
+  if (!origin || !seen) return standing
+  // It was confirmed just as the editor saw it.
+  if (standing && dequal(standing.body, origin.body)) return standing
+  // What the editor saw has been dealt with, and what stands instead is not what this edit was made from.
+  return row && row.stamp > 0 ? { stamp: 0, body: origin.body } : seen
 }
 
 /** The envelope and the body as their schemas want them, without the authority's marks. */

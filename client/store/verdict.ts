@@ -1,0 +1,86 @@
+import { dequal } from 'dequal'
+import { sameContent } from '../../shared/documents/content.ts'
+import type { Body, Document } from '../../shared/documents/document.ts'
+import { mergeBodies } from '../../shared/documents/merge.ts'
+import type { Refusal } from '../../shared/documents/refusal.ts'
+import { kindOf } from '../../shared/kinds.ts'
+import type { PushResult } from '../../shared/sync/protocol.ts'
+import type { SentLedger, Taken } from './sent-ledger.ts'
+import { goneVersion, toStored, type Base, type Version } from './stored-document.ts'
+
+/** A version that waits, and the authority's version that it was made from, as far as the device knows. */
+export interface Outgoing {
+  mine: Version
+  base: Base | undefined
+  /** The version that RxDB believes to stand, if it ever heard of one. */
+  assumed: Version | undefined
+}
+
+/** What becomes of one version that was sent. */
+export interface Verdict {
+  /** The version that stands at the authority. */
+  theirs: Version
+  /** What the device shall hold instead of what was sent. */
+  resolution: Version
+  refusal?: Refusal
+  /** What was sent, if it came through: an edit that was begun meanwhile is made from this. */
+  taken?: Taken
+}
+
+export function judge({ mine, base }: Outgoing, result: PushResult, ledger: SentLedger): Verdict {
+  const from = mine.base?.stamp ?? 0
+  switch (result.outcome) {
+    case 'accepted': {
+      const { base: _base, ...rest } = mine
+      const version = { ...rest, stamp: result.stamp, receivedAt: result.receivedAt }
+      const taken = { base: { stamp: version.stamp, body: version.body }, from }
+      return { theirs: version, resolution: version, taken }
+    }
+    case 'altered': {
+      const theirs = versionOf(result.document)
+      // In its own words it does not stand anywhere.
+      return { theirs, resolution: theirs, taken: { base: { stamp: 0, body: mine.body }, from } }
+    }
+    case 'refused': {
+      const theirs = result.document ? versionOf(result.document) : goneVersion(mine.id)
+      return { theirs, resolution: theirs, refusal: result.refusal }
+    }
+    case 'conflict': {
+      const theirs = versionOf(result.document)
+      // Theirs may be ours: sent before, and the answer was lost.
+      const common = ledger.recognise(theirs) ?? base
+      const { merged, overlapping } = mergeBodies(
+        ancestor(common, theirs.body),
+        mine.body,
+        theirs.body,
+        kindOf(theirs.kind)?.joins,
+      )
+      const joined = {
+        ...theirs,
+        body: merged,
+        occurredAt: mine.occurredAt,
+        stamp: 0,
+        receivedAt: 0,
+        base: { stamp: theirs.stamp, body: theirs.body },
+      }
+      return {
+        theirs,
+        resolution: sameContent(joined, theirs) ? theirs : joined,
+        ...(overlapping.length > 0 ? { refusal: { code: 'conflict', detail: overlapping.join(', ') } } : {}),
+      }
+    }
+  }
+}
+
+/** What both sides go back to, field by field. Where theirs says what the editor saw, that is where the edit began. */
+function ancestor(base: Pick<Base, 'body' | 'seen'> | undefined, theirs: Body): Body {
+  const body = base?.body ?? { v: theirs.v }
+  const { seen } = base ?? {}
+  if (!seen) return body
+  const agreed = Object.keys({ ...body, ...theirs }).filter((field) => dequal(theirs[field], seen[field]))
+  return { ...body, ...Object.fromEntries(agreed.map((field) => [field, seen[field]])) }
+}
+
+function versionOf(document: Document): Version {
+  return { ...toStored(document), _deleted: false }
+}
