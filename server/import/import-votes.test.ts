@@ -97,6 +97,15 @@ test('a file that is no vote is refused', async () => {
   expect(steps).toEqual([])
 })
 
+test('a file in which no line is a ballot is refused, and nothing is written', async () => {
+  const size = authority.size
+  const { result } = await take({ name: 'guests.csv', text: 'name,e-mail\nAda,ada@example.org\n' })
+  expect(result).toMatchObject({ ok: false, error: [{ line: 2 }] })
+  const { result: empty } = await take({ name: 'nobody.csv', text: 'Fox,Owl\n' })
+  expect(empty).toEqual({ ok: false, error: [] })
+  expect(authority.size).toBe(size)
+})
+
 test('nobody earns points for a ballot that was cast elsewhere', async () => {
   const kinds = new Set<string>()
   authority.onCommit((documents) => documents.forEach(({ kind }) => kinds.add(kind)))

@@ -25,8 +25,8 @@ export interface VoteImport {
 
 /**
  * Makes a closed brief of a vote that was held elsewhere, with its designs, one ballot for each voter and its outcome.
- * All ids come from what the file says, so that taking it again changes nothing. Refuses a file that is no vote and,
- * when `strict`, one with any bad record: then nothing is written.
+ * All ids come from what the file says, so that taking it again changes nothing. Refuses a file that is no vote or holds
+ * no ballot and, when `strict`, one with any bad record: then nothing is written.
  */
 export async function importVotes(
   authority: Pick<Authority, 'record' | 'read'>,
@@ -38,6 +38,8 @@ export async function importVotes(
   if (!read.ok) return err([read.error])
   const { bad, ballots } = read.value
   if (strict && bad.length > 0) return err(bad)
+  // Any table has a header. A vote of nobody would stand among the results for ever.
+  if (ballots.length === 0) return err(bad)
 
   const { brief, hanging } = heldVoteDocuments(read.value, file)
   const outcomeOfBrief = async () => (await authority.read([outcomeId(brief.id)])).get(outcomeId(brief.id))
