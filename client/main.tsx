@@ -17,6 +17,7 @@ import { watchForUpdates } from './app/update.ts'
 import { createClock } from './store/clock.ts'
 import { askForPersistence, isStorageFull } from './store/persistence.ts'
 import { createKeys } from './store/random-key.ts'
+import { focusFirstFault } from './ui/focus-fault.ts'
 import { toast } from './ui/toasts.tsx'
 import { useWords } from './ui/words.ts'
 import './ui/tokens.css'
@@ -26,6 +27,7 @@ const SKEW = 'jishi.skew'
 
 function start(root: HTMLElement): void {
   applyTheme()
+  focusFirstFault(document)
   const t = useWords(appWords)
   const clock = createClock({
     deviceTime: Date.now,

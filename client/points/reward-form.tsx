@@ -50,10 +50,9 @@ export function RewardForm(props: {
   const numberError = (value: number | undefined, from: number, to: number) =>
     tried() && value === undefined ? t('wholeNumber', { from, to }) : undefined
 
-  async function submit(event: SubmitEvent & { currentTarget: HTMLFormElement }): Promise<void> {
+  async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
     setTried(true)
-    event.currentTarget.querySelector<HTMLElement>('[aria-invalid]')?.focus()
     const [price, pieces, title] = [cost(), stock(), form().title.trim()]
     if (busy() || title === '' || price === undefined || pieces === undefined) return
     setBusy(true)
