@@ -1,7 +1,7 @@
 import { createRevision, getHeightOfRevision, now, type RxDocumentData } from 'rxdb/plugins/core'
 import type { Database } from './database.ts'
 import type { Pull, PullCheckpoint } from './pull.ts'
-import { sameVersion, type StoredDocument, type Version } from './stored-document.ts'
+import { goneVersion, sameVersion, type StoredDocument, type Version } from './stored-document.ts'
 
 /** The replication's name; changing it makes every device fetch everything again. */
 export const REPLICATION = 'authority'
@@ -10,6 +10,12 @@ export const REPLICATION = 'authority'
 export interface FirstLoad {
   down: PullCheckpoint
   up: { id: string; lwt: number } | undefined
+}
+
+/** Where a load that was broken off goes on. */
+interface UnderWay extends PullCheckpoint {
+  /** Ids that the device held when the load began, and that have not come up. */
+  unseen: string[]
 }
 
 type Stored = RxDocumentData<StoredDocument>
@@ -23,7 +29,8 @@ const UNDER_WAY = 'first-load-under-way'
  * RxDB's replication marks what it has fetched, and the replication goes on from there. It needs no second copy:
  * an edit carries the version that it was made from (`base`).
  *
- * Can be broken off and goes on where it was. Never writes over what waits to be sent.
+ * Can be broken off and goes on where it was. Never writes over what waits to be sent. Who reads from the start is told
+ * of nothing that has gone: what a load that could not note anything has left behind leaves if it does not come up again.
  */
 export async function firstLoad(
   database: Database,
@@ -35,7 +42,9 @@ export async function firstLoad(
   // Past RxDB's own layer, which would take the marks off.
   const storage = database.documents.storageInstance.originalStorageInstance
   const hash = await database.rx.hashFunction(`rxdbreplication${REPLICATION}`)
-  let at = await read<PullCheckpoint>(database, UNDER_WAY)
+  const underWay = await read<UnderWay>(database, UNDER_WAY)
+  let at: PullCheckpoint | undefined = underWay && { at: underWay.at }
+  const unseen = new Set(underWay?.unseen ?? (await confirmedIds(database)))
   let up: FirstLoad['up']
   // Only documents that are there already have to be looked up; most often there are none.
   const looksUp = (await database.documents.findOne().exec()) !== null
@@ -65,17 +74,23 @@ export async function firstLoad(
   let next = pull(at)
   for (;;) {
     const { documents, checkpoint, over, remaining } = await next
+    // The authority has begun anew: the replication, which knows what to do then, goes on from what was read.
+    if (at && at.at.epoch !== checkpoint.at.epoch) {
+      onProgress(null)
+      break
+    }
     at = checkpoint
     // The next batch comes while this one is written.
     if (!over) {
       next = pull(at)
       next.catch(() => undefined)
     }
-    await keep(documents)
+    for (const { id } of documents) unseen.delete(id)
+    await keep(over ? [...documents, ...[...unseen].map(goneVersion)] : documents)
     kept += documents.length
     onProgress(over ? null : { done: kept, total: kept + remaining })
     if (over) break
-    await write(database, UNDER_WAY, at)
+    await write(database, UNDER_WAY, { ...at, unseen: [...unseen] } satisfies UnderWay)
   }
 
   // Written during the load.
@@ -84,6 +99,11 @@ export async function firstLoad(
   await write(database, DONE, result)
   await database.local.findOne(UNDER_WAY).remove()
   return result
+}
+
+async function confirmedIds({ documents }: Database): Promise<string[]> {
+  const rows = await documents.find({ selector: { stamp: { $gt: 0 } } }).exec()
+  return rows.map(({ id }) => id)
 }
 
 function isNews(document: Version, stored: Stored | undefined): boolean {

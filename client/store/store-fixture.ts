@@ -119,15 +119,19 @@ export function createFakeServer(): FakeServer {
       async pull(at, limit): Promise<Result<PullResponse, Problem>> {
         if (server.problem) return err(server.problem)
         server.requests.pull += 1
-        const seen = (at?.epoch === epoch ? at.seen['community'] : undefined) ?? 0
+        const known: Checkpoint['seen'] = at?.epoch === epoch ? at.seen : { begun: stamp }
+        const { community: seen = 0, begun = 0 } = known
         const missing = [...server.documents.values()]
           .filter((document) => document.stamp > seen)
           .toSorted((a, b) => a.stamp - b.stamp)
         const documents = missing.slice(0, limit)
         const upTo = missing.length > limit ? (documents.at(-1)?.stamp ?? seen) : stamp
-        const lost = gone.filter((one) => one.stamp > seen && one.stamp <= upTo).map(({ id }) => id)
+        // Who begins to read is not told of what had gone before.
+        const since = Math.max(seen, begun)
+        const lost = gone.filter((one) => one.stamp > since && one.stamp <= upTo).map(({ id }) => id)
         const remaining = missing.length - documents.length
-        return ok({ documents, gone: lost, checkpoint: { epoch, seen: { community: upTo } }, remaining })
+        const next = { epoch, seen: { community: upTo, begun } }
+        return ok({ documents, gone: lost, checkpoint: next, remaining })
       },
       async stream(signal) {
         if (server.problem) return err(server.problem)
