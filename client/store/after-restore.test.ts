@@ -93,3 +93,15 @@ test('a scan that the server lost is offered again by who scanned, whoever the g
   await vi.waitFor(() => expect(server.documents.get(mine.id)?.owner).toBe('guest'))
   expect(server.documents.has(theirs.id)).toBe(false)
 })
+
+test('the pictures of what the server lost are sent again', async () => {
+  const { server, store, replication } = await device()
+  const picture = 'ab'.repeat(32)
+  const mine = server.commit({ ...profile('mei', 'Mei'), body: { v: 1, name: 'Mei', about: '', picture } })
+  server.commit({ ...profile('bo', 'Bo'), body: { v: 1, name: 'Bo', about: '', picture: 'cd'.repeat(32) } })
+  await replication.settle()
+  expect([...store.images.waiting()]).toEqual([])
+  server.restore(mine.id, profileId('bo'))
+  await replication.settle()
+  await vi.waitFor(() => expect([...store.images.waiting()]).toEqual([picture]))
+})

@@ -1,9 +1,11 @@
+import * as v from 'valibot'
 import type { Body, Document } from '../../shared/documents/document.ts'
+import { imageHash } from '../../shared/documents/image.ts'
 import { sameContent } from '../../shared/documents/content.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import type { Database } from './database.ts'
+import type { MemberStore } from './member-store.ts'
 import { documentOf, toStored } from './stored-document.ts'
-import type { Writing } from './writing.ts'
 
 /**
  * The authority began anew from a backup, and this device has read all of it again. What it holds beyond that was
@@ -12,7 +14,7 @@ import type { Writing } from './writing.ts'
  */
 export async function bringBack(deps: {
   database: Pick<Database, 'documents'>
-  writing: Pick<Writing, 'write' | 'edited'>
+  writing: Pick<MemberStore, 'write' | 'edited' | 'images'>
   member: string
   /** All that the authority still has, by id. */
   known: ReadonlyMap<string, Document>
@@ -34,6 +36,7 @@ export async function bringBack(deps: {
   for (const document of held.filter((each) => again.has(each))) {
     const kind = kindOf(document.kind)
     if (!kind || !isBy(document, deps.member)) continue
+    for (const hash of picturesIn(document.body)) await writing.images.sendAgain(hash)
     const standing = known.get(document.id)
     const { stamp: _stamp, receivedAt: _receivedAt, ...unconfirmed } = document
     if (!standing) await writing.write(kind, unconfirmed)
@@ -53,4 +56,9 @@ function stampOf({ stamp = 0 }: Document): number {
 /** A scan and a ruling are about one member and by another. Whether they may still write it, the rules say. */
 function isBy({ owner, body }: Document<Body & { by?: unknown }>, member: string): boolean {
   return owner === member || body.by === member
+}
+
+function picturesIn(part: unknown): string[] {
+  if (typeof part === 'string') return v.is(imageHash, part) ? [part] : []
+  return typeof part === 'object' && part !== null ? Object.values(part).flatMap(picturesIn) : []
 }

@@ -11,6 +11,8 @@ const unwelcome = [400, 413, 415, 422]
 export interface Images {
   /** Scales a picture down and keeps it; answers the hash that documents carry. It is sent when there is a network. */
   add: (file: Blob) => Promise<Result<string, 'not-an-image'>>
+  /** The server may have lost this one: sends it again if this device still has it. */
+  sendAgain: (hash: string) => Promise<void>
   /** Hashes of pictures that only this device has. */
   waiting: Accessor<ReadonlySet<string>>
   /** Those that the server did not take. */
@@ -48,6 +50,10 @@ export function createImages(deps: {
   const hashesIn = (state: string) =>
     new Set(queue().flatMap((one) => (one.state === state ? [one.hash] : [])))
 
+  async function enqueue(hash: string): Promise<void> {
+    await local.upsert({ id: `${IMAGE}:${hash}`, kind: IMAGE, at: deps.now(), value: { state: 'waiting' } })
+  }
+
   async function send(hash: string, signal: AbortSignal): Promise<void> {
     const image = await deps.cache.get(hash)
     const row = local.findOne(`${IMAGE}:${hash}`)
@@ -70,6 +76,7 @@ export function createImages(deps: {
   }
 
   return {
+    sendAgain: enqueue,
     waiting: () => hashesIn('waiting'),
     unwelcome: () => hashesIn('unwelcome'),
     local: deps.cache.get,
@@ -78,7 +85,7 @@ export function createImages(deps: {
       if (!scaled.ok) return scaled
       const hash = await sha256(scaled.value)
       await deps.cache.put(hash, scaled.value)
-      await local.upsert({ id: `${IMAGE}:${hash}`, kind: IMAGE, at: deps.now(), value: { state: 'waiting' } })
+      await enqueue(hash)
       return ok(hash)
     },
     async sendUntil(signal) {
