@@ -100,3 +100,38 @@ test('a restore from backup while a first load lies broken off loses no words of
   expect(await read('n7')).toBeUndefined()
   expect(await read('n2499')).toBeDefined()
 })
+
+test('a device that is killed while it notes an answer still hears of the next edit', async () => {
+  const { server, phone, connect, read, stop } = await device()
+  server.commit(others('a', 'one'))
+  await connect().settle()
+  const storage = phone.database.documents.storageInstance
+  const { bulkWrite } = storage
+  let killed: Promise<void> | undefined
+  storage.bulkWrite = async (rows, context) => {
+    const written = await bulkWrite.call(storage, rows, context)
+    if (context === 'replication-up-write-conflict') {
+      killed = stop()
+      // RxDB notes nothing any more once it has been told.
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+    return written
+  }
+  const before = await read('a')
+  if (!before) throw new Error('there is no such note')
+  await phone.store.write(noteKind, phone.store.edited(before, note('two')))
+  await vi.waitFor(() => expect(killed).toBeDefined())
+  await killed
+  expect((await read('a'))?.stamp).toBe(2)
+  server.commit(others('a', 'three'))
+  await phone.reopen()
+  // The phone has more to send, and is told of the edit before that is answered.
+  await phone.store.write(noteKind, phone.store.draft(noteKind, { key: ['b'], body: note('waits') }))
+  const { push } = server.transport
+  server.transport.push = async (rows, signal) => {
+    await new Promise((resolve) => setTimeout(resolve, 100))
+    return push(rows, signal)
+  }
+  await connect().settle()
+  expect((await read('a'))?.body).toEqual(note('three'))
+})

@@ -41,7 +41,7 @@ export async function firstLoad(
   if (done) return done
   // Past RxDB's own layer, which would take the marks off.
   const storage = database.documents.storageInstance.originalStorageInstance
-  const hash = await database.rx.hashFunction(`rxdbreplication${REPLICATION}`)
+  const hash = await replicationHash(database)
   const underWay = await read<UnderWay>(database, UNDER_WAY)
   let at: PullCheckpoint | undefined = underWay && { at: underWay.at }
   const unseen = new Set(underWay?.unseen ?? (await confirmedIds(database)))
@@ -101,6 +101,31 @@ export async function firstLoad(
   return result
 }
 
+/**
+ * Marks as fetched what the device holds of these ids and does not have to send. RxDB notes what the authority has said
+ * in a second place; of a device that was killed between the two it thinks that it has something to say itself, and
+ * passes over what comes next. Answers which ones it has marked.
+ */
+export async function markFetched(database: Database, ids: readonly string[]): Promise<string[]> {
+  if (ids.length === 0) return []
+  const storage = database.documents.storageInstance.originalStorageInstance
+  const mark = { hash: await replicationHash(database), lwt: now() }
+  const rows = (await storage.findDocumentsById([...ids], true))
+    .filter((stored) => !waits(stored))
+    .map((stored) => row(database, stored, stored, mark))
+  if (rows.length === 0) return []
+  const { error } = await database.rx.lockedRun(() => storage.bulkWrite(rows, 'first-load'))
+  // Written here meanwhile: that waits to be sent.
+  const failed = error.find(({ status }) => status !== 409)
+  if (failed) throw new Error(`the device could not mark ${failed.documentId} (${failed.status})`)
+  const meanwhile = new Set(error.map(({ documentId }) => documentId))
+  return rows.map(({ document }) => document.id).filter((id) => !meanwhile.has(id))
+}
+
+function replicationHash({ rx }: Database): Promise<string> {
+  return rx.hashFunction(`rxdbreplication${REPLICATION}`)
+}
+
 async function confirmedIds({ documents }: Database): Promise<string[]> {
   const rows = await documents.find({ selector: { stamp: { $gt: 0 } } }).exec()
   return rows.map(({ id }) => id)
@@ -108,8 +133,11 @@ async function confirmedIds({ documents }: Database): Promise<string[]> {
 
 function isNews(document: Version, stored: Stored | undefined): boolean {
   if (!stored) return !document._deleted
-  const waits = !stored._deleted && stored.stamp === 0
-  return !waits && !sameVersion(document, stored)
+  return !waits(stored) && !sameVersion(document, stored)
+}
+
+function waits({ _deleted, stamp }: Stored): boolean {
+  return !_deleted && stamp === 0
 }
 
 function row(

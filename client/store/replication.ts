@@ -5,7 +5,7 @@ import type { Document } from '../../shared/documents/document.ts'
 import type { Database } from './database.ts'
 import { followStream } from './event-stream.ts'
 import type { Exchange } from './exchange.ts'
-import { firstLoad, REPLICATION, touchWaiting } from './first-load.ts'
+import { firstLoad, markFetched, REPLICATION, touchWaiting } from './first-load.ts'
 import { createPull, PULL_BATCH, pulled, type PullCheckpoint } from './pull.ts'
 import { createPush, PUSH_BATCH } from './push.ts'
 import type { Rejected } from './rejected.ts'
@@ -55,6 +55,7 @@ export function startReplication(deps: {
     }
     const pull = createPull({ transport, exchange, signal, onNewEpoch })
     const loaded = await firstLoad(database, pull.page, (firstSync) => exchange.update({ firstSync }))
+    await ledger.settled(await markFetched(database, ledger.ids()))
     const replication = replicateRxCollection<StoredDocument, PullCheckpoint>({
       replicationIdentifier: REPLICATION,
       collection: database.documents,

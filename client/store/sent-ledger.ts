@@ -21,6 +21,8 @@ interface Entry {
  * came while the person went on writing, would otherwise look like somebody else's edit.
  */
 export interface SentLedger {
+  /** What has been sent, and of which the database may not have learnt the outcome. */
+  ids: () => string[]
   /** What an edit is made from that was begun (from the stamp `from`) before this was known to be taken. */
   taken: (id: string, from: number) => Base | undefined
   /** The one of the unanswered versions that says what `theirs` says. */
@@ -43,6 +45,7 @@ export async function openSentLedger({ local }: Pick<Database, 'local'>): Promis
     await local.upsert({ id: ROW, kind: 'sent', at: 0, value: Object.fromEntries(entries) })
   }
   return {
+    ids: () => [...entries.keys()],
     taken(id, from) {
       const taken = entries.get(id)?.taken
       return taken?.from === from ? taken.base : undefined
