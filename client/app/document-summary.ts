@@ -4,7 +4,7 @@ import { syncWords } from './sync-words.ts'
 
 type Key = keyof (typeof syncWords)['en']
 
-/** Fields in which people write, in the order in which they are shown. */
+/** Fields that tell people what a document says, in the order in which they are shown. */
 export const textFields = [
   'title',
   'name',
@@ -18,6 +18,9 @@ export const textFields = [
 ] as const
 export type TextField = (typeof textFields)[number]
 
+/** Some kinds keep one of a list of codes here: what a person would type instead would be refused again. */
+const chosen: readonly TextField[] = ['reason']
+
 const LENGTH = 140
 
 /** What a kind of document is called. */
@@ -30,9 +33,14 @@ function isKey(key: string): key is Key {
   return Object.hasOwn(syncWords.en, key)
 }
 
-/** The fields of a body that a person has written text into. */
+/** The fields of a body that hold text. */
 export function writtenFields(body: Body): TextField[] {
   return textFields.filter((field) => fieldText(body, field) !== '')
+}
+
+/** Whether a person may write what they like there. */
+export function isFreeText(field: TextField): boolean {
+  return !chosen.includes(field)
 }
 
 /** What stands in a field; '' where it holds no text. */

@@ -12,7 +12,14 @@ import { TextArea } from '../ui/field.tsx'
 import { useRefusalText } from '../ui/refusal-words.ts'
 import { toast } from '../ui/toasts.tsx'
 import { useWords } from '../ui/words.ts'
-import { excerpt, fieldText, kindText, writtenFields, type TextField } from './document-summary.ts'
+import {
+  excerpt,
+  fieldText,
+  isFreeText,
+  kindText,
+  writtenFields,
+  type TextField,
+} from './document-summary.ts'
 import styles from './sync-sheet.module.css'
 import { syncWords } from './sync-words.ts'
 
@@ -26,6 +33,7 @@ export function RejectedCard(props: { input: RejectedInput }): JSX.Element {
   const [again, setAgain] = createSignal<Refusal>()
   // The fields stay even when they are emptied.
   const fields = untrack(() => fieldsToSend(props.input))
+  const editable = fields.some(isFreeText)
 
   async function resend(): Promise<void> {
     const result = await rejected.resend(props.input, body())
@@ -57,21 +65,30 @@ export function RejectedCard(props: { input: RejectedInput }): JSX.Element {
       >
         <For each={fields}>
           {(field) => (
-            <TextArea
-              label={t(`field.${field}`)}
-              value={textOf(field)}
-              onInput={(value) => setBody((before) => ({ ...before, [field]: value }))}
-            />
+            <Show
+              when={isFreeText(field)}
+              fallback={
+                <p>
+                  {t(`field.${field}`)}: {textOf(field)}
+                </p>
+              }
+            >
+              <TextArea
+                label={t(`field.${field}`)}
+                value={textOf(field)}
+                onInput={(value) => setBody((before) => ({ ...before, [field]: value }))}
+              />
+            </Show>
           )}
         </For>
       </Show>
       <div class={styles.actions}>
-        <Show when={fields.length > 0 && !editing()}>
+        <Show when={editable && !editing()}>
           <Button variant="primary" onClick={() => setEditing(true)}>
             {t('edit')}
           </Button>
         </Show>
-        <Show when={editing() || fields.length === 0}>
+        <Show when={editing() || !editable}>
           <Button variant="primary" onClick={() => void resend()}>
             {t('resend')}
           </Button>
