@@ -6,7 +6,7 @@ import { revisionId } from '../shared/groups/revision-kind.ts'
 import type { PushResult, PushRow } from '../shared/sync/protocol.ts'
 import { AnswerError, type ApiMember } from './api-member.ts'
 
-const MOST_ROWS = 40
+const MOST_ROWS = 20
 const TRY_AGAIN_MS = 50
 
 /** A document that the server has acknowledged: its stamp, and what it says. */
