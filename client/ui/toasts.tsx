@@ -24,7 +24,13 @@ function dismiss(id: number): void {
 export function toast(text: string, options: { tone?: Toast['tone']; action?: Toast['action'] } = {}): void {
   last += 1
   const id = last
-  setToasts((all) => [...all.slice(-2), { id, text, tone: options.tone ?? 'plain', action: options.action }])
+  // Said again it takes the place of the first, or a full device would cover the form with the same words.
+  const others = (all: readonly Toast[]): readonly Toast[] =>
+    all.filter((one) => one.action !== undefined || one.text !== text)
+  setToasts((all) => [
+    ...others(all).slice(-2),
+    { id, text, tone: options.tone ?? 'plain', action: options.action },
+  ])
   setTimeout(() => dismiss(id), options.action ? STAYS * 2 : STAYS)
 }
 
