@@ -14,7 +14,8 @@ import type { RedemptionBody } from '../../shared/points/redemption-kind.ts'
 import { isTerminal } from '../../shared/points/redemption-rules.ts'
 import { leftOf, stock } from '../../shared/points/stock-projection.ts'
 import { explained } from './explained.ts'
-import type { LocalWrite } from './journal.ts'
+import type { Disk } from './disk.ts'
+import type { LocalWrite, Verdict } from './journal.ts'
 import { Readers } from './readers.ts'
 import type { Run } from './run.ts'
 import { SimServer } from './sim-server.ts'
@@ -28,6 +29,7 @@ export async function findings(run: Run): Promise<string[]> {
   return [
     ...new Set(run.journal.violations),
     ...lostAcknowledgements(run, standing),
+    ...(await lostOffers(run, standing)),
     ...changedFacts(run),
     ...(await explained(run)),
     ...unsoundLedger(run, standing),
@@ -41,7 +43,8 @@ export async function findings(run: Run): Promise<string[]> {
 
 function lostAcknowledgements({ journal }: Run, standing: readonly Committed[]): string[] {
   const byId = new Map(standing.map((document) => [document.id, document]))
-  return journal.verdicts.flatMap(({ document, result }) => {
+  return journal.verdicts.flatMap(({ document, result, undone }) => {
+    if (undone) return []
     if (result.outcome !== 'accepted' && result.outcome !== 'altered') return []
     const stamp = result.outcome === 'accepted' ? result.stamp : (result.document.stamp ?? 0)
     const found = byId.get(document.id)
@@ -49,6 +52,18 @@ function lostAcknowledgements({ journal }: Run, standing: readonly Committed[]):
     if (found.stamp > stamp || result.outcome === 'altered' || sameContent(found, document)) return []
     return [`${document.id} was acknowledged and says something else`]
   })
+}
+
+/** What the server lost in a restore, and its author still had, stands again, or its author sees why it does not. */
+async function lostOffers({ journal, phones }: Run, standing: readonly Committed[]): Promise<string[]> {
+  const there = new Set(standing.map(({ id }) => id))
+  const rejected = await Promise.all(phones.map(({ store }) => store.rejected.list()))
+  const shown = new Set(rejected.flat().map(({ document }) => document.id))
+  return journal.offers.flatMap(({ phone, id }) =>
+    there.has(id) || shown.has(id) || journal.wiped.has(phone)
+      ? []
+      : [`${phone} had ${id} when the server lost it, and nothing became of it`],
+  )
 }
 
 function changedFacts({ disk }: Run): string[] {
@@ -162,33 +177,30 @@ function differences(who: string, held: readonly Document[], right: ReadonlyMap<
 }
 
 /** Each version that was written must have been accepted, refused with a reason that is kept, or written over. */
-async function unansweredWrites({ journal }: Run, { name, store }: SimPhone): Promise<string[]> {
+async function unansweredWrites({ journal, disk }: Run, { name, store }: SimPhone): Promise<string[]> {
   const kept = new Set((await store.rejected.list()).map(({ document }) => versionKey(document)))
-  const mine = journal.written.filter(({ phone }) => phone === name)
+  const mine = journal.written.slice(journal.wiped.get(name) ?? 0).filter(({ phone }) => phone === name)
   return mine.flatMap((write, at) => {
     const { document } = write
     if (kept.has(versionKey(document))) return []
     if (mine.slice(at + 1).some((later) => later.document.id === document.id)) return []
-    return isAccepted(write, journal.verdicts)
+    return isAccepted(write, journal.verdicts, disk)
       ? []
       : [`${name} wrote ${document.id}, and nothing became of it`]
   })
 }
 
-function isAccepted(
-  { phone, document, previous }: LocalWrite,
-  verdicts: Run['journal']['verdicts'],
-): boolean {
+function isAccepted({ phone, document }: LocalWrite, verdicts: readonly Verdict[], disk: Disk): boolean {
   return verdicts.some((verdict) => {
     if (verdict.phone !== phone || versionKey(verdict.document) !== versionKey(document)) return false
     const { result } = verdict
     if (result.outcome === 'accepted' || result.outcome === 'altered') return true
-    // Met another edit that says the same in everything that this one changed.
+    // Met another edit, and changed nothing in what it was made from that the other does not say as well.
+    const base = disk.history.find((kept) => kept.document.stamp === verdict.assumed)?.document
     return (
       result.outcome === 'conflict' &&
       Object.entries(document.body).every(
-        ([field, value]) =>
-          dequal(value, previous?.body[field]) || dequal(value, result.document.body[field]),
+        ([field, value]) => dequal(value, base?.body[field]) || dequal(value, result.document.body[field]),
       )
     )
   })
@@ -225,7 +237,9 @@ async function afterRestart(run: Run): Promise<string[]> {
   disk.deleteRecord('snapshot')
   const again = new SimServer(disk, () => run.now, {})
   await again.start()
-  const wrong = disk.history.map(({ document: { id } }) => `${id} was missing until the server started anew`)
+  const wrong = disk.history
+    .slice(run.disk.history.length)
+    .map(({ document: { id } }) => `${id} was missing until the server started anew`)
   for (const projection of projections)
     if (!dequal(again.life.authority.facts.of(projection), run.server.life.authority.facts.of(projection)))
       wrong.push(`the projection ${projection.name} is another after a start without a snapshot`)

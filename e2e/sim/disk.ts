@@ -51,6 +51,17 @@ export class Disk {
     this.#records.delete(key)
   }
 
+  /** Goes back to what another disk held, as a restore from a backup does: the store's next start begins an epoch. */
+  restore(backup: Disk): void {
+    this.#rows = new Map(backup.#rows)
+    this.#records = new Map(backup.#records)
+    this.#blobs = new Map()
+    this.#sequence = backup.#sequence
+    for (const key of ['snapshot', 'epoch']) this.#records.delete(key)
+    this.history.splice(0, this.history.length, ...backup.history)
+    this.commits.splice(0, this.commits.length, ...backup.commits)
+  }
+
   /** Another disk with the same content, to look at what a start makes of it. */
   clone(): Disk {
     const twin = new Disk()
@@ -58,6 +69,8 @@ export class Disk {
     for (const [key, value] of this.#records) twin.#records.set(key, value)
     for (const [name, blob] of this.#blobs) twin.#blobs.set(name, blob)
     twin.#sequence = this.#sequence
+    twin.history.push(...this.history)
+    twin.commits.push(...this.commits)
     return twin
   }
 

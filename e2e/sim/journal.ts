@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import type { Channel } from '../../shared/documents/channel.ts'
 import { sameContent } from '../../shared/documents/content.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import {
@@ -9,20 +10,23 @@ import {
 } from '../../shared/sync/protocol.ts'
 import type { Disk } from './disk.ts'
 import type { Watcher } from './network.ts'
-import { Readers } from './readers.ts'
+import { channelsOf, Readers } from './readers.ts'
 
-/** A document that a member wrote on a phone, and what stood there before. */
+/** A document that a member wrote on a phone. */
 export interface LocalWrite {
   phone: string
   document: Document
-  previous: Document | undefined
 }
 
 /** What the server answered about one version, as the phone heard it. */
 export interface Verdict {
   phone: string
   document: Document
+  /** The stamp of the version that it was made from. */
+  assumed: number
   result: PushResult
+  /** The server has lost what it was about, in a restore. */
+  undone?: boolean
 }
 
 /** A row as the server got it. */
@@ -34,7 +38,7 @@ export interface SentRow {
 const pushBody = v.pipe(
   v.string(),
   v.parseJson(),
-  v.object({ rows: v.array(v.object({ document: v.unknown() })) }),
+  v.object({ rows: v.array(v.object({ assumed: v.number(), document: v.unknown() })) }),
 )
 const answerTo = <S extends v.GenericSchema>(schema: S, text: string): v.InferOutput<S> | undefined => {
   const parsed = v.safeParse(v.pipe(v.string(), v.parseJson(), schema), text)
@@ -44,8 +48,12 @@ const answerTo = <S extends v.GenericSchema>(schema: S, text: string): v.InferOu
 /** The books that the simulation keeps: everything that was written, sent, acknowledged and told to anybody. */
 export class Journal implements Watcher {
   readonly written: LocalWrite[] = []
+  /** How much had been written when a phone was wiped for the last time. */
+  readonly wiped = new Map<string, number>()
   readonly sent: SentRow[] = []
   readonly verdicts: Verdict[] = []
+  /** What a member had written, and a phone of theirs still held, when the server lost it in a restore. */
+  readonly offers: { phone: string; id: string }[] = []
   /** Versions that were acknowledged, and written over in the very commit that took them in. */
   readonly passing: Committed[] = []
   /** What was seen to be wrong while it happened. */
@@ -56,9 +64,15 @@ export class Journal implements Watcher {
     this.#disk = disk
   }
 
+  /** Everything that was noted between the backup and now is gone from the server. */
+  undo({ verdicts, passing }: { verdicts: number; passing: number }): void {
+    for (const verdict of this.verdicts.slice(verdicts)) verdict.undone = true
+    this.passing.splice(passing)
+  }
+
   readonly onRequest: Watcher['onRequest'] = (member, path, body) => {
     const from = this.#visible()
-    const rows = path === '/api/sync/push' ? documentsIn(body) : []
+    const rows = path === '/api/sync/push' ? rowsIn(body).map(({ document }) => document) : []
     for (const document of rows) this.sent.push({ member, document })
     return ({ status, text }) => {
       if (status !== 200) return
@@ -71,8 +85,8 @@ export class Journal implements Watcher {
   readonly onDelivery: Watcher['onDelivery'] = (phone, path, body, text) => {
     const answer = path === '/api/sync/push' ? answerTo(pushResponseSchema, text) : undefined
     if (!answer) return
-    for (const [at, document] of documentsIn(body).entries())
-      this.verdicts.push({ phone, document, result: answer.results[at]! })
+    for (const [at, { document, assumed }] of rowsIn(body).entries())
+      this.verdicts.push({ phone, document, assumed, result: answer.results[at]! })
   }
 
   readonly onStream: Watcher['onStream'] = (member) => {
@@ -146,20 +160,25 @@ export class Journal implements Watcher {
     }
     for (const id of waiting.keys())
       this.violations.push(`${how} told ${member} of a version of ${id} that they may not read`)
-    const unknown = gone.filter((id) => !this.#wasReadable(member, id, history))
+    const unknown = gone.filter((id) => !mayKnowOf(member, id, history))
     if (unknown.length > 0)
       this.violations.push(
         `${how} told ${member} to forget ${unknown.join(', ')}, of which they may not know`,
       )
   }
+}
 
-  #wasReadable(member: string, id: string, history: readonly Committed[]): boolean {
-    const readers = new Readers([])
-    return history.some((version) => {
-      readers.apply(version)
-      return readers.mayRead(member, id)
-    })
+/** Whether a document was there while the member could read one of the channels that it ever was in. */
+function mayKnowOf(member: string, id: string, history: readonly Committed[]): boolean {
+  const readers = new Readers([])
+  const open = new Set<Channel>()
+  const ever = new Set<Channel>()
+  for (const version of history) {
+    readers.apply(version)
+    if (version.id === id) for (const channel of channelsOf(version)) ever.add(channel)
+    if (readers.newest.has(id)) for (const channel of readers.channelsOf(member)) open.add(channel)
   }
+  return [...ever].some((channel) => open.has(channel))
 }
 
 /** The version that an answer says was written. */
@@ -175,8 +194,10 @@ function acknowledged(sent: Document, result: PushResult): Committed | undefined
   }
 }
 
-function documentsIn(body: string): Document[] {
-  return v.parse(pushBody, body).rows.map(({ document }) => document as Document)
+function rowsIn(body: string): { assumed: number; document: Document }[] {
+  return v
+    .parse(pushBody, body)
+    .rows.map(({ assumed, document }) => ({ assumed, document: document as Document }))
 }
 
 function sameVersion(a: Document, b: Document): boolean {

@@ -34,11 +34,18 @@ export class Network {
     this.watcher = watcher
   }
 
+  /** Nothing that is under way arrives. */
+  loseAll(): void {
+    for (const item of this.parked) item.decide('drop-before')
+  }
+
   deliver(pick: number, fate: Fate): void {
     const waiting = [...this.parked]
     waiting[pick % waiting.length]?.decide(fate)
   }
 }
+
+const textOf = ({ body }: RequestInit): string => (typeof body === 'string' ? body : '')
 
 const lost = (): TypeError => new TypeError('the network is gone')
 
@@ -67,7 +74,7 @@ export class Link {
 
   /** Stands for the browser's `fetch`. */
   readonly fetch: typeof fetch = async (input, init = {}) => {
-    const path = String(input)
+    const path = input as string
     const headers = { ...(init.headers as Record<string, string>) }
     if (this.cookie !== undefined) headers['cookie'] = this.cookie
     const { signal, ...rest } = init
@@ -104,12 +111,12 @@ export class Link {
     if (second === 'drop-before' || second === 'drop-after') throw lost()
     this.#network.activity += 1
     if (second === 'cut') return new Response(answer.text.slice(0, answer.text.length / 2), answer)
-    this.#network.watcher.onDelivery(this.#phone, path, String(request.body ?? ''), answer.text)
+    this.#network.watcher.onDelivery(this.#phone, path, textOf(request), answer.text)
     return new Response(answer.text, answer)
   }
 
   async #ask(path: string, request: RequestInit) {
-    const seen = this.#network.watcher.onRequest(this.#member, path, String(request.body ?? ''))
+    const seen = this.#network.watcher.onRequest(this.#member, path, textOf(request))
     const response = await this.#network.serve(path, request)
     const answer = { status: response.status, headers: response.headers, text: await response.text() }
     seen(answer)
@@ -167,7 +174,7 @@ export class Link {
             const fated = text.startsWith(':') ? Promise.resolve('pass' as Fate) : nextFate()
             order = order.then(async () => {
               let fate = await fated
-              while (fate === 'late' && !broken) fate = await nextFate()
+              while (fate === 'late') fate = await nextFate()
               if (broken) return
               network.activity += 1
               if (fate === 'pass' || fate === 'repeat') controller.enqueue(value)

@@ -97,19 +97,36 @@ const plants: Record<string, Plant> = {
       deed(mei, 'remove-member', 1),
       link(bo, 'good'),
     ],
-    ports: through(({ push, read, mayRead }) => ({
-      async push(author, rows) {
-        const results = await push(author, rows)
-        const standing = await read(rows.map(({ document }) => (document as { id: string }).id))
-        return results.map((result, at) => {
-          const document = standing.get((rows[at]!.document as { id: string }).id)
-          return document && !mayRead(author.member, document.id) ? { outcome: 'conflict', document } : result
-        })
-      },
-    })),
+    ports: through(({ push, read, mayRead }) => {
+      // Once: a phone would merge and ask again for ever.
+      let told = false
+      return {
+        async push(author, rows) {
+          const results = await push(author, rows)
+          const standing = await read(rows.map(({ document }) => (document as { id: string }).id))
+          return results.map((result, at) => {
+            const document = standing.get((rows[at]!.document as { id: string }).id)
+            if (told || !document || mayRead(author.member, document.id)) return result
+            told = true
+            return { outcome: 'conflict', document }
+          })
+        },
+      }
+    }),
     finding: /an answer \(conflict\) told bo of a version of reply:a that they may not read/,
   },
 }
+
+it('plays a restore: what its author still has comes back, once', async () => {
+  const schedule: Step[] = [
+    ...allConnected,
+    { do: 'server', event: 'back-up' },
+    deed(an, 'post', 0, 1),
+    deed(bo, 'vote', 0, 1),
+    { do: 'server', event: 'restore' },
+  ]
+  expect(await play(schedule)).toEqual([])
+})
 
 describe('the simulation catches', () => {
   it.each(Object.entries(plants))('%s', async (_, { schedule, ports, finding }) => {

@@ -19,16 +19,16 @@ export class Readers {
 
   mayRead(member: string, id: string): boolean {
     const document = this.newest.get(id)
-    return document !== undefined && isIn(document, this.#channelsOf(member))
+    return document !== undefined && isIn(document, this.channelsOf(member))
   }
 
   /** The newest version of everything that a member may read, by id. */
   allFor(member: string): Map<string, Committed> {
-    const channels = this.#channelsOf(member)
+    const channels = this.channelsOf(member)
     return new Map([...this.newest].filter(([, document]) => isIn(document, channels)))
   }
 
-  #channelsOf(member: string): Set<Channel> {
+  channelsOf(member: string): Set<Channel> {
     const channels = new Set(ownChannels(member))
     for (const document of this.newest.values())
       for (const grant of kindOf(document.kind)?.grants?.(document) ?? [])
@@ -37,8 +37,10 @@ export class Readers {
   }
 }
 
+export function channelsOf(document: Committed): Channel[] {
+  return kindOf(document.kind)!.channels(document)
+}
+
 function isIn(document: Committed, channels: ReadonlySet<Channel>): boolean {
-  return kindOf(document.kind)!
-    .channels(document)
-    .some((channel) => channels.has(channel))
+  return channelsOf(document).some((channel) => channels.has(channel))
 }

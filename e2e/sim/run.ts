@@ -1,6 +1,6 @@
-import type { Kind } from '../../shared/documents/kind.ts'
 import { StoreUnavailable } from '../../server/store/document-store.ts'
 import { findings } from './checks.ts'
+import { isComputing } from './computing.ts'
 import { deedOf } from './deeds.ts'
 import { Disk } from './disk.ts'
 import { Journal } from './journal.ts'
@@ -11,7 +11,7 @@ import type { Step } from './schedule.ts'
 import { beginning, NOW, phones as owners } from './world.ts'
 
 /** So long may a community that is left alone take to come to rest, in turns of the event loop. */
-const TURNS_TO_REST = 4_000
+const TURNS_TO_REST = 1_000
 
 /** Turns without any movement after which nothing will move by itself. */
 const CALM_TURNS = 12
@@ -45,6 +45,7 @@ export class Run {
   readonly network: Network
   readonly #sessions = new Map<SimPhone, string>()
   #now = NOW
+  #backup: { disk: Disk; verdicts: number; passing: number } | undefined
   /** How many versions the community began with. */
   begun = 0
 
@@ -85,6 +86,8 @@ export class Run {
       await this.#signIn(phone)
       await phone.open()
     }
+    // Every phone has read all there is and listens.
+    while (this.server.life.services.streams.count() < this.phones.length) await this.#quiet()
     await this.#quiet()
     for (const phone of this.phones) phone.link.set('held')
   }
@@ -121,7 +124,11 @@ export class Run {
         await this.#phone(step.phone).close()
         await this.#phone(step.phone).open()
         break
+      case 'wipe':
+        await this.#signOutAndIn(this.#phone(step.phone))
+        break
     }
+    if (step.rush) return
     await this.#quiet()
     const tried = this.phones.filter((phone) => phone.link.state !== 'down' && phone.tryAgain())
     if (tried.length > 0) await this.#quiet()
@@ -159,10 +166,8 @@ export class Run {
     const { store } = phone
     const deed = await deedOf(verb, { store, a, b })
     if (!deed) return
-    const kind = deed.kind as Kind
-    const previous = await store.read(kind, deed.document.id)
-    const result = await store.write(kind, deed.document)
-    if (result.ok) this.journal.written.push({ phone: phone.name, document: result.value, previous })
+    const result = await store.write(deed.kind, deed.document)
+    if (result.ok) this.journal.written.push({ phone: phone.name, document: result.value })
   }
 
   async #serverEvent(event: Extract<Step, { do: 'server' }>['event']): Promise<void> {
@@ -179,7 +184,38 @@ export class Run {
       case 'forget-snapshot':
         if (!this.server.running) this.disk.deleteRecord('snapshot')
         break
+      case 'back-up':
+        this.#backup = {
+          disk: this.disk.clone(),
+          verdicts: this.journal.verdicts.length,
+          passing: this.journal.passing.length,
+        }
+        break
+      case 'restore':
+        if (this.#backup) await this.#restore(this.#backup)
+        break
     }
+  }
+
+  async #restore(backup: { disk: Disk; verdicts: number; passing: number }): Promise<void> {
+    this.server.crash()
+    this.network.loseAll()
+    await this.#quiet()
+    const kept = new Set(backup.disk.documents().map(({ document }) => document.id))
+    for (const phone of this.phones) {
+      const held = await phone.opened.database.documents.find({ selector: { stamp: { $gt: 0 } } }).exec()
+      for (const { id, owner } of held) {
+        const wrote = this.journal.written.some(
+          ({ document }) => document.id === id && document.owner === owner,
+        )
+        if (owner === phone.member && wrote && !kept.has(id))
+          this.journal.offers.push({ phone: phone.name, id })
+      }
+    }
+    this.disk.restore(backup.disk)
+    this.journal.undo(backup)
+    this.#backup = undefined
+    await this.#start()
   }
 
   /** A start that meets a broken disk ends the process; somebody tries again later. */
@@ -201,6 +237,16 @@ export class Run {
     }
   }
 
+  /** Leaves nothing on the phone, and begins anew. */
+  async #signOutAndIn(phone: SimPhone): Promise<void> {
+    if (!this.server.running) return
+    await phone.wipe()
+    this.journal.wiped.set(phone.name, this.journal.written.length)
+    await this.#session(phone, 'end')
+    await this.#signIn(phone)
+    await phone.open()
+  }
+
   async #signIn(phone: SimPhone): Promise<void> {
     const { cookie, session } = await this.server.signIn(phone.member, phone.name)
     phone.link.cookie = cookie
@@ -214,10 +260,12 @@ export class Run {
 
   /** Resolves when nothing moves any more that could move by itself. */
   async #quiet(): Promise<void> {
-    for (let calm = 0, turn = 0; calm < CALM_TURNS && turn < 2_000; turn += 1) {
+    for (let calm = 0, turn = 0; calm < CALM_TURNS && turn < 600; turn += 1) {
       const before = this.#activity()
+      // Now and then a whole turn, timers included.
+      if (calm === CALM_TURNS - 1) await new Promise((resolve) => setTimeout(resolve, 0))
       await new Promise((resolve) => setImmediate(resolve))
-      calm = this.#activity() === before ? calm + 1 : 0
+      calm = this.#activity() === before && !isComputing() ? calm + 1 : 0
     }
   }
 

@@ -116,12 +116,23 @@ export class SimPhone {
   }
 
   async close(): Promise<void> {
-    const { database, store, images, replication } = this.opened
-    this.#opened = undefined
-    await replication.stop()
-    store.status.stop()
-    images.stop()
+    const { database } = await this.#stop()
     await database.rx.close()
+  }
+
+  /** Closes, and leaves nothing of the member. */
+  async wipe(): Promise<void> {
+    const { database } = await this.#stop()
+    await database.rx.remove()
+  }
+
+  async #stop(): Promise<Opened> {
+    const { opened } = this
+    this.#opened = undefined
+    await opened.replication.stop()
+    opened.store.status.stop()
+    opened.images.stop()
+    return opened
   }
 
   /** Time passes: whatever waits tries again. Answers whether anything did. */
