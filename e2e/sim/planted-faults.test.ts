@@ -103,9 +103,10 @@ const plants: Record<string, Plant> = {
       return {
         async push(author, rows) {
           const results = await push(author, rows)
-          const standing = await read(rows.map(({ document }) => (document as { id: string }).id))
+          const ids = (rows as { document: { id: string } }[]).map(({ document }) => document.id)
+          const standing = await read(ids)
           return results.map((result, at) => {
-            const document = standing.get((rows[at]!.document as { id: string }).id)
+            const document = standing.get(ids[at]!)
             if (told || !document || mayRead(author.member, document.id)) return result
             told = true
             return { outcome: 'conflict', document }

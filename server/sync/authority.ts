@@ -1,18 +1,12 @@
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import type { Facts } from '../../shared/documents/facts.ts'
 import type { Author } from '../../shared/documents/kind.ts'
-import type {
-  Checkpoint,
-  PullResponse,
-  PushResult,
-  PushRow,
-  StreamEvent,
-} from '../../shared/sync/protocol.ts'
+import type { Checkpoint, PullResponse, PushResult, StreamEvent } from '../../shared/sync/protocol.ts'
 
 /** What others on the server may ask of the one that decides. Rejects with `StoreUnavailable` while it cannot write. */
 export interface Authority {
-  /** A member's rows, decided one by one, in order. Resolves when all that it accepts is durable. */
-  push: (author: Author, rows: readonly PushRow[]) => Promise<PushResult[]>
+  /** A member's rows (see `pushRowSchema`), decided one by one, in order. Resolves when all that it accepts is durable. */
+  push: (author: Author, rows: readonly unknown[]) => Promise<PushResult[]>
   /**
    * Documents in the community's own name (sign-up, import, demo, deadlines): checked by their schema, not by `decide`.
    * Writing what already stands changes nothing. Throws on a document that is malformed.

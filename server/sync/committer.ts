@@ -3,7 +3,7 @@ import type { Derivation } from '../../shared/documents/derivation.ts'
 import { documentSchema, type Committed, type Document } from '../../shared/documents/document.ts'
 import type { Author } from '../../shared/documents/kind.ts'
 import { kindOf } from '../../shared/kinds.ts'
-import type { PushResult, PushRow } from '../../shared/sync/protocol.ts'
+import type { PushResult } from '../../shared/sync/protocol.ts'
 import { StoreUnavailable } from '../store/document-store.ts'
 import type { Authority } from './authority.ts'
 import { CommitGroup } from './commit-group.ts'
@@ -159,7 +159,7 @@ export async function createAuthority(parts: CommitterParts): Promise<Authority>
     })
   }
 
-  function push(author: Author, rows: readonly PushRow[]): Promise<PushResult[]> {
+  function push(author: Author, rows: readonly unknown[]): Promise<PushResult[]> {
     return enqueue(rows.length, async (group, now) => {
       const read = rows.map((row) => ({ row: readRow(row), id: idOf(row) }))
       await group.load(read.flatMap(({ row, id = [] }) => (row.ok ? rowNeeds(row.value, author) : id)))

@@ -11,7 +11,7 @@ import type { Author, Kind } from '../../shared/documents/kind.ts'
 import { refuse, type Refusal } from '../../shared/documents/refusal.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import { ok, type Result } from '../../shared/result.ts'
-import type { PushResult, PushRow } from '../../shared/sync/protocol.ts'
+import { pushRowSchema, type PushResult } from '../../shared/sync/protocol.ts'
 import type { CommitGroup } from './commit-group.ts'
 import { isDeeperThan } from './nesting.ts'
 
@@ -29,8 +29,11 @@ export interface ReadRow {
 }
 
 /** Checks a row's shape: envelope, kind, size and body. Looks at nothing else. */
-export function readRow({ assumed, document: sent }: PushRow): Result<ReadRow, Refusal> {
-  const envelope = v.safeParse(documentSchema, sent, { abortEarly: true })
+export function readRow(row: unknown): Result<ReadRow, Refusal> {
+  const parsed = v.safeParse(pushRowSchema, row)
+  if (!parsed.success) return refuse('malformed', 'row')
+  const { assumed } = parsed.output
+  const envelope = v.safeParse(documentSchema, parsed.output.document, { abortEarly: true })
   if (!envelope.success) return refuse('malformed', v.getDotPath(envelope.issues[0]) ?? '')
   const document = envelope.output
   if ('stamp' in document || 'receivedAt' in document) return refuse('forged-stamp')
@@ -45,9 +48,9 @@ export function readRow({ assumed, document: sent }: PushRow): Result<ReadRow, R
 }
 
 /** The id of a row that has no other part of its form. */
-export function idOf({ document }: PushRow): string | undefined {
-  const named = v.safeParse(v.object({ id: documentSchema.entries.id }), document)
-  return named.success ? named.output.id : undefined
+export function idOf(row: unknown): string | undefined {
+  const named = v.safeParse(v.object({ document: v.object({ id: documentSchema.entries.id }) }), row)
+  return named.success ? named.output.document.id : undefined
 }
 
 /** Every document that deciding a row looks at. */

@@ -85,6 +85,18 @@ describe('pushing', () => {
     ])
   })
 
+  test('goes on past rows that are none', async () => {
+    const { wei, member } = await community()
+    const good = { assumed: 0, document: group('good', member) }
+    const rows = [null, 7, { document: group('a', member) }, { ...good, assumed: -1 }, good]
+    const answer = await wei.send('POST', '/api/sync/push', { rows })
+    const { results } = v.parse(pushResponseSchema, await answer.json())
+    expect(results.map(({ outcome }) => outcome)).toEqual([
+      ...Array.from({ length: 4 }, () => 'refused'),
+      'accepted',
+    ])
+  })
+
   test('of a store that cannot write is acknowledged to nobody', async () => {
     const { wei, member, services } = await community()
     services.authority.push = () => Promise.reject(new StoreUnavailable('the disk is full'))
@@ -95,7 +107,6 @@ describe('pushing', () => {
 
   test.each([
     ['no rows', {}],
-    ['rows without what they assume', { rows: [{ document: {} }] }],
     [
       'more rows than agreed',
       { rows: Array.from({ length: PUSH_ROWS + 1 }, () => ({ assumed: 0, document: {} })) },

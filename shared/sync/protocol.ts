@@ -19,11 +19,14 @@ export const checkpointSchema = v.strictObject({
 })
 export type Checkpoint = v.InferOutput<typeof checkpointSchema>
 
-/** `assumed` is the stamp of the version that the sender edited, 0 for a new document. Rows are checked one by one. */
+/** `assumed` is the stamp of the version that the sender edited, 0 for a new document. */
+export const pushRowSchema = v.strictObject({ assumed: stamp, document: v.unknown() })
+export type PushRow = v.InferOutput<typeof pushRowSchema>
+
+/** Rows are checked one by one: what is wrong with one is no reason to refuse the others. */
 export const pushRequestSchema = v.strictObject({
-  rows: v.pipe(v.array(v.strictObject({ assumed: stamp, document: v.unknown() })), v.maxLength(PUSH_ROWS)),
+  rows: v.pipe(v.array(v.union([pushRowSchema, v.unknown()])), v.maxLength(PUSH_ROWS)),
 })
-export type PushRow = v.InferOutput<typeof pushRequestSchema>['rows'][number]
 
 export const refusalSchema = v.object({ code: v.picklist(refusalCodes), detail: v.string() })
 
