@@ -32,6 +32,7 @@ describe('errors', () => {
   test('a store that is away is a passing failure that says when to try again', async () => {
     const { visitor, services } = await openTestApp()
     services.records.get = () => Promise.reject(new StoreUnavailable('down'))
+    services.records.put = () => Promise.reject(new StoreUnavailable('down'))
     for (const [method, path, body] of [
       ['POST', '/api/sign-in', { name: 'wei', password: PASSWORD }],
       ['POST', '/api/setup', setup],

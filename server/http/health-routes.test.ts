@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { openTestApp, ORIGIN, problemOf, type TestApp } from '../app-fixture.ts'
+import { StoreUnavailable } from '../store/document-store.ts'
 
 const TOKEN = '3f1c9a27b4d8e6500c7a'
 
@@ -12,6 +13,27 @@ describe('health', () => {
     const { visitor } = await openTestApp()
     expect(await (await visitor().send('GET', '/health/live')).json()).toEqual({ status: 'live' })
     expect(await (await visitor().send('GET', '/health/ready')).json()).toEqual({ status: 'ready' })
+  })
+})
+
+describe('readiness', () => {
+  test('ends when the disk is full, though it can be read, and comes back when there is room', async () => {
+    const { visitor, services, clock } = await openTestApp()
+    const { put } = services.records
+    let writes = 0
+    services.records.put = () => {
+      writes += 1
+      return Promise.reject(new StoreUnavailable('no space'))
+    }
+    const ready = () => visitor().send('GET', '/health/ready')
+    expect(await problemOf(await ready())).toBe('store-unavailable')
+    expect(await problemOf(await ready())).toBe('store-unavailable')
+    // However often somebody asks, the disk is tried seldom.
+    expect(writes).toBe(1)
+
+    services.records.put = put
+    clock.now += 5_000
+    expect((await ready()).status).toBe(200)
   })
 })
 

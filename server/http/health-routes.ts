@@ -7,8 +7,23 @@ import { isFromThisMachine } from './client-address.ts'
 import { noAnswer } from './described.ts'
 import { Problem } from './problem.ts'
 
+/** An answer about readiness is at most so old. */
+const TRIAL_EVERY_MS = 5_000
+
 /** For whoever runs the server: is it alive, can it work, how does it fare. */
-export function healthRoutes({ authority, config, metrics, records }: Services) {
+export function healthRoutes({ authority, config, metrics, now, records }: Services) {
+  let triedAt = -Infinity
+  let trial: Promise<void> = Promise.resolve()
+
+  /** Writes something small: a full disk can still be read. Seldom, because anybody may ask. */
+  function tryWriting(): Promise<void> {
+    if (now() - triedAt >= TRIAL_EVERY_MS) {
+      triedAt = now()
+      trial = authority.ready().then(() => records.put('readiness', { triedAt }))
+    }
+    return trial
+  }
+
   /**
    * This machine may read the metrics as long as Jishi is for this machine alone. In public, a proxy on this machine
    * may pass on anybody's request, so that only the token opens them.
@@ -39,8 +54,7 @@ export function healthRoutes({ authority, config, metrics, records }: Services) 
         responses: { 200: noAnswer('It can') },
       }),
       async (c) => {
-        await authority.ready()
-        await records.get('readiness')
+        await tryWriting()
         return c.json({ status: 'ready' })
       },
     )
