@@ -10,10 +10,11 @@ export const waitListDerivation = defineDerivation({
       facts.of(attendance),
       document.kind === 'event' ? document.id : document.parent,
     )
-    if (!event.planned) return []
+    const free = freePlaces(event)
+    if (!event.planned || free <= 0) return []
     let serial = nextSerial(event)
     return queueOf(event)
-      .slice(0, Math.max(0, freePlaces(event)))
+      .slice(0, free)
       .map((ticket) => ({
         ...ticket,
         body: { ...ticket.body, state: 'confirmed', serial: ticket.body.serial ?? serial++ },
