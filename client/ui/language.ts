@@ -20,10 +20,7 @@ export function bestLanguage(wanted: readonly string[]): Language {
 
 function initial(): Language {
   const kept = typeof localStorage === 'undefined' ? null : localStorage.getItem(KEPT)
-  return (
-    languages.find((one) => one === kept) ??
-    bestLanguage(typeof navigator === 'undefined' ? [] : navigator.languages)
-  )
+  return languages.find((one) => one === kept) ?? bestLanguage(browserLanguages())
 }
 
 const [current, setCurrent] = createSignal<Language>(initial())
@@ -31,9 +28,21 @@ const [current, setCurrent] = createSignal<Language>(initial())
 /** The language of the interface. */
 export const language: Accessor<Language> = current
 
-/** The tag for `lang` attributes and `Intl`: zh-CN, en. */
+/**
+ * The tag for `lang` attributes and `Intl`: zh-CN, for Chinese is written in simplified characters here, and the English
+ * that the browser names first, for a date is written one way in London and another in New York.
+ */
 export function languageTag(): string {
-  return tags[current()]
+  return current() === 'en' ? firstEnglish(browserLanguages()) : tags[current()]
+}
+
+/** The first English among the wanted languages; plain English for who wants none. */
+export function firstEnglish(wanted: readonly string[]): string {
+  return wanted.find((tag) => /^en\b/i.test(tag)) ?? tags.en
+}
+
+function browserLanguages(): readonly string[] {
+  return typeof navigator === 'undefined' ? [] : navigator.languages
 }
 
 /** Switches at once, everywhere, and is remembered on this device. */
