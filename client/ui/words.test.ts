@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { refusalCodes } from '../../shared/documents/refusal.ts'
 import { problemCodes } from '../../shared/problem.ts'
-import { bestLanguage } from './language.ts'
 import { problemWords } from './problem-words.ts'
 import { refusalWords } from './refusal-words.ts'
 import { defineWords, phrase } from './words.ts'
@@ -29,13 +28,6 @@ test('each language has the plural forms that it needs', () => {
 
 test('numbers are written as the language writes them', () => {
   expect(phrase(words, en, 'replies', { count: 12_345 })).toBe('12,345 replies')
-})
-
-test('the first wanted language that we speak is taken, else English', () => {
-  expect(bestLanguage(['de', 'zh-TW', 'en'])).toBe('zh')
-  expect(bestLanguage(['en-GB', 'zh'])).toBe('en')
-  expect(bestLanguage(['fr'])).toBe('en')
-  expect(bestLanguage([])).toBe('en')
 })
 
 test('every reason for a refusal has words in both languages', () => {
