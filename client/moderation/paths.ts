@@ -1,3 +1,2 @@
 export const QUEUE = '/moderation'
 export const RECORD = '/moderation/record'
-export const HIDDEN = '/moderation/hidden'

@@ -39,10 +39,6 @@ export function formatNumber(value: number, options: Intl.NumberFormatOptions = 
   return formatter('numbers', options, (tag) => new Intl.NumberFormat(tag, options)).format(value)
 }
 
-export function formatPercent(share: number): string {
-  return formatNumber(share, { style: 'percent', maximumFractionDigits: 0 })
-}
-
 export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(languageTag(), { type: 'conjunction' }).format(items)
 }
