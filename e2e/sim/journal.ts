@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import type { Channel } from '../../shared/documents/channel.ts'
 import { sameContent } from '../../shared/documents/content.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import {
@@ -10,7 +9,7 @@ import {
 } from '../../shared/sync/protocol.ts'
 import type { Disk } from './disk.ts'
 import type { Watcher } from './network.ts'
-import { channelsOf, Readers } from './readers.ts'
+import { Readers } from './readers.ts'
 
 /** A document that a member wrote on a phone. */
 export interface LocalWrite {
@@ -168,17 +167,13 @@ export class Journal implements Watcher {
   }
 }
 
-/** Whether a document was there while the member could read one of the channels that it ever was in. */
+/** Whether there ever was a moment at which the member could read the document. */
 function mayKnowOf(member: string, id: string, history: readonly Committed[]): boolean {
   const readers = new Readers([])
-  const open = new Set<Channel>()
-  const ever = new Set<Channel>()
-  for (const version of history) {
+  return history.some((version) => {
     readers.apply(version)
-    if (version.id === id) for (const channel of channelsOf(version)) ever.add(channel)
-    if (readers.newest.has(id)) for (const channel of readers.channelsOf(member)) open.add(channel)
-  }
-  return [...ever].some((channel) => open.has(channel))
+    return readers.mayRead(member, id)
+  })
 }
 
 /** The version that an answer says was written. */

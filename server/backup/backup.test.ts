@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { Document } from '../../shared/documents/document.ts'
 import { openAuthority } from '../composition/community.ts'
 import { world } from '../composition/small-world-fixture.ts'
-import type { KeptDocument, Store } from '../store/document-store.ts'
+import type { KeptDocument, Store, StoredDocument } from '../store/document-store.ts'
 import { openStore } from '../store/pouch-store.ts'
 import type { Authority } from '../sync/authority.ts'
 import { checkBackup, type CheckedBackup } from './check-backup.ts'
@@ -60,8 +60,8 @@ async function edit(text: string): Promise<void> {
 async function keptIn({ documents }: Store): Promise<Map<string, KeptDocument>> {
   const found = new Map<string, KeptDocument>()
   for await (const batch of documents.changes())
-    for (const { document, born, former, given, sent } of batch.documents)
-      found.set(document.id, { document, born, former, ...(given && { given }), ...(sent && { sent }) })
+    for (const { revision: _, ...kept } of batch.documents as StoredDocument[])
+      found.set(kept.document.id, kept)
   return found
 }
 

@@ -119,8 +119,8 @@ async function copyDocuments(
 }
 
 /** Without the marks of this store: JSON leaves out what is undefined. */
-function asKept({ document, born, former, given, sent }: KeptDocument): object {
-  return { document, born, former, given, sent }
+function asKept({ document, born, former, entered, given, sent }: KeptDocument): object {
+  return { document, born, former, entered, given, sent }
 }
 
 async function copyImages(

@@ -4,23 +4,36 @@ import type { Committed, Document } from '../../shared/documents/document.ts'
 /** The store's own mark on one version of a document; opaque. */
 export type Revision = string
 
+/** From one stamp up to, and without, another; without an end while it lasts. */
+export interface Span {
+  since: number
+  until?: number
+}
+
+/** A channel that a document came into after it was born. */
+export interface EnteredChannel {
+  channel: Channel
+  since: number
+  /** Its stays before it came again. */
+  earlier?: Span[]
+}
+
 /** A channel that a document was in once and is in no more: its readers must forget it. */
 export interface FormerChannel {
   channel: Channel
+  /** The stamp of the version that came into it, absent when it was born there. */
+  since?: number
   /** The stamp of the version that left it. */
   left: number
+  earlier?: Span[]
 }
 
 /** A channel that a document gives, or once gave, to a member. */
-export interface GivenChannel {
+export interface GivenChannel extends Span {
   member: string
   channel: Channel
-  /** The stamp of the first version that gave it. */
-  since: number
-  /** The stamp of the version that gave it again after it had been taken away. */
-  again?: number
-  /** The stamp of the version that took it away; absent while it is given. */
-  until?: number
+  /** The times before it was taken away and given again. */
+  earlier?: Span[]
 }
 
 /** A document with what only the server knows of it. */
@@ -29,6 +42,7 @@ export interface KeptDocument {
   /** The stamp of the first version that was written. */
   born: number
   former: FormerChannel[]
+  entered?: EnteredChannel[]
   given?: GivenChannel[]
   /** The member's own words, where the authority put others in their place: a repeated push is known by them. */
   sent?: Document

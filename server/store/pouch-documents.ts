@@ -22,9 +22,17 @@ async function asking<T>(work: Promise<T>): Promise<T> {
 }
 
 function fromRow(row: PouchDB.Core.ExistingDocument<Row>): StoredDocument {
-  const { _id, _rev, born, former, given, sent, ...rest } = row
+  const { _id, _rev, born, former, entered, given, sent, ...rest } = row
   const document = { id: _id, ...rest } as Committed
-  return { document, born, former, revision: _rev, ...(given ? { given } : {}), ...(sent ? { sent } : {}) }
+  return {
+    document,
+    born,
+    former,
+    revision: _rev,
+    ...(entered ? { entered } : {}),
+    ...(given ? { given } : {}),
+    ...(sent ? { sent } : {}),
+  }
 }
 
 /** Documents in a PouchDB; the document's id is the database's. */

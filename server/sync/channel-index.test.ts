@@ -9,7 +9,7 @@ function churned(ids: readonly number[]): { index: ChannelIndex; newest: Map<str
   const index = new ChannelIndex()
   const newest = new Map<string, number>()
   ids.forEach((id, at) => {
-    const entry = { id: `d${id}`, stamp: at + 1, present: true, born: 1 }
+    const entry = { id: `d${id}`, stamp: at + 1, present: true, since: 1 }
     index.put(entry)
     newest.delete(entry.id)
     newest.set(entry.id, entry.stamp)

@@ -1,9 +1,19 @@
+import type { Span } from '../store/document-store.ts'
+
 export interface ChannelEntry {
   id: string
   stamp: number
   /** False when the document has left the channel: readers must forget it. */
   present: boolean
-  born: number
+  /** The stamp at which it came. */
+  since: number
+  /** Its stays before that. */
+  earlier?: readonly Span[]
+}
+
+/** When a document was in the channel. */
+export function staysOf({ stamp, present, since, earlier = [] }: ChannelEntry): Span[] {
+  return [...earlier, present ? { since } : { since, until: stamp }]
 }
 
 /**

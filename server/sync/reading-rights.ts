@@ -1,14 +1,7 @@
 import { ownChannels, type Channel, type Grant } from '../../shared/documents/channel.ts'
-import type { GivenChannel } from '../store/document-store.ts'
+import type { GivenChannel, Span } from '../store/document-store.ts'
 
-/** When a member could read a channel, in stamps. Breaks in between are not remembered. */
-export interface Window {
-  since: number
-  /** Absent while the member reads it. */
-  until?: number
-}
-
-type Given = Pick<GivenChannel, 'since' | 'again' | 'until'>
+type Given = Pick<GivenChannel, 'since' | 'until' | 'earlier'>
 
 /** member -> channel -> by the id of the document that gives or gave it. */
 export type RightsSnapshot = Map<string, Map<Channel, Map<string, Given>>>
@@ -44,10 +37,10 @@ export class ReadingRights {
     return [...channels]
   }
 
-  /** When a member first could read a channel, by stamp. */
-  since(member: string, channel: Channel): number {
+  /** When a member could read a channel. */
+  timesOf(member: string, channel: Channel): Span[] {
     const given = this.#given.get(member)?.get(channel)
-    return given ? windowOf(given).since : 0
+    return given ? [...given.values()].flatMap(timesOf) : [{ since: 0 }]
   }
 
   /**
@@ -58,14 +51,15 @@ export class ReadingRights {
     const given = this.#given.get(member)?.get(channel)
     if (!given) return channel
     const standing = [...given.values()].filter(({ until }) => until === undefined)
-    return `${channel}#${Math.min(...standing.map(({ since, again = since }) => again))}`
+    return `${channel}#${Math.min(...standing.map(({ since }) => since))}`
   }
 
-  /** Channels that a member could read once and can no more. */
-  lost(member: string): (Required<Window> & { channel: Channel })[] {
+  /** Channels that a member could read once and can no more: when, and up to when at the last. */
+  lost(member: string): { channel: Channel; times: Span[]; until: number }[] {
     return [...(this.#given.get(member) ?? [])].flatMap(([channel, given]) => {
-      const { since, until } = windowOf(given)
-      return until === undefined ? [] : [{ channel, since, until }]
+      const ends = [...given.values()].map(({ until = Infinity }) => until)
+      const until = Math.max(...ends)
+      return until === Infinity ? [] : [{ channel, times: [...given.values()].flatMap(timesOf), until }]
     })
   }
 
@@ -74,11 +68,8 @@ export class ReadingRights {
   }
 }
 
-function windowOf(given: ReadonlyMap<string, Given>): Window {
-  const times = [...given.values()]
-  const since = Math.min(...times.map((each) => each.since))
-  if (times.some(({ until }) => until === undefined)) return { since }
-  return { since, until: Math.max(...times.map(({ until = 0 }) => until)) }
+function timesOf({ since, until, earlier = [] }: Given): Span[] {
+  return [...earlier, until === undefined ? { since } : { since, until }]
 }
 
 /** The channel that a checkpoint names. */

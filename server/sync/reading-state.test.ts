@@ -17,7 +17,7 @@ class Moves {
     const before = this.placements.get(id)
     const left = (before?.channels ?? []).map((channel): FormerChannel => ({ channel, left: stamp }))
     const former = [...(before?.former ?? []), ...left].filter(({ channel }) => !channels.includes(channel))
-    const placement = { id, stamp, born: before?.born ?? stamp, channels, former, given: [] }
+    const placement = { id, stamp, born: before?.born ?? stamp, channels, former, entered: [], given: [] }
     this.placements.set(id, placement)
     return placement
   }

@@ -2,9 +2,10 @@ import { memberChannel, type Channel, type Grant } from '../../shared/documents/
 import type { Committed } from '../../shared/documents/document.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import type { Checkpoint, StreamEvent } from '../../shared/sync/protocol.ts'
-import { ChannelIndex, type ChannelEntry } from './channel-index.ts'
+import { ChannelIndex, staysOf, type ChannelEntry } from './channel-index.ts'
 import type { Placement } from './kept-document.ts'
 import { channelNamed, ReadingRights, type RightsSnapshot } from './reading-rights.ts'
+import { meet } from './span.ts'
 
 type Head = Pick<Placement, 'stamp' | 'channels' | 'former'>
 
@@ -58,15 +59,20 @@ export class ReadingState {
   apply(placements: readonly Placement[]): void {
     const before = this.stamp
     const entries: { channel: Channel; entry: ChannelEntry }[] = []
-    for (const { id, stamp, born, channels, former, given } of placements) {
+    for (const { id, stamp, born, channels, former, entered, given } of placements) {
       if (this.#heads.get(id)?.stamp === stamp) continue
       this.stamp = Math.max(this.stamp, stamp)
       this.#heads.set(id, { stamp, channels, former })
       this.#rights.apply(id, given)
-      for (const channel of channels) entries.push({ channel, entry: { id, stamp, present: true, born } })
-      for (const { channel, left } of former) {
+      for (const channel of channels) {
+        const { since = born, earlier } = entered.find((each) => each.channel === channel) ?? {}
+        entries.push({ channel, entry: { id, stamp, present: true, since, ...(earlier ? { earlier } : {}) } })
+      }
+      for (const { channel, left, since = born, earlier } of former) {
         // What left earlier keeps its place: that it goes on changing is no business of those it left.
-        if (left > before) entries.push({ channel, entry: { id, stamp: left, present: false, born } })
+        if (left <= before) continue
+        const entry = { id, stamp: left, present: false, since, ...(earlier ? { earlier } : {}) }
+        entries.push({ channel, entry })
       }
     }
     for (const { channel, entry } of entries.toSorted((a, b) => a.entry.stamp - b.entry.stamp)) {
@@ -113,10 +119,10 @@ export class ReadingState {
     const mine = new Set(channels.map(({ channel }) => channel))
     const candidates = channels.flatMap(({ channel, from }) => {
       // A device may hold more than its checkpoint says: as the answer to a push, or because it was killed before it
-      // had noted how far it read. It holds nothing that left before the member could read it.
-      const since = checkpoint === null ? Infinity : this.#rights.since(member, channel)
-      const wanted = ({ id, present, stamp }: ChannelEntry) =>
-        present || (stamp > since && !this.#readable(id, mine))
+      // had noted how far it read. It holds nothing that the member could not read there.
+      const times = checkpoint === null ? [] : this.#rights.timesOf(member, channel)
+      const wanted = (entry: ChannelEntry) =>
+        entry.present || (meet(staysOf(entry), times) && !this.#readable(entry.id, mine))
       return this.#channels.get(channel)?.after(from, limit, wanted) ?? []
     })
     const page = firstOf(candidates, limit)
@@ -177,12 +183,10 @@ export class ReadingState {
     const own = memberChannel(member)
     const named = new Set(Object.keys(checkpoint.seen).map(channelNamed))
     const from = checkpoint.epoch === this.epoch ? (checkpoint.seen[own] ?? Infinity) : Infinity
-    for (const { channel, since, until } of this.#rights.lost(member)) {
+    for (const { channel, times, until } of this.#rights.lost(member)) {
       const passed = from < until && until <= ahead[own]!
       if (!passed && !named.has(channel)) continue
-      for (const { id, born, present, stamp } of this.#channels.get(channel) ?? []) {
-        if (born < until && (present || stamp > since)) yield id
-      }
+      for (const entry of this.#channels.get(channel) ?? []) if (meet(staysOf(entry), times)) yield entry.id
     }
   }
 
