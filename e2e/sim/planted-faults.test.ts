@@ -4,7 +4,8 @@ import type { Authority } from '../../server/sync/authority.ts'
 import type { PushResult } from '../../shared/sync/protocol.ts'
 import { play } from './run.ts'
 import type { ServerPorts } from './sim-server.ts'
-import type { Step, Verb } from './schedule.ts'
+import type { Verb } from './deeds/all-deeds.ts'
+import type { Step } from './schedule.ts'
 
 const [mei, an, , bo] = [0, 1, 2, 3] as const
 

@@ -1,7 +1,7 @@
 import { StoreUnavailable } from '../../server/store/document-store.ts'
 import { findings } from './checks.ts'
 import { isComputing } from './computing.ts'
-import { deedOf } from './deeds.ts'
+import { deeds } from './deeds/all-deeds.ts'
 import { Disk } from './disk.ts'
 import { Journal } from './journal.ts'
 import { Network } from './network.ts'
@@ -164,7 +164,7 @@ export class Run {
   async #deed({ phone: number, verb, a, b }: Extract<Step, { do: 'deed' }>): Promise<void> {
     const phone = this.#phone(number)
     const { store } = phone
-    const deed = await deedOf(verb, { store, a, b })
+    const deed = await deeds[verb]({ store, a, b })
     if (!deed) return
     const result = await store.write(deed.kind, deed.document)
     if (result.ok) this.journal.written.push({ phone: phone.name, document: result.value })

@@ -1,33 +1,5 @@
 import fc from 'fast-check'
-
-/** What members do. */
-export const verbs = [
-  'post',
-  'reply',
-  'edit',
-  'delete',
-  'react',
-  'vote',
-  'join',
-  'leave',
-  'found',
-  'describe',
-  'confide',
-  'ask-for-ticket',
-  'cancel-ticket',
-  'scan',
-  'redeem',
-  'cancel-redemption',
-  'hand-over',
-  'report',
-  'rule',
-  'remove-member',
-  'appoint',
-  'staff-gate',
-  'close-vote',
-  'stock-up',
-] as const
-export type Verb = (typeof verbs)[number]
+import { verbs, type Verb } from './deeds/all-deeds.ts'
 
 /** What becomes of a request, of an answer or of an event on its way. */
 export const fates = ['pass', 'late', 'drop-before', 'drop-after', 'repeat', 'cut'] as const

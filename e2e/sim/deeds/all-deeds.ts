@@ -1,0 +1,18 @@
+import { fairDeeds } from './fair-deeds.ts'
+import { groupDeeds } from './group-deeds.ts'
+import { moderationDeeds } from './moderation-deeds.ts'
+import { peopleDeeds } from './people-deeds.ts'
+import { pointsDeeds } from './points-deeds.ts'
+import { voteDeeds } from './vote-deeds.ts'
+
+/** All that members do. */
+export const deeds = {
+  ...groupDeeds,
+  ...peopleDeeds,
+  ...voteDeeds,
+  ...fairDeeds,
+  ...pointsDeeds,
+  ...moderationDeeds,
+}
+export type Verb = keyof typeof deeds
+export const verbs = Object.keys(deeds) as Verb[]

@@ -1,0 +1,30 @@
+import { replyKind } from '../../../shared/groups/reply-kind.ts'
+import { threadKind } from '../../../shared/groups/thread-kind.ts'
+import { reportId, reportKind } from '../../../shared/moderation/report-kind.ts'
+import { rulingKind } from '../../../shared/moderation/ruling-kind.ts'
+import { one, write, type Doing } from './deed.ts'
+
+export const moderationDeeds = {
+  async report(choice) {
+    const { store, a, b } = choice
+    const post = await one(choice, (b % 2 === 0 ? threadKind : replyKind) as typeof replyKind, a)
+    if (!post) return undefined
+    const body = { v: 1 as const, reason: 'spam' as const, note: '', group: post.body.group }
+    const id = reportId(post.id, store.member)
+    return write(reportKind, store.draft(reportKind, { id, parent: post.id, body }))
+  },
+  async rule(choice) {
+    const { store, a, b } = choice
+    const post = await one(choice, (b % 2 === 0 ? threadKind : replyKind) as typeof replyKind, a)
+    if (!post) return undefined
+    const { hidden } = post.body
+    const body = {
+      v: 1 as const,
+      action: hidden ? ('restore' as const) : ('hide' as const),
+      reason: 'a reason',
+      by: store.member,
+      ...(hidden ? { undoes: hidden.ruling } : {}),
+    }
+    return write(rulingKind, store.draft(rulingKind, { parent: post.id, owner: post.owner, body }))
+  },
+} satisfies Record<string, Doing>
