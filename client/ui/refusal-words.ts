@@ -6,6 +6,8 @@ export const refusalWords = defineWords({
   en: {
     malformed: 'Something in it is not as it should be. Check what you entered and send it again.',
     'unknown-kind': 'This server does not know this kind of content yet. Try again after the next update.',
+    'too-new':
+      'This was written with a newer version of the app. Update the app to edit it; nothing is lost.',
     'too-large': 'It is too large. Shorten the text or leave out a picture, then send it again.',
     'forged-stamp': 'It claimed to be confirmed already. Send it again.',
     'not-yours': 'Only the person it belongs to may change this.',
@@ -29,6 +31,7 @@ export const refusalWords = defineWords({
   zh: {
     malformed: '内容有误。请检查填写的内容，然后重新发送。',
     'unknown-kind': '服务器还不认识这类内容，请在下次更新后再试。',
+    'too-new': '这项内容出自较新版本的应用。请更新应用后再编辑，内容不会丢失。',
     'too-large': '内容太大了。请缩短文字或减少图片后重新发送。',
     'forged-stamp': '这条内容声称已确认过。请重新发送。',
     'not-yours': '只有本人才能修改。',

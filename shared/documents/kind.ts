@@ -1,5 +1,6 @@
 import type { GenericSchema } from 'valibot'
 import type { Result } from '../result.ts'
+import type { Upcast } from './body-version.ts'
 import type { Channel, Grant } from './channel.ts'
 import type { Body, Document } from './document.ts'
 import type { Facts } from './facts.ts'
@@ -28,7 +29,10 @@ export interface Intent<B extends Body> {
 export interface Kind<B extends Body = Body> {
   kind: string
   form: 'fact' | 'card'
+  /** The newest version of its body. */
   body: GenericSchema<unknown, B>
+  /** How older bodies are raised to it, the first from version 1 to version 2. */
+  upcasts?: readonly Upcast[]
   /** Who may read it. Computed from the document alone, so that it can be rebuilt from the store. */
   channels: (document: Document<B>) => Channel[]
   /** Channels that it gives to members, or takes from them. */

@@ -4,6 +4,7 @@ import { err } from '../result.ts'
 export const refusalCodes = [
   'malformed',
   'unknown-kind',
+  'too-new',
   'too-large',
   'forged-stamp',
   'not-yours',
