@@ -1,4 +1,5 @@
 import type { Grant } from '../../shared/documents/channel.ts'
+import { isReadable, isTooNew } from '../../shared/document-version.ts'
 import { sameContent } from '../../shared/documents/content.ts'
 import type { Derivation } from '../../shared/documents/derivation.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
@@ -56,7 +57,8 @@ export class CommitGroup implements Facts {
   }
 
   get(id: string): Committed | undefined {
-    return this.kept(id)?.document
+    const document = this.kept(id)?.document
+    return document && isReadable(document) ? document : undefined
   }
 
   /** The version that stands, with what only the server knows of it. */
@@ -89,10 +91,14 @@ export class CommitGroup implements Facts {
     return committed.document
   }
 
-  /** Writes in the community's own name: a fact that stands is left alone, and so is a card that says the same. */
+  /**
+   * Writes in the community's own name: a fact that stands is left alone, and so is a card that says the same, or that a
+   * newer Jishi wrote.
+   */
   async record(document: Document): Promise<Committed> {
-    const standing = this.get(document.id)
-    const unchanged = standing && (kindOf(document.kind)?.form === 'fact' || sameContent(standing, document))
+    const standing = this.kept(document.id)?.document
+    const isFact = kindOf(document.kind)?.form === 'fact'
+    const unchanged = standing && (isFact || isTooNew(standing) || sameContent(standing, document))
     return unchanged ? standing : this.stage(document)
   }
 

@@ -11,6 +11,7 @@ import { decideRow, idOf, readRow, rowNeeds } from './decide-row.ts'
 import { DocumentCache } from './document-cache.ts'
 import { loadState, type CommunityState, type LoadParts } from './load-state.ts'
 import { placementOf } from './kept-document.ts'
+import { raisedDocuments } from './raised-documents.ts'
 
 /** Rows that share one write at the most, so that nobody waits long behind an import. */
 const GROUP_ROWS = 1_000
@@ -35,8 +36,10 @@ export interface CommitterParts extends LoadParts {
  * writes it at once, and only then answers, streams and lets it be read. When a write fails, what is held is thrown
  * away and read again from the store, for part of the group may be there.
  */
-export async function createAuthority(parts: CommitterParts): Promise<Authority> {
-  const { store, snapshots, derivations } = parts
+export async function createAuthority(given: CommitterParts): Promise<Authority> {
+  const store = { ...given.store, documents: raisedDocuments(given.store.documents) }
+  const parts = { ...given, store }
+  const { snapshots, derivations } = parts
   const listeners = new Set<(documents: readonly Committed[]) => void>()
   let cache = new DocumentCache(CACHED_DOCUMENTS)
   let sinceSnapshot = 0

@@ -1,5 +1,6 @@
 import type { Channel } from '../../shared/documents/channel.ts'
 import type { Committed } from '../../shared/documents/document.ts'
+import { isReadable } from '../../shared/document-version.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import type {
   EnteredChannel,
@@ -46,10 +47,11 @@ export function placementOf({ document, born, former, entered = [], given }: Kep
   return { id, stamp, born, former, entered, channels: channelsOf(document), given: givenBy(document, given) }
 }
 
-/** Who may read a version. */
+/** Who may read a version; nobody while that cannot be told, because a newer Jishi wrote it. */
 export function channelsOf(document: Committed): Channel[] {
   const kind = kindOf(document.kind)
   if (!kind) throw new Error(`the store holds a document of the unknown kind ${document.kind}`)
+  if (!isReadable(document)) return []
   return kind.channels(document)
 }
 
@@ -74,6 +76,7 @@ function enteredBy({ stamp, ...document }: Committed, written: KeptDocument): En
 }
 
 function givenBy(document: Committed, before: readonly GivenChannel[] = []): GivenChannel[] {
+  if (!isReadable(document)) return [...before]
   const grants = kindOf(document.kind)?.grants?.(document) ?? []
   const now = grants.flatMap(({ member, channel, granted }): GivenChannel[] => {
     if (!granted) return []

@@ -1,3 +1,4 @@
+import { isReadable } from '../../shared/document-version.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
 import type { KeptDocument, Store } from '../store/document-store.ts'
 import { placementOf, type Placement } from './kept-document.ts'
@@ -40,7 +41,7 @@ export async function loadState(
     for (const kept of documents) {
       placements.push(placementOf(kept))
       rules.apply(kept.document)
-      if (kept.document.stamp > complete) unchecked.push(kept)
+      if (kept.document.stamp > complete && isReadable(kept.document)) unchecked.push(kept)
     }
   }
   reading.apply(placements)

@@ -1,3 +1,4 @@
+import { isReadable } from '../../shared/document-version.ts'
 import type { Document } from '../../shared/documents/document.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
 
@@ -17,6 +18,7 @@ export class RuleState {
   }
 
   apply(document: Document): void {
+    if (!isReadable(document)) return
     for (const projection of this.#byKind.get(document.kind) ?? []) {
       projection.apply(this.#states.get(projection.name), document)
     }
