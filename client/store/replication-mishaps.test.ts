@@ -2,6 +2,7 @@ import type { RxDocumentData } from 'rxdb/plugins/core'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Document } from '../../shared/documents/document.ts'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
+import { ok } from '../../shared/result.ts'
 import { createDevice, createFakeServer, note, noteKind, type FakeServer } from './store-fixture.ts'
 import { toStored, type StoredDocument } from './stored-document.ts'
 
@@ -94,6 +95,20 @@ test('what was written while the clock was a day behind is sent all the same', a
   await start()
   await vi.waitFor(async () => expect((await read('b'))?.stamp).toBeGreaterThan(0))
   expect(server.documents.get('note:b')?.body).toEqual(note('a day earlier'))
+})
+
+test('what stands already where its author may read no more leaves the device, and nobody is told of a refusal', async () => {
+  const server = createFakeServer()
+  const { phone, read } = await connected(server)
+  let pushes = 0
+  server.transport.push = async (rows) => {
+    pushes += 1
+    return ok(rows.map(() => ({ outcome: 'stands' as const })))
+  }
+  await phone.store.write(noteKind, phone.store.draft(noteKind, { key: ['a'], body: note('farewell') }))
+  await vi.waitFor(async () => expect(await read('a')).toBeUndefined())
+  expect(pushes).toBe(1)
+  expect(await phone.store.rejected.list()).toEqual([])
 })
 
 test('what a restore has lost is offered again, also by a device that is killed while it reads all anew', async () => {

@@ -41,6 +41,10 @@ export function judge({ mine, base }: Outgoing, result: PushResult, ledger: Sent
       // In its own words it does not stand anywhere.
       return { theirs, resolution: theirs, taken: { base: { stamp: 0, body: mine.body }, from } }
     }
+    case 'stands': {
+      const theirs = goneVersion(mine.id)
+      return { theirs, resolution: theirs }
+    }
     case 'refused': {
       const theirs = result.document ? versionOf(result.document) : goneVersion(mine.id)
       return { theirs, resolution: theirs, refusal: result.refusal }

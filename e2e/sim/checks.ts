@@ -194,7 +194,7 @@ function isAccepted({ phone, document }: LocalWrite, verdicts: readonly Verdict[
   return verdicts.some((verdict) => {
     if (verdict.phone !== phone || versionKey(verdict.document) !== versionKey(document)) return false
     const { result } = verdict
-    if (result.outcome === 'accepted' || result.outcome === 'altered') return true
+    if (['accepted', 'altered', 'stands'].includes(result.outcome)) return true
     // Met another edit, and changed nothing in what it was made from that the other does not say as well.
     const base = disk.history.find((kept) => kept.document.stamp === verdict.assumed)?.document
     return (

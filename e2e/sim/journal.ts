@@ -183,6 +183,7 @@ function acknowledged(sent: Document, result: PushResult): Committed | undefined
       return { ...sent, stamp: result.stamp, receivedAt: result.receivedAt }
     case 'altered':
       return result.document as Committed
+    case 'stands':
     case 'conflict':
     case 'refused':
       return undefined

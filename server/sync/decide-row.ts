@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { isBy } from '../../shared/documents/authorship.ts'
 import { sameContent } from '../../shared/documents/content.ts'
 import {
   BODY_LENGTH,
@@ -12,6 +13,7 @@ import { refuse, type Refusal } from '../../shared/documents/refusal.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { pushRowSchema, type PushResult } from '../../shared/sync/protocol.ts'
+import type { KeptDocument } from '../store/document-store.ts'
 import type { CommitGroup } from './commit-group.ts'
 import { isDeeperThan } from './nesting.ts'
 
@@ -74,7 +76,9 @@ export async function decideRow(
 
   if (current && sameContent(current, sent)) return accepted(current)
   // The answer to an altered row was lost, and the device asks again.
-  if (current && kept?.sent && sameContent(kept.sent, sent)) return { outcome: 'altered', document: current }
+  if (current && kept && isSaidBy(kept, sent)) return { outcome: 'altered', document: current }
+  // Their own words are no news to them.
+  if (kept && !current && isBy(sent, author.member) && isSaidBy(kept, sent)) return { outcome: 'stands' }
   if (current && kind.form === 'fact') return refused('immutable', current)
   if (current && assumed !== current.stamp) return { outcome: 'conflict', document: current }
   const decided = kind.decide({ document, current, author, now }, group)
@@ -84,6 +88,11 @@ export async function decideRow(
   const altered = !sameContent(decided.value, sent)
   const committed = await group.stage(decided.value, altered ? sent : undefined)
   return altered ? { outcome: 'altered', document: committed } : accepted(committed)
+}
+
+/** Whether a version that stands is what became of these very words. */
+function isSaidBy({ document, sent: words = document }: KeptDocument, sent: Document): boolean {
+  return sameContent(words, sent)
 }
 
 function accepted({ stamp, receivedAt }: Committed): PushResult {

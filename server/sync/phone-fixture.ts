@@ -70,7 +70,7 @@ export class Phone {
     for (const [at, result] of results.entries()) {
       const document = documents[at]!
       if (result.outcome === 'accepted') this.#keep([{ ...document, stamp: result.stamp }], [])
-      else if (result.document) this.#keep([result.document], [])
+      else if ('document' in result && result.document) this.#keep([result.document], [])
       else this.held.delete(document.id)
     }
     const heard = this.#waiting

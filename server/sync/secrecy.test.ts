@@ -146,6 +146,26 @@ describe('the answer to a push', () => {
     expect(pushes[0]).toMatchObject([{ outcome: 'accepted' }])
     expect(JSON.stringify(pushes[2])).not.toContain('now that An is gone')
   })
+
+  it('tells who has lost access meanwhile that their words stand, and nothing of them', async () => {
+    const test = await openSilk()
+    const words = thread('mine', 'silk', 'an')
+    await test.push('an', words)
+    await test.edit('mei', membership('silk', 'an', 'removed'))
+    expect(await test.push('an', words)).toEqual([{ outcome: 'stands' }])
+    const [changed] = await test.push('an', thread('mine', 'silk', 'an', 'other words'))
+    const [unknown] = await test.push('an', thread('none', 'silk', 'an', 'other words'))
+    expect(changed).toMatchObject({ outcome: 'refused' })
+    expect(changed).toEqual(unknown)
+  })
+
+  it('is the one for nothing at all to a stranger who guesses every word', async () => {
+    const test = await openSilk()
+    const [guessed] = await test.push('bo', thread('first', 'silk', 'mei'))
+    const [unknown] = await test.push('bo', thread('other', 'silk', 'mei'))
+    expect(guessed).toMatchObject({ outcome: 'refused' })
+    expect(guessed).toEqual(unknown)
+  })
 })
 
 describe('a stream', () => {

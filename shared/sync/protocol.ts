@@ -33,12 +33,14 @@ export const refusalSchema = v.object({ code: v.picklist(refusalCodes), detail: 
 /**
  * One answer for each row, in the same order:
  * `accepted` as sent, with the stamp it got; `altered`, accepted in other words, with the version that now stands;
+ * `stands`, it was accepted before, the answer was lost, and the sender may read it no more: nothing is left to do;
  * `conflict`, the sender edited a version that has been replaced: nothing was written, merge with this one and send
  * again; `refused`, with the reason and, where the sender may read one, the version that stands.
  */
 export const pushResultSchema = v.variant('outcome', [
   v.object({ outcome: v.literal('accepted'), stamp, receivedAt: stamp }),
   v.object({ outcome: v.literal('altered'), document: documentSchema }),
+  v.object({ outcome: v.literal('stands') }),
   v.object({ outcome: v.literal('conflict'), document: documentSchema }),
   v.object({ outcome: v.literal('refused'), refusal: refusalSchema, document: v.nullable(documentSchema) }),
 ])
