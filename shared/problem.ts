@@ -4,6 +4,7 @@ import * as v from 'valibot'
 export const problemCodes = [
   'malformed',
   'not-json',
+  'encoded',
   'too-large',
   'foreign-origin',
   'signed-out',

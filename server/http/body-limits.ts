@@ -7,13 +7,15 @@ export const PUSH_BYTES = 1_048_576
 export const BLOB_BYTES = 300_000
 export const OTHER_BYTES = 64_000
 
-/** Limits how much a request may carry; what is too much is not read. */
+/** Limits what a request may carry: nothing that could unfold into more, and no more than the limit, which is not read. */
 export function bodyLimits(): MiddlewareHandler {
   const push = limitTo(PUSH_BYTES)
   const blob = limitTo(BLOB_BYTES)
   const other = limitTo(OTHER_BYTES)
   return (c, next) => {
     const { path } = c.req
+    const encoding = c.req.header('Content-Encoding')
+    if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity') throw new Problem('encoded')
     if (path.startsWith('/api/blobs/')) return blob(c, next)
     return path === '/api/sync/push' ? push(c, next) : other(c, next)
   }

@@ -6,6 +6,7 @@ import type { ProblemBody, ProblemCode } from '../../shared/problem.ts'
 const problems: Record<ProblemCode, readonly [status: ContentfulStatusCode, title: string]> = {
   malformed: [400, 'The request is not in the agreed form'],
   'not-json': [415, 'The request must carry JSON'],
+  encoded: [415, 'The request must not be compressed'],
   'too-large': [413, 'The request is too large'],
   'foreign-origin': [403, 'The request comes from another site'],
   'signed-out': [401, 'Nobody is signed in'],

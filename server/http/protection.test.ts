@@ -1,4 +1,6 @@
+import { gzipSync } from 'node:zlib'
 import { describe, expect, test } from 'vitest'
+import type { ProblemBody } from '../../shared/problem.ts'
 import { ORIGIN, openTestApp, PASSWORD, problemOf } from '../app-fixture.ts'
 import { OTHER_BYTES, PUSH_BYTES } from './body-limits.ts'
 
@@ -113,6 +115,43 @@ describe('what a request carries', () => {
     const headers = { 'Content-Type': 'application/json', Origin: ORIGIN }
     const answer = await app.request('/api/sign-in', { method: 'POST', body: '{"name":', headers })
     expect([answer.status, await problemOf(answer)]).toEqual([400, 'malformed'])
+  })
+
+  test.each(['gzip', 'deflate', 'br', 'zstd', 'x-gzip', 'gzip, gzip', 'GZIP'])(
+    'must not be compressed with %s, for it might unfold into anything',
+    async (encoding) => {
+      const { visitor, services } = await openTestApp()
+      services.accounts.byName = () => Promise.reject(new Error('the request was read'))
+      const bomb = new Uint8Array(gzipSync(Buffer.alloc(10_000_000, ' ')))
+      for (const [method, path] of [
+        ['POST', '/api/sign-in'],
+        ['POST', '/api/sync/push'],
+        ['PUT', `/api/blobs/${'a'.repeat(64)}`],
+      ] as const) {
+        const answer = await visitor().send(method, path, bomb, {
+          'Content-Type': 'application/json',
+          'Content-Encoding': encoding,
+        })
+        expect([answer.status, await problemOf(answer)]).toEqual([415, 'encoded'])
+      }
+    },
+  )
+
+  test('may say that it is not compressed', async () => {
+    const { visitor } = await openTestApp()
+    const body = { name: 'wei', password: PASSWORD }
+    const answer = await visitor().send('POST', '/api/sign-in', body, { 'Content-Encoding': 'identity' })
+    expect(await problemOf(answer)).toBe('wrong-credentials')
+  })
+
+  test('that is wrong is named, and not at any length', async () => {
+    const { visitor } = await openTestApp()
+    const unknown = Object.fromEntries(Array.from({ length: 90 }, (_, n) => [`${n}${'k'.repeat(600)}`, 1]))
+    const answer = await visitor().send('POST', '/api/sign-in', { name: 'wei', ...unknown })
+    const { code, detail = '' } = (await answer.json()) as ProblemBody
+    expect(code).toBe('malformed')
+    expect(detail).toContain('password')
+    expect(detail.length).toBeLessThan(600)
   })
 
   test.each([

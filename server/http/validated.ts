@@ -18,6 +18,10 @@ export function pathParameters<S extends GenericSchema>(schema: S) {
   })
 }
 
+/** Characters of a field's name, and names, that an answer repeats: a sender may have made them up. */
+const NAME_LENGTH = 60
+const NAMES = 8
+
 interface Issue {
   path?: readonly (PropertyKey | { key: PropertyKey })[] | undefined
 }
@@ -27,5 +31,6 @@ function faultyFields(issues: readonly Issue[]): string {
   const names = issues.map(({ path }) =>
     (path ?? []).map((part) => String(typeof part === 'object' ? part.key : part)).join('.'),
   )
-  return [...new Set(names.map((name) => name || 'body'))].join(', ')
+  const distinct = [...new Set(names.map((name) => name.slice(0, NAME_LENGTH) || 'body'))]
+  return distinct.slice(0, NAMES).join(', ')
 }
