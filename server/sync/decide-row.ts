@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { isBy } from '../../shared/documents/authorship.ts'
+import { isTooNew, raised } from '../../shared/document-version.ts'
+import { readBody } from '../../shared/documents/body-version.ts'
 import { sameContent } from '../../shared/documents/content.ts'
 import {
   BODY_LENGTH,
@@ -23,7 +25,7 @@ const BODY_DEPTH = 16
 /** A row whose document has its kind's form. */
 export interface ReadRow {
   assumed: number
-  /** As the device has it. */
+  /** As the device has it, in the newest version of its body: so is what it is compared with. */
   sent: Document
   /** As its kind reads it. */
   document: Document
@@ -44,9 +46,9 @@ export function readRow(row: unknown): Result<ReadRow, Refusal> {
   if (kindNameOf(document.id) !== document.kind) return refuse('malformed', 'id')
   if (isDeeperThan(document.body, BODY_DEPTH)) return refuse('too-large', 'depth')
   if (JSON.stringify(document.body).length > BODY_LENGTH) return refuse('too-large')
-  const body = v.safeParse(kind.body, document.body, { abortEarly: true })
-  if (!body.success) return refuse('malformed', `body.${v.getDotPath(body.issues[0]) ?? ''}`)
-  return ok({ assumed, sent: document, document: { ...document, body: body.output }, kind })
+  const body = readBody(kind, document.body)
+  if (!body.ok) return body
+  return ok({ assumed, sent: raised(document), document: { ...document, body: body.value }, kind })
 }
 
 /** The id of a row that has no other part of its form. */
@@ -80,6 +82,8 @@ export async function decideRow(
   // Their own words are no news to them.
   if (kept && !current && isBy(sent, author.member) && isSaidBy(kept, sent)) return { outcome: 'stands' }
   if (current && kind.form === 'fact') return refused('immutable', current)
+  // No rule of this version may put its words in the place of what it does not understand.
+  if (current && isTooNew(current)) return refused('too-new', current)
   if (current && assumed !== current.stamp) return { outcome: 'conflict', document: current }
   const decided = kind.decide({ document, current, author, now }, group)
   if (!decided.ok) return { outcome: 'refused', refusal: decided.error, document: current ?? null }

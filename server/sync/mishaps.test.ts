@@ -166,7 +166,7 @@ describe('an edit that has not the form of its kind', () => {
     )
     await test.push('mei', thread('secret', 'silk', 'mei'))
     await test.reopen()
-    const malformed = (document: Document) => ({ ...document, body: { ...document.body, v: 99 } })
+    const malformed = (document: Document) => ({ ...document, body: { v: 1 } })
     const [own, unknown] = await test.push('mei', malformed(profile('mei')), malformed(profile('nobody')))
     expect(own).toMatchObject({ refusal: { code: 'malformed' }, document: { id: 'profile:mei', stamp: 1 } })
     expect(unknown).toMatchObject({ refusal: { code: 'malformed' }, document: null })
