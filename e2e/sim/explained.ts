@@ -1,13 +1,12 @@
 import { sealedUntil, type BriefBody } from '../../shared/cocreation/brief-kind.ts'
 import { sameContent } from '../../shared/documents/content.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
+import { passKind } from '../../shared/fairs/pass-kind.ts'
 import type { KeptDocument } from '../../server/store/document-store.ts'
 import { Disk } from './disk.ts'
 import type { Run } from './run.ts'
 import { SimServer } from './sim-server.ts'
-
-/** Signed anew each time: only that they are there can be compared. */
-const signed = ['pass', 'keyset']
+import { passKey } from './world.ts'
 
 /**
  * Nothing may stand that nobody wrote. A version is explained when a member sent it, when the clock closed a vote, or
@@ -32,7 +31,9 @@ export async function explained({ disk, journal, begun }: Run): Promise<string[]
   const inOrder = [...given, ...journal.passing].toSorted((a, b) => a.stamp - b.stamp)
   const follows = await whatFollows(inOrder)
   return derived.flatMap((document) =>
-    follows.some((one) => one.id === document.id && (signed.includes(one.kind) || sameContent(one, document)))
+    follows.some(
+      (one) => one.id === document.id && (one.kind === passKind.kind || sameContent(one, document)),
+    )
       ? []
       : [`nobody wrote ${document.id} (${document.stamp})`],
   )
@@ -47,6 +48,7 @@ function isClosing(document: Document, before: Document | undefined): boolean {
 
 async function whatFollows(given: readonly Committed[]): Promise<Document[]> {
   const disk = new Disk()
+  disk.putRecord('pass-key', passKey)
   let now = 0
   const server = new SimServer(disk, () => now, {})
   await server.start()

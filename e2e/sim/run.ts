@@ -1,14 +1,15 @@
 import { StoreUnavailable } from '../../server/store/document-store.ts'
 import { findings } from './checks.ts'
-import { isComputing } from './computing.ts'
 import { deeds } from './deeds/all-deeds.ts'
 import { Disk } from './disk.ts'
 import { Journal } from './journal.ts'
 import { Network } from './network.ts'
+import './same-thread.ts'
 import { SimPhone } from './sim-phone.ts'
 import { SimServer, type ServerPorts } from './sim-server.ts'
 import type { Step } from './schedule.ts'
-import { beginning, NOW, phones as owners } from './world.ts'
+import { VirtualTime } from './virtual-time.ts'
+import { beginning, NOW, passKey, phones as owners } from './world.ts'
 
 /** So long may a community that is left alone take to come to rest, in turns of the event loop. */
 const TURNS_TO_REST = 1_000
@@ -40,6 +41,7 @@ export class Run {
   readonly disk = new Disk()
   readonly journal = new Journal(this.disk)
   readonly errors: unknown[] = []
+  readonly time = new VirtualTime()
   readonly server: SimServer
   readonly phones: SimPhone[]
   readonly network: Network
@@ -71,6 +73,8 @@ export class Run {
   }
 
   async begin(): Promise<void> {
+    this.time.install()
+    this.disk.putRecord('pass-key', passKey)
     for (const { member } of owners)
       this.disk.putRecord(`account:${member}`, {
         member,
@@ -145,7 +149,7 @@ export class Run {
     for (let turn = 0, calm = 0; turn < TURNS_TO_REST; turn += 1) {
       const before = this.#activity()
       for (const phone of this.phones) phone.tryAgain()
-      await new Promise((resolve) => setTimeout(resolve, 0))
+      await this.time.turn()
       calm = this.#activity() === before && this.network.parked.size === 0 ? calm + 1 : 0
       if (calm > 20 && (await this.#waiting()) === 0) return true
     }
@@ -155,6 +159,7 @@ export class Run {
   async end(): Promise<void> {
     for (const phone of this.phones) if (phone.isOpen) await phone.close()
     this.server.crash()
+    this.time.uninstall()
   }
 
   #phone(number: number): SimPhone {
@@ -262,10 +267,8 @@ export class Run {
   async #quiet(): Promise<void> {
     for (let calm = 0, turn = 0; calm < CALM_TURNS && turn < 600; turn += 1) {
       const before = this.#activity()
-      // Now and then a whole turn, timers included.
-      if (calm === CALM_TURNS - 1) await new Promise((resolve) => setTimeout(resolve, 0))
-      await new Promise((resolve) => setImmediate(resolve))
-      calm = this.#activity() === before && !isComputing() ? calm + 1 : 0
+      await this.time.turn()
+      calm = this.#activity() === before ? calm + 1 : 0
     }
   }
 

@@ -5,9 +5,13 @@ import { randomText } from '../../server/random-key.ts'
 import { createServices, type Services } from '../../server/services.ts'
 import type { Store } from '../../server/store/document-store.ts'
 import type { Authority } from '../../server/sync/authority.ts'
+import { rulesFingerprint } from '../../server/sync/rules-fingerprint.ts'
 import type { Disk, Power } from './disk.ts'
 
 export const ORIGIN = 'http://jishi.test'
+
+/** Files are read whenever the machine pleases: once, before anything is played. */
+const fingerprint = await rulesFingerprint()
 
 /** Ways for tests to plant a fault between the parts of the server. */
 export interface ServerPorts {
@@ -28,6 +32,8 @@ export class SimServer {
   readonly disk: Disk
   readonly #now: () => number
   readonly #ports: ServerPorts
+  /** Documents between two snapshots; taken into account at the next start. */
+  snapshotEvery = 10_000
   #life: Life | undefined
 
   constructor(disk: Disk, now: () => number, ports: ServerPorts) {
@@ -51,7 +57,7 @@ export class SimServer {
     const power = { on: true }
     const { disk } = this
     const store = this.#ports.store?.(disk.store(power)) ?? disk.store(power)
-    const real = await openAuthority(store, this.#now)
+    const real = await openAuthority(store, this.#now, { fingerprint, snapshotEvery: this.snapshotEvery })
     const authority = this.#ports.authority?.(real, disk) ?? real
     const quiet = () => undefined
     const services = createServices({

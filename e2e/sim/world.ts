@@ -22,3 +22,14 @@ export function beginning(): Document[] {
     ...['a', 'b'].map((key) => ({ ...design, id: `design:c:${key}`, parent: 'brief:c' })),
   ]
 }
+
+/** Signs passes in every community that is played: a new key each time would make the same day another one. */
+export const passKey = {
+  key: {
+    kty: 'OKP',
+    crv: 'Ed25519',
+    d: 'BwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwcHBwc',
+    x: '6kpsY-KcUgq-9VB7Ey7F-ZVHdq6-vnuSQh7qaRRG0iw',
+  },
+  madeAt: NOW,
+}

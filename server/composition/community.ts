@@ -44,17 +44,24 @@ function tierOf(facts: Facts, member: string, now: number): number {
   return tiers.indexOf(tierFor(earnedInPeriod(facts.of(balances), member, now)))
 }
 
-/** The authority of a community with all its rules, on a store. Throws `UnfinishedRestore`. */
-export async function openAuthority(store: Store, now: () => number): Promise<Authority> {
+/**
+ * The authority of a community with all its rules, on a store. Throws `UnfinishedRestore`. `fingerprint` is that of the
+ * rules, for whoever opens many and does not want to read their source each time.
+ */
+export async function openAuthority(
+  store: Store,
+  now: () => number,
+  { snapshotEvery = SNAPSHOT_EVERY, fingerprint }: { snapshotEvery?: number; fingerprint?: string } = {},
+): Promise<Authority> {
   await refuseUnfinished(store.records)
   const signer = await openPassSigner(store.records, now)
   return createAuthority({
     store,
-    snapshots: createSnapshots(store.records, store.blobs, await rulesFingerprint()),
+    snapshots: createSnapshots(store.records, store.blobs, fingerprint ?? (await rulesFingerprint())),
     projections: [contests, electorates, balances, stock, attendance, ownPasses] as Projection<unknown>[],
     derivations: [...derivations, createPassDerivation({ signer, tierOf, tierKinds: ['entry'] })],
     now,
-    snapshotEvery: SNAPSHOT_EVERY,
+    snapshotEvery,
     randomId: randomUUID,
   })
 }
