@@ -1,6 +1,5 @@
-import * as v from 'valibot'
 import type { Body, Document } from '../../shared/documents/document.ts'
-import { imageHash } from '../../shared/documents/image.ts'
+import { imagesIn } from '../../shared/documents/image.ts'
 import { sameContent } from '../../shared/documents/content.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import type { Database } from './database.ts'
@@ -36,7 +35,7 @@ export async function bringBack(deps: {
   for (const document of held.filter((each) => again.has(each))) {
     const kind = kindOf(document.kind)
     if (!kind || !isBy(document, deps.member)) continue
-    for (const hash of picturesIn(document.body)) await writing.images.sendAgain(hash)
+    for (const hash of imagesIn(document.body)) await writing.images.sendAgain(hash)
     const standing = known.get(document.id)
     const { stamp: _stamp, receivedAt: _receivedAt, ...unconfirmed } = document
     if (!standing) await writing.write(kind, unconfirmed)
@@ -56,9 +55,4 @@ function stampOf({ stamp = 0 }: Document): number {
 /** A scan and a ruling are about one member and by another. Whether they may still write it, the rules say. */
 function isBy({ owner, body }: Document<Body & { by?: unknown }>, member: string): boolean {
   return owner === member || body.by === member
-}
-
-function picturesIn(part: unknown): string[] {
-  if (typeof part === 'string') return v.is(imageHash, part) ? [part] : []
-  return typeof part === 'object' && part !== null ? Object.values(part).flatMap(picturesIn) : []
 }

@@ -3,22 +3,15 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { contests } from '../../shared/cocreation/contests-projection.ts'
-import { electorates } from '../../shared/cocreation/electorate-projection.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
-import type { Projection } from '../../shared/documents/projection.ts'
-import { attendance } from '../../shared/fairs/attendance-projection.ts'
-import { ownPasses } from '../../shared/fairs/own-passes-projection.ts'
 import { balances } from '../../shared/points/balances-projection.ts'
 import { leftOf, stock } from '../../shared/points/stock-projection.ts'
 import { StoreUnavailable, type Store } from '../store/document-store.ts'
 import { openStore } from '../store/pouch-store.ts'
 import type { Authority } from '../sync/authority.ts'
 import { arbitraryPush, type Push } from './arbitrary-push-fixture.ts'
-import { openAuthority } from './community.ts'
+import { openAuthority, projections } from './community.ts'
 import { members, NOW, world } from './small-world-fixture.ts'
-
-const projections = [contests, electorates, balances, stock, attendance, ownPasses] as Projection<unknown>[]
 
 let folder: string
 let store: Store

@@ -4,6 +4,7 @@ import { electorates } from '../../shared/cocreation/electorate-projection.ts'
 import { outcome } from '../../shared/cocreation/outcome-derivation.ts'
 import type { Derivation } from '../../shared/documents/derivation.ts'
 import type { Facts } from '../../shared/documents/facts.ts'
+import { namedImages } from '../../shared/documents/named-images-projection.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
 import { attendance } from '../../shared/fairs/attendance-projection.ts'
 import { ownPasses } from '../../shared/fairs/own-passes-projection.ts'
@@ -25,6 +26,17 @@ import type { Authority } from '../sync/authority.ts'
 import { createAuthority } from '../sync/committer.ts'
 import { rulesFingerprint } from '../sync/rules-fingerprint.ts'
 import { createSnapshots } from '../sync/snapshots.ts'
+
+/** What the rules, and whoever shows images, know of all documents. */
+export const projections = [
+  contests,
+  electorates,
+  balances,
+  stock,
+  attendance,
+  ownPasses,
+  namedImages,
+] as Projection<unknown>[]
 
 /** Documents between two snapshots: reading so many again at a start takes about a second. */
 const SNAPSHOT_EVERY = 10_000
@@ -57,8 +69,8 @@ export async function openAuthority(
   const signer = await openPassSigner(store.records, now)
   return createAuthority({
     store,
-    snapshots: createSnapshots(store.records, store.blobs, fingerprint ?? (await rulesFingerprint())),
-    projections: [contests, electorates, balances, stock, attendance, ownPasses] as Projection<unknown>[],
+    snapshots: createSnapshots(store, fingerprint ?? (await rulesFingerprint())),
+    projections,
     derivations: [...derivations, createPassDerivation({ signer, tierOf, tierKinds: ['entry'] })],
     now,
     snapshotEvery,

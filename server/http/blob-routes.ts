@@ -7,6 +7,7 @@ import { requireSession, type SignedIn } from '../auth/require-session.ts'
 import type { Services } from '../services.ts'
 import { noAnswer } from './described.ts'
 import { imageTypeOf } from './image-content.ts'
+import { createImageRights } from './image-rights.ts'
 import { Problem } from './problem.ts'
 import { pathParameters } from './validated.ts'
 
@@ -14,11 +15,9 @@ const binary = { schema: { type: 'string', format: 'binary' } } as const
 const imageContent = Object.fromEntries(imageTypes.map((type) => [type, binary]))
 const imageParameters = pathParameters(v.object({ sha256: imageHash }))
 
-/**
- * Images, named by what they hold. Any signed-in member who knows a name may read it: names cannot be guessed, and are
- * learnt only from documents that one may read.
- */
-export function blobRoutes({ blobs, devices, sessions }: Services) {
+/** Images, named by what they hold. They go where the documents go that name them. */
+export function blobRoutes({ authority, blobs, devices, records, sessions }: Services) {
+  const rights = createImageRights(authority, records)
   const signedIn = requireSession(sessions, devices)
   return new Hono<SignedIn>()
     .put(
@@ -40,6 +39,7 @@ export function blobRoutes({ blobs, devices, sessions }: Services) {
         const type = imageTypeOf(bytes)
         if (!type) throw new Problem('not-an-image')
         await blobs.put(sha256, { bytes, type })
+        await rights.sent(c.get('session').member, sha256)
         return c.body(null, 204)
       },
     )
@@ -54,7 +54,14 @@ export function blobRoutes({ blobs, devices, sessions }: Services) {
       imageParameters,
       async (c) => {
         const { sha256 } = c.req.valid('param')
-        const caching = { ETag: `"${sha256}"`, 'Cache-Control': 'private, max-age=31536000, immutable' }
+        // To who may not see it an image does not exist.
+        if (!(await rights.maySee(c.get('session').member, sha256))) throw new Problem('not-found')
+        const caching = {
+          ETag: `"${sha256}"`,
+          'Cache-Control': 'private, max-age=31536000, immutable',
+          // The next member on a shared phone is not answered with what the last one could see.
+          Vary: 'Cookie',
+        }
         if (c.req.header('If-None-Match') === caching.ETag) return c.body(null, 304, caching)
         const blob = await blobs.get(sha256)
         if (!blob) throw new Problem('not-found')
