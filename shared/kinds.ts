@@ -29,40 +29,42 @@ import { rewardKind } from './points/reward-kind.ts'
 import { shelfKind } from './points/shelf-kind.ts'
 import { settingsKind } from './people/settings-kind.ts'
 
-/** Every kind of document that Jishi knows. */
-const kinds = [
-  profileKind,
-  roleKind,
-  settingsKind,
-  detailKind,
-  groupKind,
-  membershipKind,
-  invitationKind,
-  threadKind,
-  replyKind,
-  revisionKind,
-  reactionKind,
-  readingKind,
-  briefKind,
-  designKind,
-  ballotKind,
-  outcomeKind,
-  eventKind,
-  staffingKind,
-  ticketKind,
-  passKind,
-  keysetKind,
-  scanKind,
-  entryKind,
-  rewardKind,
-  redemptionKind,
-  shelfKind,
-  reportKind,
-  rulingKind,
-]
+/** Every kind of document that Jishi knows, by its name. */
+const kinds = {
+  profile: profileKind,
+  role: roleKind,
+  settings: settingsKind,
+  detail: detailKind,
+  group: groupKind,
+  membership: membershipKind,
+  invitation: invitationKind,
+  thread: threadKind,
+  reply: replyKind,
+  revision: revisionKind,
+  reaction: reactionKind,
+  reading: readingKind,
+  brief: briefKind,
+  design: designKind,
+  ballot: ballotKind,
+  outcome: outcomeKind,
+  event: eventKind,
+  staffing: staffingKind,
+  ticket: ticketKind,
+  pass: passKind,
+  keyset: keysetKind,
+  scan: scanKind,
+  entry: entryKind,
+  reward: rewardKind,
+  redemption: redemptionKind,
+  shelf: shelfKind,
+  report: reportKind,
+  ruling: rulingKind,
+}
+
+export type KindName = keyof typeof kinds
 
 /** All of them. A kind's functions take the body type that its own schema has checked: its type is erased only here. */
-export const allKinds = kinds.map((kind) => kind as unknown as Kind<Body>)
+export const allKinds = Object.values(kinds).map((kind) => kind as unknown as Kind<Body>)
 
 const byName = new Map(allKinds.map((kind) => [kind.kind, kind]))
 

@@ -5,6 +5,7 @@ import { sameContent } from '../../shared/documents/content.ts'
 import { documentSchema, type Committed, type Document } from '../../shared/documents/document.ts'
 import { defineKind } from '../../shared/documents/kind.ts'
 import type { Refusal } from '../../shared/documents/refusal.ts'
+import { permissions } from '../../shared/permissions/table.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Checkpoint, PullResponse, PushResult, StreamEvent } from '../../shared/sync/protocol.ts'
 import type { Problem } from '../app/api.ts'
@@ -163,9 +164,12 @@ export const noteKind = defineKind<NoteBody>({
   kind: 'note',
   form: 'card',
   body: noteBody,
-  channels: () => ['community'],
   decide: ({ document }) =>
     document.body.text === 'forbidden' ? err({ code: 'forbidden', detail: 'text' }) : ok(document),
+})
+const everybody = ['member'] as const
+Object.assign(permissions, {
+  note: { belongsTo: 'nothing', read: everybody, create: everybody, edit: everybody },
 })
 
 export function note(text: string, mood?: string): NoteBody {

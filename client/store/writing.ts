@@ -10,6 +10,7 @@ import {
 import type { Author, Kind } from '../../shared/documents/kind.ts'
 import { refuse, type Refusal } from '../../shared/documents/refusal.ts'
 import { kindOf } from '../../shared/kinds.ts'
+import { decideDocument, decisionNeeds } from '../../shared/permissions/decide.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
@@ -56,14 +57,21 @@ export function createWriting(deps: {
   async function judge<B extends Body>(kind: Kind<B>, document: Document<B>, unsaved: readonly Document[]) {
     const checked = check(kind, document)
     if (!checked.ok) return checked
-    const ids = [document.id, ...(kind.needs?.(checked.value, author) ?? [])]
-    return facts.consult(ids, unsaved, (known): Result<Document<B>, Refusal> => {
-      const current = known.get(document.id) as Document<B> | undefined
-      if (kind.form === 'fact' && current) return refuse('immutable')
-      const decision = kind.decide({ document: checked.value, current, author, now: clock.now() }, known)
-      // As sent, not as decided: what the authority makes of it is the authority's to say.
-      return decision.ok ? checked : decision
-    })
+    return facts.consult(
+      decisionNeeds(kind, checked.value, author),
+      unsaved,
+      (known): Result<Document<B>, Refusal> => {
+        const current = known.get(document.id) as Document<B> | undefined
+        if (kind.form === 'fact' && current) return refuse('immutable')
+        const decision = decideDocument(
+          kind,
+          { document: checked.value, current, author, now: clock.now() },
+          known,
+        )
+        // As sent, not as decided: what the authority makes of it is the authority's to say.
+        return decision.ok ? checked : decision
+      },
+    )
   }
 
   /** What each edit was made from: not what is there when it is saved, which may have come in since. */

@@ -1,6 +1,7 @@
 import { ownChannels, type Channel } from '../../shared/documents/channel.ts'
 import type { Committed } from '../../shared/documents/document.ts'
 import { kindOf } from '../../shared/kinds.ts'
+import { readingChannels } from '../../shared/permissions/permit.ts'
 
 /**
  * Who may read what, computed the slow way: from the newest version of every document at one moment and from nothing
@@ -38,7 +39,7 @@ export class Readers {
 }
 
 export function channelsOf(document: Committed): Channel[] {
-  return kindOf(document.kind)!.channels(document)
+  return readingChannels(document)
 }
 
 function isIn(document: Committed, channels: ReadonlySet<Channel>): boolean {

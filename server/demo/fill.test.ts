@@ -10,6 +10,7 @@ import { kindOf } from '../../shared/kinds.ts'
 import { hasRole } from '../../shared/people/role-kind.ts'
 import { profileId } from '../../shared/people/profile-kind.ts'
 import { SETTINGS_ID } from '../../shared/people/settings-kind.ts'
+import { decideDocument } from '../../shared/permissions/decide.ts'
 import { createAccounts, type Accounts } from '../auth/accounts.ts'
 import { openAuthority } from '../composition/community.ts'
 import { imageTypeOf } from '../http/image-content.ts'
@@ -115,7 +116,11 @@ describe('the demo community', () => {
     for (const document of first) {
       const member = document.kind === 'staffing' ? facts.get(document.parent)!.owner : document.owner
       const author = { member, device: 'phone' }
-      const decided = kindOf(document.kind)!.decide({ document, current: undefined, author, now: NOW }, facts)
+      const decided = decideDocument(
+        kindOf(document.kind)!,
+        { document, current: undefined, author, now: NOW },
+        facts,
+      )
       expect(decided).toEqual({ ok: true, value: document })
     }
   })

@@ -13,6 +13,7 @@ import {
 import type { Author, Kind } from '../../shared/documents/kind.ts'
 import { refuse, type Refusal } from '../../shared/documents/refusal.ts'
 import { kindOf } from '../../shared/kinds.ts'
+import { decideDocument, decisionNeeds } from '../../shared/permissions/decide.ts'
 import { ok, type Result } from '../../shared/result.ts'
 import { pushRowSchema, type PushResult } from '../../shared/sync/protocol.ts'
 import type { KeptDocument } from '../store/document-store.ts'
@@ -59,7 +60,7 @@ export function idOf(row: unknown): string | undefined {
 
 /** Every document that deciding a row looks at. */
 export function rowNeeds({ document, kind }: ReadRow, author: Author): string[] {
-  return [document.id, ...(kind.needs?.(document, author) ?? [])]
+  return decisionNeeds(kind, document, author)
 }
 
 /** Decides one row inside a group, and stages what is accepted. The group has loaded what the row needs. */
@@ -85,7 +86,7 @@ export async function decideRow(
   // No rule of this version may put its words in the place of what it does not understand.
   if (current && isTooNew(current)) return refused('too-new', current)
   if (current && assumed !== current.stamp) return { outcome: 'conflict', document: current }
-  const decided = kind.decide({ document, current, author, now }, group)
+  const decided = decideDocument(kind, { document, current, author, now }, group)
   if (!decided.ok) return { outcome: 'refused', refusal: decided.error, document: current ?? null }
   if (standing && !current) return refused('forbidden')
 

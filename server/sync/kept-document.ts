@@ -2,6 +2,7 @@ import type { Channel } from '../../shared/documents/channel.ts'
 import type { Committed } from '../../shared/documents/document.ts'
 import { isReadable } from '../../shared/document-version.ts'
 import { kindOf } from '../../shared/kinds.ts'
+import { readingChannels } from '../../shared/permissions/permit.ts'
 import type {
   EnteredChannel,
   FormerChannel,
@@ -49,10 +50,9 @@ export function placementOf({ document, born, former, entered = [], given }: Kep
 
 /** Who may read a version; nobody while that cannot be told, because a newer Jishi wrote it. */
 export function channelsOf(document: Committed): Channel[] {
-  const kind = kindOf(document.kind)
-  if (!kind) throw new Error(`the store holds a document of the unknown kind ${document.kind}`)
-  if (!isReadable(document)) return []
-  return kind.channels(document)
+  if (!kindOf(document.kind))
+    throw new Error(`the store holds a document of the unknown kind ${document.kind}`)
+  return isReadable(document) ? readingChannels(document) : []
 }
 
 function formerOf(document: Committed, written: KeptDocument): FormerChannel[] {

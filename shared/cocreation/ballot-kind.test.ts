@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Document } from '../documents/document.ts'
 import { factsOf } from '../documents/facts-fixture.ts'
+import { decideDocument } from '../permissions/decide.ts'
+import { readingChannels } from '../permissions/permit.ts'
 import { ballotKind, type BallotBody } from './ballot-kind.ts'
 import type { BriefBody } from './brief-kind.ts'
 import { ballotOf, briefOf, designOf, HOUR, membershipOf } from './cocreation-fixture.ts'
@@ -26,7 +28,8 @@ function decide(
     authority?: boolean
   } = {},
 ) {
-  return ballotKind.decide(
+  return decideDocument(
+    ballotKind,
     { document, current: undefined, author: { member, device: 'phone' }, now },
     factsOf(brief ? [brief, ...others] : others, { authority }),
   )
@@ -93,7 +96,7 @@ test('a ballot names designs of its brief; one that was withdrawn meanwhile cost
 })
 
 test('only the voter reads the ballot', () => {
-  expect(ballotKind.channels(ranked)).toEqual(['member:bo'])
+  expect(readingChannels(ranked)).toEqual(['member:bo'])
 })
 
 test('whatever the clocks say, no ballot is taken after the grace, and every one that arrives before the close is', () => {

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { memberChannel } from '../documents/channel.ts'
 import { documentId, keyOf, type Document } from '../documents/document.ts'
 import { defineKind } from '../documents/kind.ts'
 import { placeInTime } from '../documents/place-in-time.ts'
@@ -8,7 +7,7 @@ import { ok } from '../result.ts'
 import { sealedUntil, type BriefBody } from './brief-kind.ts'
 import { choiceFields, fitsMethod, namedDesigns } from './choice.ts'
 import { contests, isDesignOf } from './contests-projection.ts'
-import { takesPart, takingPartNeeds, voters } from './taking-part.ts'
+import { voters } from './taking-part.ts'
 
 const ballotBody = v.looseObject({ v: v.literal(1), group: voters, ...choiceFields })
 export type BallotBody = v.InferOutput<typeof ballotBody>
@@ -23,12 +22,9 @@ export const ballotKind = defineKind<BallotBody>({
   kind: 'ballot',
   form: 'card',
   body: ballotBody,
-  channels: ({ owner }) => [memberChannel(owner)],
-  needs: ({ parent, body }, author) => [parent, ...takingPartNeeds(body.group, author.member)],
+  needs: ({ parent }) => [parent],
   decide({ document, author, now }, facts) {
-    if (document.owner !== author.member) return refuse('not-yours')
     if (document.id !== ballotId(document.parent, author.member)) return refuse('malformed', 'id')
-    if (!takesPart(facts, document.body.group, author.member)) return refuse('not-a-member')
 
     const brief = facts.get(document.parent) as Document<BriefBody> | undefined
     if (!brief && !facts.authority) return ok(document)

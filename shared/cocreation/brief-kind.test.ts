@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Document } from '../documents/document.ts'
 import { factsOf } from '../documents/facts-fixture.ts'
+import { decideDocument } from '../permissions/decide.ts'
 import { briefKind, briefStates, sealedUntil, type BriefBody } from './brief-kind.ts'
 import { briefOf, designOf, HOUR, membershipOf, roleOf } from './cocreation-fixture.ts'
 
@@ -25,7 +26,7 @@ function decide(
   } = {},
 ) {
   const facts = factsOf(current ? [current, ...others] : others, { authority })
-  return briefKind.decide({ document, current, author: { member, device: 'phone' }, now }, facts)
+  return decideDocument(briefKind, { document, current, author: { member, device: 'phone' }, now }, facts)
 }
 
 const refusal = (code: string, detail = '') => ({ ok: false, error: { code, detail } })
@@ -103,7 +104,7 @@ test('a moderator of the group changes its briefs, and a keeper who left the gro
 test('whose vote it is and who keeps it do not change', () => {
   const others = [membershipOf('group:g', 'mei')]
   const elsewhere = briefOf({ group: 'group:g' })
-  expect(decide(elsewhere, { current: briefOf(), others })).toEqual(refusal('immutable', 'group'))
+  expect(decide(elsewhere, { current: briefOf(), others })).toEqual(refusal('immutable', 'parent'))
   expect(decide(briefOf({}, 'lin'), { current: briefOf() })).toEqual(refusal('immutable', 'owner'))
   expect(decide({ ...briefOf(), sort: 9 }, { current: briefOf() })).toMatchObject({
     ok: true,

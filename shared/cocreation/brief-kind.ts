@@ -8,7 +8,7 @@ import { placeInTime } from '../documents/place-in-time.ts'
 import { refuse, type Refusal } from '../documents/refusal.ts'
 import { ok, type Result } from '../result.ts'
 import { contests, liveDesigns } from './contests-projection.ts'
-import { moderatesVote, moderatingNeeds, takesPart, voters, votersChannel } from './taking-part.ts'
+import { voters } from './taking-part.ts'
 
 export const BRIEF_TITLE_LENGTH = 80
 export const BRIEF_STORY_LENGTH = 4_000
@@ -51,25 +51,16 @@ export const briefKind = defineKind<BriefBody>({
   kind: 'brief',
   form: 'card',
   body: briefBody,
-  channels: ({ body }) => [votersChannel(body.group)],
-  needs: ({ body }, author) => moderatingNeeds(body.group, author.member),
   decide(intent, facts) {
-    const { document, current, author } = intent
-    const { group } = document.body
-    const partaker = takesPart(facts, group, author.member)
-    const mayWrite =
-      (partaker && (!current || current.owner === author.member)) ||
-      (current !== undefined && moderatesVote(facts, group, author.member))
-    if (!mayWrite) return refuse(partaker ? 'forbidden' : 'not-a-member')
-    if (document.parent !== group) return refuse('malformed', 'parent')
+    const { document, current } = intent
+    if (document.parent !== document.body.group) return refuse('malformed', 'parent')
     if (!current) return decideNew(intent)
     return decideEdit({ ...intent, document: { ...document, sort: current.sort }, current }, facts)
   },
 })
 
-function decideNew({ document, author, now }: Intent<BriefBody>): Result<Document<BriefBody>, Refusal> {
+function decideNew({ document, now }: Intent<BriefBody>): Result<Document<BriefBody>, Refusal> {
   const { body } = document
-  if (document.owner !== author.member) return refuse('not-yours')
   if (!isIdOfKind('brief', document.id)) return refuse('malformed', 'id')
   if (body.method === 'score') return refuse('malformed', 'method')
   if (body.source !== undefined) return refuse('malformed', 'source')
@@ -81,9 +72,7 @@ type Edit = Intent<BriefBody> & { current: Document<BriefBody> }
 
 function decideEdit(edit: Edit, facts: Facts): Result<Document<BriefBody>, Refusal> {
   const { document, current } = edit
-  if (document.owner !== current.owner) return refuse('immutable', 'owner')
-  for (const field of ['group', 'source'] as const)
-    if (document.body[field] !== current.body[field]) return refuse('immutable', field)
+  if (document.body.source !== current.body.source) return refuse('immutable', 'source')
   if (document.body.method === 'score' && current.body.method !== 'score')
     return refuse('malformed', 'method')
   switch (current.body.state) {

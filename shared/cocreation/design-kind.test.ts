@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Document } from '../documents/document.ts'
 import { factsOf } from '../documents/facts-fixture.ts'
+import { decideDocument } from '../permissions/decide.ts'
 import { DESIGNS_PER_BRIEF } from './choice.ts'
 import { briefOf, designOf, membershipOf } from './cocreation-fixture.ts'
 import { designKind, type DesignBody } from './design-kind.ts'
@@ -17,7 +18,8 @@ function decide(
   }: { current?: Document<DesignBody>; member?: string; facts?: Document[]; authority?: boolean } = {},
 ) {
   const all = current ? [current, ...facts] : facts
-  return designKind.decide(
+  return decideDocument(
+    designKind,
     { document, current, author: { member, device: 'phone' }, now: NOW },
     factsOf(all, { authority }),
   )
@@ -38,7 +40,7 @@ test('a member hands in a design while the brief gathers them', () => {
 test('a design is its maker’s own', () => {
   expect(decide(designOf('a'), { member: 'bo' })).toEqual(refusal('not-yours'))
   const others = designOf('a', {}, 'bo')
-  expect(decide(designOf('a'), { current: others })).toEqual(refusal('forbidden'))
+  expect(decide(designOf('a'), { current: others })).toEqual(refusal('not-yours'))
 })
 
 test('in a group only members hand in, and a brief of another group is none to them', () => {

@@ -11,7 +11,7 @@ import type { BriefBody } from './brief-kind.ts'
 import { DESIGNS_PER_BRIEF } from './choice.ts'
 import { contests, designCount } from './contests-projection.ts'
 import { designId, designKeyOf } from './design-id.ts'
-import { takesPart, takingPartNeeds, voters, votersChannel } from './taking-part.ts'
+import { voters } from './taking-part.ts'
 
 export const DESIGN_TITLE_LENGTH = 80
 export const DESIGN_STORY_LENGTH = 4_000
@@ -40,14 +40,9 @@ export const designKind = defineKind<DesignBody>({
   kind: 'design',
   form: 'card',
   body: designBody,
-  channels: ({ body }) => [votersChannel(body.group)],
-  needs: ({ parent, body }, author) => [parent, ...takingPartNeeds(body.group, author.member)],
+  needs: ({ parent }) => [parent],
   decide(intent, facts) {
-    const { document, current, author } = intent
-    const { group } = document.body
-    if (!takesPart(facts, group, author.member)) return refuse('not-a-member')
-    if (document.owner !== author.member) return refuse('not-yours')
-    if (current && current.owner !== author.member) return refuse('forbidden')
+    const { document, current } = intent
     const designKey = designKeyOf(document.id)
     if (!v.is(key, designKey) || document.id !== designId(document.parent, designKey))
       return refuse('malformed', 'id')
@@ -57,7 +52,7 @@ export const designKind = defineKind<DesignBody>({
     const brief = facts.get(document.parent) as Document<BriefBody> | undefined
     if (!brief && !facts.authority) return ok(document)
     // A brief of other voters is none: whoever may not read it must not learn that it is there.
-    if (brief?.body.group !== group) return refuse('not-found', 'brief')
+    if (brief?.body.group !== document.body.group) return refuse('not-found', 'brief')
     if (current) return decideEdit({ ...intent, current }, brief.body.state)
 
     if (brief.body.state !== 'gathering') return refuse('wrong-state', 'brief')
@@ -73,7 +68,6 @@ function decideEdit(
   { document, current }: Intent<DesignBody> & { current: Document<DesignBody> },
   brief: BriefBody['state'],
 ): Result<Document<DesignBody>, Refusal> {
-  if (document.body.group !== current.body.group) return refuse('immutable', 'group')
   if (current.body.state === 'hidden') return refuse('wrong-state', 'hidden')
   if (document.body.state === 'hidden' || !dequal(document.body.hidden, current.body.hidden))
     return refuse('forbidden', 'hidden')

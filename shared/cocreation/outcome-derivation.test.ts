@@ -4,6 +4,8 @@ import { expect, test } from 'vitest'
 import type { Committed, Document } from '../documents/document.ts'
 import { documentOf, factsOf } from '../documents/facts-fixture.ts'
 import { profileId } from '../people/profile-kind.ts'
+import { decideDocument } from '../permissions/decide.ts'
+import { readingChannels } from '../permissions/permit.ts'
 import type { BriefBody } from './brief-kind.ts'
 import type { Choice } from './choice.ts'
 import { ballotOf, briefOf, designOf, membershipOf } from './cocreation-fixture.ts'
@@ -76,7 +78,7 @@ test('a group’s outcome counts its members and is read by them', () => {
   const brief = briefOf({ state: 'closed', group: 'group:g' })
   const derived = derive(brief, [membershipOf('group:g', 'mei'), membershipOf('group:g', 'bo')])
   expect(derived?.body.electorate).toBe(2)
-  expect(outcomeKind.channels(derived!)).toEqual(['group:g'])
+  expect(readingChannels(derived!)).toEqual(['group:g'])
 })
 
 test('the voters of an imported vote are those who voted', () => {
@@ -87,7 +89,9 @@ test('the voters of an imported vote are those who voted', () => {
 test('nobody writes an outcome but the authority', () => {
   const derived = derive(closed, designs)!
   const author = { member: 'mei', device: 'phone' }
-  expect(outcomeKind.decide({ document: derived, current: undefined, author, now: 1 }, factsOf([]))).toEqual({
+  expect(
+    decideDocument(outcomeKind, { document: derived, current: undefined, author, now: 1 }, factsOf([])),
+  ).toEqual({
     ok: false,
     error: { code: 'forbidden', detail: '' },
   })

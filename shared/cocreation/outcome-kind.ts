@@ -4,7 +4,7 @@ import { key } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
 import { choiceFields } from './choice.ts'
-import { voters, votersChannel } from './taking-part.ts'
+import { voters } from './taking-part.ts'
 
 const outcomeBody = v.looseObject({
   v: v.literal(1),
@@ -30,6 +30,5 @@ export const outcomeKind = defineKind<OutcomeBody>({
   kind: 'outcome',
   form: 'fact',
   body: outcomeBody,
-  channels: ({ body }) => [votersChannel(body.group)],
   decide: () => refuse('forbidden'),
 })

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { factsOf } from '../documents/facts-fixture.ts'
 import { eventKind, type EventBody } from './event-kind.ts'
+import { decideDocument } from '../permissions/decide.ts'
+import { readingChannels } from '../permissions/permit.ts'
 import { FAIR, fair, HOUR, OPENS, ORGANISER, roleOf } from './fairs-fixture.ts'
 
 const facts = factsOf([
@@ -11,7 +13,7 @@ const facts = factsOf([
 
 function write(member: string, body: Partial<EventBody> = {}, { owner = member, current = false } = {}) {
   const intent = { document: fair(body, owner), current: current ? fair() : undefined, now: 0 }
-  return eventKind.decide({ ...intent, author: { member, device: 'phone' } }, facts)
+  return decideDocument(eventKind, { ...intent, author: { member, device: 'phone' } }, facts)
 }
 
 test.each([ORGANISER, 'stew'])('%s, who may run fairs, plans one', (member) => {
@@ -45,11 +47,11 @@ test('a fair ends after it starts', () => {
 test('fairs are sorted by when they start', () => {
   const document = { ...fair({ startsAt: OPENS + HOUR }), sort: OPENS }
   const author = { member: ORGANISER, device: 'phone' }
-  const decided = eventKind.decide({ document, current: undefined, author, now: 0 }, facts)
+  const decided = decideDocument(eventKind, { document, current: undefined, author, now: 0 }, facts)
   expect(decided).toEqual({ ok: false, error: { code: 'malformed', detail: 'sort' } })
 })
 
 test('everybody reads of a fair, and its organiser is at its gate', () => {
-  expect(eventKind.channels(fair())).toEqual(['community'])
+  expect(readingChannels(fair())).toEqual(['community'])
   expect(eventKind.grants?.(fair())).toEqual([{ member: ORGANISER, channel: `staff:${FAIR}`, granted: true }])
 })

@@ -6,6 +6,7 @@ import type { Kind } from '../documents/kind.ts'
 import type { Projection } from '../documents/projection.ts'
 import type { Refusal } from '../documents/refusal.ts'
 import { roleId, type Role } from '../people/role-kind.ts'
+import { decideDocument } from '../permissions/decide.ts'
 import { ok, type Result } from '../result.ts'
 import { attendance } from './attendance-projection.ts'
 import { eventId, type EventBody } from './event-kind.ts'
@@ -120,7 +121,8 @@ export class SmallFair implements Facts {
     now: number,
   ): Result<Document<B>, Refusal> {
     const current = this.get(document.id) as Document<B> | undefined
-    const decided = kind.decide(
+    const decided = decideDocument(
+      kind,
       { document, current, author: { member: author, device: 'gate-1' }, now },
       this,
     )

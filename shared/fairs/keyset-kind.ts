@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { COMMUNITY } from '../documents/channel.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
 
@@ -23,6 +22,5 @@ export const keysetKind = defineKind<KeysetBody>({
   kind: 'keyset',
   form: 'card',
   body: keysetBody,
-  channels: () => [COMMUNITY],
   decide: () => refuse('forbidden'),
 })

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { memberChannel } from '../documents/channel.ts'
 import { documentId, keyOf } from '../documents/document.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
@@ -26,6 +25,5 @@ export const passKind = defineKind<PassBody>({
   kind: 'pass',
   form: 'card',
   body: passBody,
-  channels: ({ owner }) => [memberChannel(owner)],
   decide: () => refuse('forbidden'),
 })

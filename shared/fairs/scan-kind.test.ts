@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import { factsOf } from '../documents/facts-fixture.ts'
 import type { Document } from '../documents/document.ts'
+import { decideDocument } from '../permissions/decide.ts'
+import { readingChannels } from '../permissions/permit.ts'
 import { fair, OPENS, ORGANISER, scan, STAFF, staffing, ticket } from './fairs-fixture.ts'
 import { scanKind, type ScanBody } from './scan-kind.ts'
 
@@ -8,7 +10,7 @@ const facts = factsOf([fair(), staffing(STAFF), ticket('mei', { state: 'confirme
 
 function write(document: Document<ScanBody>, { member = STAFF, device = 'gate-1', known = facts } = {}) {
   const intent = { document, current: undefined, author: { member, device }, now: OPENS }
-  return scanKind.decide(intent, known)
+  return decideDocument(scanKind, intent, known)
 }
 
 test('staff note whom they let in', () => {
@@ -55,6 +57,6 @@ test('a scan by a clock that is ahead is placed when it arrived', () => {
 })
 
 test('staff read it, and so does the guest where it is known who it is', () => {
-  expect(scanKind.channels(scan('a', 'mei'))).toEqual(['staff:event:dusk', 'member:mei'])
-  expect(scanKind.channels(scan('a', '', { verdict: 'foreign' }))).toEqual(['staff:event:dusk'])
+  expect(readingChannels(scan('a', 'mei'))).toEqual(['member:mei', 'staff:event:dusk'])
+  expect(readingChannels(scan('a', '', { verdict: 'foreign' }))).toEqual(['staff:event:dusk'])
 })

@@ -1,12 +1,14 @@
 import { expect, test } from 'vitest'
 import { factsOf } from '../documents/facts-fixture.ts'
+import { decideDocument } from '../permissions/decide.ts'
 import { FAIR, fair, ORGANISER, roleOf, STAFF, staffing } from './fairs-fixture.ts'
 import { isStaff, staffingKind } from './staffing-kind.ts'
 
 const facts = factsOf([fair(), roleOf('stew', 'steward'), roleOf('olga', 'organiser'), staffing(STAFF)])
 
 function write(member: string, document = staffing('mei'), known = facts) {
-  return staffingKind.decide(
+  return decideDocument(
+    staffingKind,
     { document, current: undefined, author: { member, device: 'phone' }, now: 0 },
     known,
   )

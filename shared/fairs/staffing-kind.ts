@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { memberChannel, MODERATORS, staffChannel } from '../documents/channel.ts'
+import { staffChannel } from '../documents/channel.ts'
 import { documentId, keyOf } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
 import { isIdOfKind } from '../documents/key.ts'
@@ -18,15 +18,18 @@ export function staffingId(event: string, member: string): string {
   return documentId('staffing', keyOf(event), member)
 }
 
-/** Whether a member is answerable for an event. Rules that ask need the event and `roleId(member)`. */
-export function runsEvent(facts: Facts, event: string, member: string): boolean {
-  return facts.get(event)?.owner === member || hasRole(facts, member, 'steward')
+/** Whether a member was given a place at an event's gate. Rules that ask need `staffingId(event, member)`. */
+export function hasPlaceAtGate(facts: Pick<Facts, 'get'>, event: string, member: string): boolean {
+  return (facts.get(staffingId(event, member))?.body as StaffingBody | undefined)?.state === 'active'
 }
 
-/** Whether a member works at an event's gate. Rules that ask need `staffNeeds(event, member)`. */
-export function isStaff(facts: Facts, event: string, member: string): boolean {
-  const staffing = facts.get(staffingId(event, member))?.body as StaffingBody | undefined
-  return staffing?.state === 'active' || runsEvent(facts, event, member)
+/** Whether a member decides about an event's guests. Rules that ask need `staffNeeds(event, member)`. */
+export function isStaff(facts: Pick<Facts, 'get'>, event: string, member: string): boolean {
+  return (
+    hasPlaceAtGate(facts, event, member) ||
+    facts.get(event)?.owner === member ||
+    hasRole(facts, member, 'steward')
+  )
 }
 
 export function staffNeeds(event: string, member: string): string[] {
@@ -38,17 +41,14 @@ export const staffingKind = defineKind<StaffingBody>({
   kind: 'staffing',
   form: 'card',
   body: staffingBody,
-  // Stewards, who read what moderators read, may appoint staff and must see whom they have appointed.
-  channels: ({ parent, owner }) => [staffChannel(parent), memberChannel(owner), MODERATORS],
   grants: ({ parent, owner, body }) => [
     { member: owner, channel: staffChannel(parent), granted: body.state === 'active' },
   ],
-  needs: ({ parent }, author) => [parent, roleId(author.member)],
-  decide({ document, author }, facts) {
+  needs: ({ parent }) => [parent],
+  decide({ document }, facts) {
     if (!isIdOfKind('event', document.parent)) return refuse('malformed', 'parent')
     if (document.owner === '' || document.id !== staffingId(document.parent, document.owner))
       return refuse('malformed', 'id')
-    if (!runsEvent(facts, document.parent, author.member)) return refuse('forbidden')
     if (facts.authority && !facts.get(document.parent)) return refuse('not-found', 'event')
     return ok(document)
   },

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { factsOf } from '../documents/facts-fixture.ts'
+import { decideDocument } from '../permissions/decide.ts'
 import {
   fair,
   HOUR,
@@ -57,7 +58,8 @@ describe('asking for a ticket', () => {
   test('waits on the phone for the answer', () => {
     const facts = factsOf([fair()], { authority: false })
     const author = { member: 'mei', device: 'phone' }
-    const decided = ticketKind.decide(
+    const decided = decideDocument(
+      ticketKind,
       { document: ticket('mei'), current: undefined, author, now: NOW },
       facts,
     )

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { memberChannel, staffChannel } from '../documents/channel.ts'
 import { documentId, keyOf, type Document } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
 import { isIdOfKind } from '../documents/key.ts'
@@ -41,18 +40,15 @@ export const ticketKind = defineKind<TicketBody>({
   kind: 'ticket',
   form: 'card',
   body: ticketBody,
-  channels: ({ parent, owner }) => [staffChannel(parent), memberChannel(owner)],
   needs: ({ parent }, author) => staffNeeds(parent, author.member),
   decide(intent, facts) {
     const { document, current, author } = intent
     const { parent, owner, body } = document
     if (!isIdOfKind('event', parent)) return refuse('malformed', 'parent')
     if (owner === '' || document.id !== ticketId(parent, owner)) return refuse('malformed', 'id')
-    const byStaff = isStaff(facts, parent, author.member)
-    if (!byStaff && owner !== author.member) return refuse('forbidden')
-
     const event = facts.get(parent) as Document<EventBody> | undefined
     if (!event) return facts.authority ? refuse('not-found', 'event') : ok(document)
+    const byStaff = isStaff(facts, parent, author.member)
     for (const field of ['serial', 'code'] as const)
       if (body[field] !== current?.body[field]) return refuse('immutable', field)
     if (!byStaff && body.type !== (current?.body.type ?? '')) return refuse('forbidden', 'type')

@@ -3,12 +3,17 @@ import { expect, test } from 'vitest'
 import { documentOf, factsOf } from '../documents/facts-fixture.ts'
 import type { Document } from '../documents/document.ts'
 import { roleId } from '../people/role-kind.ts'
+import { decideDocument } from '../permissions/decide.ts'
 import { groupKind, type GroupBody } from './group-kind.ts'
 import { by, groupOf, membershipOf } from './groups-fixture.ts'
 
 function wish(document: Document<GroupBody>, member: string, standing: readonly Document[] = []) {
   const current = standing.find(({ id }) => id === document.id) as Document<GroupBody> | undefined
-  const decided = groupKind.decide({ document, current, author: by(member), now: 0 }, factsOf(standing))
+  const decided = decideDocument(
+    groupKind,
+    { document, current, author: by(member), now: 0 },
+    factsOf(standing),
+  )
   return decided.ok ? decided.value.body : `${decided.error.code} ${decided.error.detail}`.trim()
 }
 

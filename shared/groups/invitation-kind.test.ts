@@ -1,13 +1,19 @@
 import { expect, test } from 'vitest'
 import { factsOf } from '../documents/facts-fixture.ts'
 import type { Document } from '../documents/document.ts'
+import { decideDocument } from '../permissions/decide.ts'
+import { readingChannels } from '../permissions/permit.ts'
 import { by, groupOf, invitationOf, membershipOf } from './groups-fixture.ts'
 import { invitationKind, type InvitationBody } from './invitation-kind.ts'
 
 const standing = [groupOf(), membershipOf('mei', { role: 'moderator' }), membershipOf('lan')]
 
 function wish(document: Document<InvitationBody>, member: string, current?: Document<InvitationBody>) {
-  const decided = invitationKind.decide({ document, current, author: by(member), now: 0 }, factsOf(standing))
+  const decided = decideDocument(
+    invitationKind,
+    { document, current, author: by(member), now: 0 },
+    factsOf(standing),
+  )
   return decided.ok ? decided.value.body.state : `${decided.error.code} ${decided.error.detail}`.trim()
 }
 
@@ -27,10 +33,10 @@ test('an invitation opens the group that it hangs from, and no other', () => {
 })
 
 test('an invitation stays with who wrote it', () => {
-  expect(wish({ ...invitationOf('abc'), owner: 'lan' }, 'mei')).toBe('immutable owner')
+  expect(wish({ ...invitationOf('abc'), owner: 'lan' }, 'mei')).toBe('not-yours')
   expect(wish({ ...invitationOf('abc'), owner: 'lan' }, 'mei', invitationOf('abc'))).toBe('immutable owner')
 })
 
 test('only the group reads its invitations', () => {
-  expect(invitationKind.channels(invitationOf('abc'))).toEqual(['group:dyers'])
+  expect(readingChannels(invitationOf('abc'))).toEqual(['group:dyers'])
 })

@@ -1,11 +1,10 @@
 import * as v from 'valibot'
-import { groupChannel, memberChannel, MODERATORS } from '../documents/channel.ts'
+import { groupChannel } from '../documents/channel.ts'
 import { documentId, keyOf, type Document } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
 import { isIdOfKind, key } from '../documents/key.ts'
 import { defineKind, type Intent } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
-import { hasRole, roleId } from '../people/role-kind.ts'
 import { ok } from '../result.ts'
 import type { GroupBody } from './group-kind.ts'
 import { invitationId } from './invitation-id.ts'
@@ -50,23 +49,18 @@ export const membershipKind = defineKind<MembershipBody>({
   kind: 'membership',
   form: 'card',
   body: membershipBody,
-  // Moderators of the community help a group that has none of its own left.
-  channels: ({ parent, owner }) => [groupChannel(parent), memberChannel(owner), MODERATORS],
   grants: ({ parent, owner, body }) => [
     { member: owner, channel: groupChannel(parent), granted: body.state === 'active' },
   ],
-  needs: ({ parent, body }, author) => [
-    parent,
-    roleId(author.member),
-    membershipId(parent, author.member),
-    ...(body.invitation ? [invitationId(parent, body.invitation)] : []),
-  ],
+  needs: ({ parent, body }) => [parent, ...(body.invitation ? [invitationId(parent, body.invitation)] : [])],
   decide(intent, facts) {
-    const { document, author } = intent
+    const { document, current, author } = intent
     // A thread may have the same key as a group: its author must not become a moderator there.
     if (!isIdOfKind('group', document.parent)) return refuse('malformed', 'parent')
     if (document.id !== membershipId(document.parent, document.owner)) return refuse('malformed', 'id')
-    return document.owner === author.member ? decideOwn(intent, facts) : decideAsModerator(intent, facts)
+    return current && document.owner !== author.member
+      ? decideAsModerator(document, current)
+      : decideOwn(intent, facts)
   },
 })
 
@@ -108,11 +102,7 @@ const moves: Record<MembershipState, readonly MembershipState[]> = {
 }
 
 /** Letting in, turning down, removing, and giving or taking the role of a moderator. */
-function decideAsModerator({ document, current, author }: Intent<MembershipBody>, facts: Facts) {
-  const mayDecide =
-    isGroupModerator(facts, document.parent, author.member) || hasRole(facts, author.member, 'moderator')
-  if (!mayDecide) return refuse('forbidden')
-  if (!current) return refuse('not-found', 'membership')
+function decideAsModerator(document: Document<MembershipBody>, current: Document<MembershipBody>) {
   if (!moves[current.body.state].includes(document.body.state)) return refuse('wrong-state')
   return ok(document.body.state === 'active' ? document : withoutRole(document))
 }

@@ -3,6 +3,7 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { factsOf } from '../documents/facts-fixture.ts'
 import type { Committed, Document } from '../documents/document.ts'
+import { decideDocument } from '../permissions/decide.ts'
 import { by, groupOf, membershipOf, replyOf, threadOf } from './groups-fixture.ts'
 import { saysTheSame } from './post-rules.ts'
 import { replyKind, type ReplyBody } from './reply-kind.ts'
@@ -24,7 +25,7 @@ function decideThread(
   document: Document<ThreadBody>,
   { by: member = 'mei', current, standing = people }: Sent = {},
 ) {
-  return threadKind.decide({ document, current, author: by(member), now: NOW }, factsOf(standing))
+  return decideDocument(threadKind, { document, current, author: by(member), now: NOW }, factsOf(standing))
 }
 
 function thread(document: Document<ThreadBody>, sent: Sent = {}) {
@@ -41,7 +42,8 @@ function reply(
     authority = true,
   }: { by?: string; current?: Document<ReplyBody>; standing?: readonly Document[]; authority?: boolean } = {},
 ) {
-  const decided = replyKind.decide(
+  const decided = decideDocument(
+    replyKind,
     { document, current, author: by(member), now: NOW },
     factsOf(standing, { authority }),
   )

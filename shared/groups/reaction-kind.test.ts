@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { documentOf, factsOf } from '../documents/facts-fixture.ts'
 import type { Document } from '../documents/document.ts'
+import { decideDocument } from '../permissions/decide.ts'
 import { by, DYERS, groupOf, membershipOf, replyOf, threadOf } from './groups-fixture.ts'
 import { reactionId, reactionKind, type ReactionBody } from './reaction-kind.ts'
 
@@ -21,7 +22,8 @@ function wish(
   standing: readonly Document[],
   { by: member = 'lan', authority = true } = {},
 ) {
-  const decided = reactionKind.decide(
+  const decided = decideDocument(
+    reactionKind,
     { document, current: undefined, author: by(member), now: 0 },
     factsOf(standing, { authority }),
   )

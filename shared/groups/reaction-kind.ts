@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import { groupChannel } from '../documents/channel.ts'
 import { documentId, type Document } from '../documents/document.ts'
 import { idOfKind } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
 import { ok } from '../result.ts'
-import { isGroupMember, membershipId } from './membership-kind.ts'
 import { isPostId, type PostBody } from './post-rules.ts'
 
 export const reactionEmoji = ['👍', '❤️', '🎉', '😂', '😮', '🙏'] as const
@@ -33,13 +31,10 @@ export const reactionKind = defineKind<ReactionBody>({
   kind: 'reaction',
   form: 'card',
   body: reactionBody,
-  channels: ({ body }) => [groupChannel(body.group)],
-  needs: ({ parent, body }, author) => [membershipId(body.group, author.member), parent],
+  needs: ({ parent }) => [parent],
   joins: { emoji: (mine) => mine },
   decide({ document, author }, facts) {
     const { parent, body } = document
-    if (document.owner !== author.member) return refuse('not-yours')
-    if (!isGroupMember(facts, body.group, author.member)) return refuse('not-a-member')
     if (!isPostId(parent)) return refuse('malformed', 'parent')
     if (document.id !== reactionId(parent, author.member)) return refuse('malformed', 'id')
     const post = facts.get(parent) as Document<PostBody> | undefined

@@ -2,6 +2,8 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { documentOf, factsOf } from '../documents/facts-fixture.ts'
 import type { Document } from '../documents/document.ts'
+import { decideDocument } from '../permissions/decide.ts'
+import { readingChannels } from '../permissions/permit.ts'
 import { by, DYERS } from './groups-fixture.ts'
 import { readingId, readingKind, type ReadingBody } from './reading-kind.ts'
 
@@ -23,7 +25,8 @@ function wish(
     by: member = 'lan',
   }: { current?: Document<ReadingBody>; now?: number; authority?: boolean; by?: string } = {},
 ) {
-  const decided = readingKind.decide(
+  const decided = decideDocument(
+    readingKind,
     { document, current, author: by(member), now },
     factsOf([], { authority }),
   )
@@ -46,7 +49,7 @@ test('nobody reads ahead of the authority, but a device with a slow clock may re
 })
 
 test('only its owner sees it', () => {
-  expect(readingKind.channels(readingOf(1))).toEqual(['member:lan'])
+  expect(readingChannels(readingOf(1))).toEqual(['member:lan'])
 })
 
 test('reading never goes back, in whatever order marks arrive', () => {

@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import { groupChannel } from '../documents/channel.ts'
 import { documentId, type Document } from '../documents/document.ts'
 import { isIdOfKind } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
 import { ok } from '../result.ts'
-import { membershipId } from './membership-kind.ts'
 import { decidePost, postFields, postJoins } from './post-rules.ts'
 import type { ThreadBody } from './thread-kind.ts'
 
@@ -21,14 +19,13 @@ export const replyKind = defineKind<ReplyBody>({
   kind: 'reply',
   form: 'card',
   body: replyBody,
-  channels: ({ body }) => [groupChannel(body.group)],
-  needs: ({ parent, body }, author) => [membershipId(body.group, author.member), parent],
+  needs: ({ parent }) => [parent],
   joins: postJoins,
   decide(intent, facts) {
     const { id, parent, body } = intent.document
     if (!isIdOfKind('reply', id)) return refuse('malformed', 'id')
     if (!isIdOfKind('thread', parent)) return refuse('malformed', 'parent')
-    const decided = decidePost(intent, facts)
+    const decided = decidePost(intent)
     if (!decided.ok) return decided
     const thread = facts.get(parent) as Document<ThreadBody> | undefined
     if (!thread) return facts.authority ? refuse('not-found', 'thread') : decided

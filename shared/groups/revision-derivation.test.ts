@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import { describe, expect, test } from 'vitest'
 import { factsOf } from '../documents/facts-fixture.ts'
 import type { Committed, Document } from '../documents/document.ts'
+import { decideDocument } from '../permissions/decide.ts'
+import { readingChannels } from '../permissions/permit.ts'
 import { by, DYERS, replyOf, threadOf } from './groups-fixture.ts'
 import type { PostBody } from './post-rules.ts'
 import { revisionDerivation } from './revision-derivation.ts'
@@ -31,7 +33,7 @@ describe('when a post is edited', () => {
       sort: 1_000,
       body: { group: DYERS, title: '第三缸', text: '旧' },
     })
-    expect(revisionKind.channels(revision!)).toEqual([DYERS])
+    expect(readingChannels(revision!)).toEqual([DYERS])
     expect(v.is(revisionKind.body, revision!.body)).toBe(true)
   })
 
@@ -65,7 +67,8 @@ test('a post whose mentions alone changed leaves nothing behind', () => {
 
 test('no member writes history', () => {
   const [revision] = derived(threadOf({ text: '新', edits: 1 }), threadOf({ text: '旧' }))
-  const decided = revisionKind.decide(
+  const decided = decideDocument(
+    revisionKind,
     { document: revision!, current: undefined, author: by('mei'), now: 0 },
     factsOf([threadOf()]),
   )

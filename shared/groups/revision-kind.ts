@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { groupChannel } from '../documents/channel.ts'
 import { documentId } from '../documents/document.ts'
 import { idOfKind } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
@@ -25,6 +24,5 @@ export const revisionKind = defineKind<RevisionBody>({
   kind: 'revision',
   form: 'fact',
   body: revisionBody,
-  channels: ({ body }) => [groupChannel(body.group)],
   decide: () => refuse('forbidden'),
 })

@@ -1,10 +1,8 @@
 import * as v from 'valibot'
-import { groupChannel } from '../documents/channel.ts'
 import { documentId } from '../documents/document.ts'
 import { isIdOfKind } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
-import { membershipId } from './membership-kind.ts'
 import { decidePost, postFields, postJoins, title } from './post-rules.ts'
 
 const threadBody = v.looseObject({ ...postFields, title })
@@ -19,13 +17,11 @@ export const threadKind = defineKind<ThreadBody>({
   kind: 'thread',
   form: 'card',
   body: threadBody,
-  channels: ({ body }) => [groupChannel(body.group)],
-  needs: ({ body }, author) => [membershipId(body.group, author.member)],
   joins: postJoins,
-  decide(intent, facts) {
+  decide(intent) {
     const { document } = intent
     if (!isIdOfKind('thread', document.id)) return refuse('malformed', 'id')
     if (document.parent !== document.body.group) return refuse('malformed', 'parent')
-    return decidePost(intent, facts)
+    return decidePost(intent)
   },
 })

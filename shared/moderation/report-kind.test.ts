@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Document } from '../documents/document.ts'
 import { documentOf, factsOf } from '../documents/facts-fixture.ts'
+import { decideDocument } from '../permissions/decide.ts'
 import { reportId, reportKind, type ReportBody } from './report-kind.ts'
 
 const active = { v: 1, state: 'active', role: 'member' }
@@ -28,7 +29,8 @@ const report = (more: Partial<ReportBody> = {}, owner = 'bo'): Document<ReportBo
 
 function send(document: Document<ReportBody>, standing: Document[], { authority = true, by = 'bo' } = {}) {
   const facts = factsOf(standing, { authority })
-  return reportKind.decide(
+  return decideDocument(
+    reportKind,
     { document, current: undefined, author: { member: by, device: 'phone' }, now: 1_000 },
     facts,
   )
@@ -87,7 +89,7 @@ test('one’s own post, a deleted one and a hidden one cannot be reported', () =
 
 test('what is neither a thread, a reply nor a design cannot be reported', () => {
   const document = { ...report(), id: reportId('profile:mei', 'bo'), parent: 'profile:mei' }
-  expect(send(document, [])).toEqual(refusal('malformed', 'parent'))
+  expect(send(document, [membership])).toEqual(refusal('malformed', 'parent'))
 })
 
 test('nobody reports in another member’s name', () => {

@@ -1,11 +1,9 @@
 import * as v from 'valibot'
-import { memberChannel, MODERATORS } from '../documents/channel.ts'
 import { documentId, keyOf } from '../documents/document.ts'
 import { idOfKind } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
 import { placeInTime } from '../documents/place-in-time.ts'
 import { refuse } from '../documents/refusal.ts'
-import { isGroupMember, membershipId } from '../groups/membership-kind.ts'
 import { ok } from '../result.ts'
 import { evidence, evidenceOf, isModerated, type ModeratedPost } from './moderated-post.ts'
 
@@ -37,18 +35,11 @@ export const reportKind = defineKind<ReportBody>({
   kind: 'report',
   form: 'fact',
   body: reportBody,
-  channels: ({ owner }) => [MODERATORS, memberChannel(owner)],
-  needs: ({ parent, body }, author) => [
-    parent,
-    ...(body.group === '' ? [] : [membershipId(body.group, author.member)]),
-  ],
+  needs: ({ parent }) => [parent],
   decide({ document, author, now }, facts) {
-    const { id, owner, parent, body } = document
-    if (owner !== author.member) return refuse('not-yours')
+    const { id, parent, body } = document
     if (!isModerated(parent)) return refuse('malformed', 'parent')
     if (id !== reportId(parent, author.member)) return refuse('malformed', 'id')
-    if (facts.authority && body.group !== '' && !isGroupMember(facts, body.group, author.member))
-      return refuse('not-a-member')
 
     const { evidence: _claimed, ...words } = body
     const placed = placeInTime({ ...document, body: words }, now)

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { Committed, Document } from '../documents/document.ts'
 import { documentOf, factsOf } from '../documents/facts-fixture.ts'
 import { roleId } from '../people/role-kind.ts'
+import { decideDocument } from '../permissions/decide.ts'
 import type { ModeratedPost } from './moderated-post.ts'
 import { ruling } from './ruling-derivation.ts'
 import { rulingKind, type RulingBody } from './ruling-kind.ts'
@@ -49,7 +50,8 @@ const decision = (body: Partial<RulingBody>, { key = 'one', post = reply } = {})
 
 function send(document: Document<RulingBody>, standing: Document[], { by = 'min', authority = true } = {}) {
   const facts = factsOf([moderator, ...standing], { authority })
-  return rulingKind.decide(
+  return decideDocument(
+    rulingKind,
     { document, current: undefined, author: { member: by, device: 'phone' }, now: 1_000 },
     facts,
   )

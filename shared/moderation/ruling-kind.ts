@@ -1,12 +1,10 @@
 import * as v from 'valibot'
-import { memberChannel, MODERATORS } from '../documents/channel.ts'
 import { bodySchema, documentId } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
 import { idOfKind, isIdOfKind, key } from '../documents/key.ts'
 import { defineKind, type Intent } from '../documents/kind.ts'
 import { placeInTime } from '../documents/place-in-time.ts'
 import { refuse } from '../documents/refusal.ts'
-import { hasRole, roleId } from '../people/role-kind.ts'
 import { ok } from '../result.ts'
 import { isModerated, type ModeratedPost } from './moderated-post.ts'
 
@@ -41,11 +39,9 @@ export const rulingKind = defineKind<RulingBody>({
   kind: 'ruling',
   form: 'fact',
   body: rulingBody,
-  channels: ({ owner }) => [MODERATORS, memberChannel(owner)],
-  needs: ({ parent }, author) => [parent, roleId(author.member)],
+  needs: ({ parent }) => [parent],
   decide(intent, facts) {
     const { document, author } = intent
-    if (!hasRole(facts, author.member, 'moderator')) return refuse('forbidden')
     if (!isIdOfKind('ruling', document.id)) return refuse('malformed', 'id')
     if (!isModerated(document.parent)) return refuse('malformed', 'parent')
     if (document.body.by !== author.member) return refuse('not-yours')

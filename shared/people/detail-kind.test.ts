@@ -3,6 +3,8 @@ import { expect, test } from 'vitest'
 import { documentOf, factsOf } from '../documents/facts-fixture.ts'
 import type { Committed, Document } from '../documents/document.ts'
 import { membershipId, membershipStates, type MembershipBody } from '../groups/membership-kind.ts'
+import { decideDocument } from '../permissions/decide.ts'
+import { readingChannels } from '../permissions/permit.ts'
 import { detailDerivation } from './detail-derivation.ts'
 import { audiences, detailFields, detailId, detailKind, type DetailBody } from './detail-kind.ts'
 
@@ -28,7 +30,7 @@ function membershipOf(group: string, state: MembershipBody['state'] = 'active'):
 
 function decide(document: Document<DetailBody>, standing: readonly Document[], member = 'mei') {
   const author = { member, device: 'phone' }
-  return detailKind.decide({ document, current: undefined, author, now: 0 }, factsOf(standing))
+  return decideDocument(detailKind, { document, current: undefined, author, now: 0 }, factsOf(standing))
 }
 
 function wish(document: Document<DetailBody>, standing: readonly Document[] = [], member = 'mei') {
@@ -58,7 +60,7 @@ test('a detail is told by its owner, under one id for each field', () => {
 
 test('readers are the owner, and whoever the owner chose', () => {
   const readers = (audience: DetailBody['audience'], groups: string[] = []) =>
-    detailKind.channels(detailOf({ audience, groups }))
+    readingChannels(detailOf({ audience, groups }))
   expect(readers('me')).toEqual(['member:mei'])
   expect(readers('me', [DYERS])).toEqual(['member:mei'])
   expect(readers('groups', [DYERS])).toEqual(['member:mei', DYERS])

@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { COMMUNITY, groupChannel, memberChannel } from '../documents/channel.ts'
 import { documentId } from '../documents/document.ts'
 import { idOfKind } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
@@ -33,14 +32,8 @@ export const detailKind = defineKind<DetailBody>({
   kind: 'detail',
   form: 'card',
   body: detailBody,
-  channels: ({ owner, body }) => [
-    memberChannel(owner),
-    ...(body.audience === 'groups' ? body.groups.map(groupChannel) : []),
-    ...(body.audience === 'community' ? [COMMUNITY] : []),
-  ],
   needs: ({ body }, author) => body.groups.map((group) => membershipId(group, author.member)),
   decide({ document, author }, facts) {
-    if (document.owner !== author.member) return refuse('not-yours')
     if (!detailFields.some((field) => document.id === detailId(author.member, field)))
       return refuse('malformed', 'id')
     // A group that the member was in when they wrote it offline is dropped, not refused: the rest is still their wish.

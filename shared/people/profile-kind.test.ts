@@ -2,6 +2,8 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { documentOf, factsOf } from '../documents/facts-fixture.ts'
 import type { Document } from '../documents/document.ts'
+import { decideDocument } from '../permissions/decide.ts'
+import { readingChannels } from '../permissions/permit.ts'
 import { profileId, profileKind, type ProfileBody } from './profile-kind.ts'
 
 const mei: Document<ProfileBody> = documentOf({
@@ -12,7 +14,7 @@ const mei: Document<ProfileBody> = documentOf({
 
 function wish(document: Document<ProfileBody>, member: string) {
   const author = { member, device: 'phone' }
-  const decided = profileKind.decide({ document, current: undefined, author, now: 0 }, factsOf([]))
+  const decided = decideDocument(profileKind, { document, current: undefined, author, now: 0 }, factsOf([]))
   return decided.ok ? decided.value.body.name : `${decided.error.code} ${decided.error.detail}`.trim()
 }
 
@@ -27,7 +29,7 @@ test('a member writes nobody else’s profile, nor a second one of their own', (
 })
 
 test('everybody in the community reads it', () => {
-  expect(profileKind.channels(mei)).toEqual(['community'])
+  expect(readingChannels(mei)).toEqual(['community'])
 })
 
 test('a name is there and fits on a badge', () => {

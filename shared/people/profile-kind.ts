@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { COMMUNITY } from '../documents/channel.ts'
 import { documentId } from '../documents/document.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
@@ -26,9 +25,7 @@ export const profileKind = defineKind<ProfileBody>({
   kind: 'profile',
   form: 'card',
   body: profileBody,
-  channels: () => [COMMUNITY],
   decide({ document, author }) {
-    if (document.owner !== author.member) return refuse('not-yours')
     if (document.id !== profileId(author.member)) return refuse('malformed', 'id')
     return ok(document)
   },

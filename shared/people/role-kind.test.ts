@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { documentOf, factsOf } from '../documents/facts-fixture.ts'
 import type { Document } from '../documents/document.ts'
+import { decideDocument } from '../permissions/decide.ts'
 import { hasRole, roleId, roleKind, roles, type Role, type RoleBody } from './role-kind.ts'
 
 function roleOf(member: string, ...held: Role[]): Document<RoleBody> {
@@ -11,7 +12,7 @@ function roleOf(member: string, ...held: Role[]): Document<RoleBody> {
 function wish(document: Document<RoleBody>, member: string, standing: readonly Document[]) {
   const current = standing.find(({ id }) => id === document.id) as Document<RoleBody> | undefined
   const author = { member, device: 'phone' }
-  const decided = roleKind.decide({ document, current, author, now: 0 }, factsOf(standing))
+  const decided = decideDocument(roleKind, { document, current, author, now: 0 }, factsOf(standing))
   return decided.ok ? decided.value.body.roles : `${decided.error.code} ${decided.error.detail}`.trim()
 }
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { COMMUNITY, MODERATORS } from '../documents/channel.ts'
+import { MODERATORS } from '../documents/channel.ts'
 import { documentId } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
 import { defineKind } from '../documents/kind.ts'
@@ -31,13 +31,10 @@ export const roleKind = defineKind<RoleBody>({
   kind: 'role',
   form: 'card',
   body: roleBody,
-  channels: () => [COMMUNITY],
   grants: ({ owner, body }) => [
     { member: owner, channel: MODERATORS, granted: body.roles.some((role) => role !== 'organiser') },
   ],
-  needs: (_, author) => [roleId(author.member)],
-  decide({ document, author }, facts) {
-    if (!hasRole(facts, author.member, 'steward')) return refuse('forbidden')
+  decide({ document, author }) {
     if (document.id !== roleId(document.owner)) return refuse('malformed', 'id')
     if (document.owner === author.member && !document.body.roles.includes('steward'))
       return refuse('wrong-state', 'the last steward stays')

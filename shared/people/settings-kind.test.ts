@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { expect, test } from 'vitest'
 import { documentOf, factsOf } from '../documents/facts-fixture.ts'
 import type { Document } from '../documents/document.ts'
+import { decideDocument } from '../permissions/decide.ts'
 import { roleId, type Role } from './role-kind.ts'
 import { SETTINGS_ID, settingsKind, type SettingsBody } from './settings-kind.ts'
 
@@ -13,7 +14,11 @@ const settings: Document<SettingsBody> = documentOf({
 function wish(document: Document<SettingsBody>, role: Role) {
   const held = documentOf({ id: roleId('mei'), owner: 'mei', body: { v: 1, roles: [role] } })
   const author = { member: 'mei', device: 'phone' }
-  const decided = settingsKind.decide({ document, current: undefined, author, now: 0 }, factsOf([held]))
+  const decided = decideDocument(
+    settingsKind,
+    { document, current: undefined, author, now: 0 },
+    factsOf([held]),
+  )
   return decided.ok ? decided.value.body.name : `${decided.error.code} ${decided.error.detail}`.trim()
 }
 

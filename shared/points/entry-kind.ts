@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { memberChannel, MODERATORS } from '../documents/channel.ts'
 import { documentId, type Document } from '../documents/document.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
@@ -38,7 +37,6 @@ export const entryKind = defineKind<EntryBody>({
   kind: 'entry',
   form: 'fact',
   body: entryBody,
-  channels: ({ owner }) => [memberChannel(owner), MODERATORS],
   decide: () => refuse('forbidden'),
 })
 

@@ -4,6 +4,7 @@ import type { Facts } from '../documents/facts.ts'
 import type { Author, Kind } from '../documents/kind.ts'
 import type { Projection } from '../documents/projection.ts'
 import { type Refusal, refuse } from '../documents/refusal.ts'
+import { decideDocument } from '../permissions/decide.ts'
 import { ok, type Result } from '../result.ts'
 import { balances } from './balances-projection.ts'
 import { earning } from './earning-derivation.ts'
@@ -39,7 +40,11 @@ export class SmallAuthority implements Facts {
     const kind = kinds.get(document.kind)
     if (!kind) return refuse('unknown-kind')
     const from: Author = { member: author, device: 'phone' }
-    const decided = kind.decide({ document, current: this.get(document.id), author: from, now }, this)
+    const decided = decideDocument(
+      kind,
+      { document, current: this.get(document.id), author: from, now },
+      this,
+    )
     return decided.ok ? ok(this.record(decided.value, now)) : decided
   }
 

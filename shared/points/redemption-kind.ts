@@ -1,12 +1,10 @@
 import * as v from 'valibot'
-import { memberChannel, MODERATORS } from '../documents/channel.ts'
 import { documentId, type Document } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
 import { isIdOfKind, key } from '../documents/key.ts'
 import { defineKind, type Intent } from '../documents/kind.ts'
 import { placeInTime } from '../documents/place-in-time.ts'
 import { refuse } from '../documents/refusal.ts'
-import { hasRole, roleId } from '../people/role-kind.ts'
 import { ok } from '../result.ts'
 import { availablePoints, balances } from './balances-projection.ts'
 import {
@@ -49,16 +47,11 @@ export const redemptionKind = defineKind<RedemptionBody>({
   kind: 'redemption',
   form: 'card',
   body: redemptionBody,
-  channels: ({ owner }) => [memberChannel(owner), MODERATORS],
-  needs: ({ parent }, author) => [parent, roleId(author.member)],
+  needs: ({ parent }) => [parent],
   decide(intent, facts) {
-    const { document, current, author } = intent
-    const owner = current?.owner ?? document.owner
-    const moderator = hasRole(facts, author.member, 'moderator')
-    if (owner !== author.member && !moderator) return refuse('not-yours')
+    const { document, current } = intent
     if (!isIdOfKind('redemption', document.id)) return refuse('malformed', 'id')
-    if (current) return decideMove(intent, current, moderator)
-    return owner === author.member ? decideNew(intent, facts) : refuse('not-yours')
+    return current ? decideMove(intent, current) : decideNew(intent, facts)
   },
 })
 
@@ -90,14 +83,14 @@ function wish({ body }: Redemption): RedemptionBody {
   return rest
 }
 
-function decideMove({ document, author }: Intent<RedemptionBody>, current: Redemption, moderator: boolean) {
-  if (document.owner !== current.owner || document.parent !== current.parent) return refuse('immutable')
+/** Only the member cancels, and only moderators do anything else. */
+function decideMove({ document, author }: Intent<RedemptionBody>, current: Redemption) {
   if (document.body.cost !== current.body.cost) return refuse('immutable', 'cost')
   const from = current.body.state
   const to = document.body.state
-  if (current.owner === author.member && memberMayMove(from, to))
+  if (to === 'cancelled' && memberMayMove(from, to))
     return ok({ ...current, occurredAt: document.occurredAt, body: { ...current.body, state: to } })
-  if (!moderator || !moderatorMayMove(from, to)) return refuse('wrong-state', from)
+  if (!moderatorMayMove(from, to)) return refuse('wrong-state', from)
 
   const { note } = document.body
   const body: RedemptionBody = { ...current.body, state: to, by: author.member, ...(note ? { note } : {}) }

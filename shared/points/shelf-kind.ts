@@ -1,5 +1,4 @@
 import * as v from 'valibot'
-import { COMMUNITY } from '../documents/channel.ts'
 import { documentId, keyOf } from '../documents/document.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
@@ -23,6 +22,5 @@ export const shelfKind = defineKind<ShelfBody>({
   kind: 'shelf',
   form: 'card',
   body: shelfBody,
-  channels: () => [COMMUNITY],
   decide: () => refuse('forbidden'),
 })

@@ -1,0 +1,230 @@
+import type { KindName } from '../kinds.ts'
+import type { ReaderName, RelationName } from './relations.ts'
+
+/** Who may: those who stand so to the document, or in both ways at once. */
+export type Way = RelationName | `owner & ${RelationName}`
+
+export interface Permission {
+  /** Where to find the group or the event that a document belongs to, which the relations speak of. */
+  belongsTo: 'nothing' | 'itself' | 'parent' | 'body.group'
+  read: readonly ReaderName[]
+  create: readonly Way[]
+  /** Nobody's: a fact, which is written once. */
+  edit: readonly Way[]
+  /** Taking it away again, for kinds that know it: an edit that leads to the state `removed`. */
+  remove?: readonly Way[]
+  removed?: string
+}
+
+/** Written by the community itself when its rules say so: nobody can make one up. */
+const byRules = { create: ['authority'], edit: ['authority'] } as const
+const nobody = [] as const
+
+/**
+ * Who may see and do what. Each line names those who may, as they stand to the document (`relations.ts`); who is not
+ * named may not. An edit never changes whose a document is and where it belongs. Who may not read a document may not
+ * change it either: to them it does not exist. What may be written in it, and when, is a matter of each kind's `decide`.
+ */
+export const permissions: Readonly<Record<KindName, Permission>> = {
+  // People
+  profile: {
+    belongsTo: 'nothing',
+    read: ['member'],
+    create: ['owner'],
+    edit: ['owner'],
+  },
+  role: {
+    belongsTo: 'nothing',
+    read: ['member'],
+    create: ['steward'],
+    edit: ['steward'],
+  },
+  settings: {
+    belongsTo: 'nothing',
+    read: ['member'],
+    create: ['steward'],
+    edit: ['steward'],
+  },
+  detail: {
+    belongsTo: 'nothing',
+    // The owner says with each detail who else: nobody, some of their groups, or everybody.
+    read: ['owner', 'chosen-reader'],
+    create: ['owner'],
+    edit: ['owner'],
+  },
+
+  // Groups
+  group: {
+    belongsTo: 'itself',
+    read: ['member'],
+    create: ['owner'],
+    edit: ['group-moderator', 'moderator'],
+  },
+  membership: {
+    belongsTo: 'parent',
+    // Moderators of the community help a group that has none of its own left.
+    read: ['owner', 'group-member', 'moderator'],
+    // Nobody is brought in who did not ask.
+    create: ['owner'],
+    edit: ['owner', 'group-moderator', 'moderator'],
+    remove: ['group-moderator', 'moderator'],
+    removed: 'removed',
+  },
+  invitation: {
+    belongsTo: 'parent',
+    read: ['group-member'],
+    create: ['owner & group-moderator'],
+    edit: ['group-moderator'],
+    remove: ['group-moderator'],
+    removed: 'withdrawn',
+  },
+  thread: {
+    belongsTo: 'body.group',
+    read: ['group-member'],
+    create: ['owner & group-member'],
+    // Moderators change nobody's words: they hide them with a ruling.
+    edit: ['owner & group-member'],
+    remove: ['owner & group-member'],
+    removed: 'deleted',
+  },
+  reply: {
+    belongsTo: 'body.group',
+    read: ['group-member'],
+    create: ['owner & group-member'],
+    edit: ['owner & group-member'],
+    remove: ['owner & group-member'],
+    removed: 'deleted',
+  },
+  revision: {
+    belongsTo: 'body.group',
+    read: ['group-member'],
+    ...byRules,
+  },
+  reaction: {
+    belongsTo: 'body.group',
+    read: ['group-member'],
+    create: ['owner & group-member'],
+    edit: ['owner & group-member'],
+  },
+  reading: {
+    belongsTo: 'nothing',
+    read: ['owner'],
+    create: ['owner'],
+    edit: ['owner'],
+  },
+
+  // Co-creation: a vote is a group's, or everybody's
+  brief: {
+    belongsTo: 'body.group',
+    read: ['group-member'],
+    create: ['owner & group-member'],
+    edit: ['owner & group-member', 'group-moderator', 'moderator'],
+  },
+  design: {
+    belongsTo: 'body.group',
+    read: ['group-member'],
+    create: ['owner & group-member'],
+    edit: ['owner & group-member'],
+    remove: ['owner & group-member'],
+    removed: 'withdrawn',
+  },
+  ballot: {
+    belongsTo: 'body.group',
+    // Sealed: what the others chose comes with the outcome, without their names.
+    read: ['owner'],
+    create: ['owner & group-member'],
+    edit: ['owner & group-member'],
+  },
+  outcome: {
+    belongsTo: 'body.group',
+    read: ['group-member'],
+    ...byRules,
+  },
+
+  // Fairs
+  event: {
+    belongsTo: 'itself',
+    read: ['member'],
+    create: ['owner & organiser'],
+    edit: ['event-organiser'],
+    remove: ['event-organiser'],
+    removed: 'cancelled',
+  },
+  staffing: {
+    belongsTo: 'parent',
+    // Stewards, who read what moderators read, must see whom they have appointed.
+    read: ['owner', 'event-staff', 'moderator'],
+    create: ['event-organiser'],
+    edit: ['event-organiser'],
+    remove: ['event-organiser'],
+    removed: 'ended',
+  },
+  ticket: {
+    belongsTo: 'parent',
+    read: ['owner', 'event-staff'],
+    create: ['owner', 'event-staff', 'event-organiser'],
+    edit: ['owner', 'event-staff', 'event-organiser'],
+    remove: ['owner', 'event-staff', 'event-organiser'],
+    removed: 'cancelled',
+  },
+  pass: {
+    belongsTo: 'nothing',
+    read: ['owner'],
+    ...byRules,
+  },
+  keyset: {
+    belongsTo: 'nothing',
+    read: ['member'],
+    ...byRules,
+  },
+  scan: {
+    belongsTo: 'parent',
+    read: ['owner', 'event-staff'],
+    create: ['event-staff', 'event-organiser'],
+    edit: nobody,
+  },
+
+  // Points
+  entry: {
+    belongsTo: 'nothing',
+    read: ['owner', 'moderator'],
+    ...byRules,
+  },
+  reward: {
+    belongsTo: 'nothing',
+    read: ['member'],
+    create: ['owner & moderator'],
+    edit: ['moderator'],
+    remove: ['moderator'],
+    removed: 'withdrawn',
+  },
+  redemption: {
+    belongsTo: 'nothing',
+    read: ['owner', 'moderator'],
+    create: ['owner'],
+    // Handing over, or refusing.
+    edit: ['moderator'],
+    remove: ['owner'],
+    removed: 'cancelled',
+  },
+  shelf: {
+    belongsTo: 'nothing',
+    read: ['member'],
+    ...byRules,
+  },
+
+  // Moderation
+  report: {
+    belongsTo: 'body.group',
+    read: ['owner', 'moderator'],
+    create: ['owner & group-member'],
+    edit: nobody,
+  },
+  ruling: {
+    belongsTo: 'nothing',
+    // Its owner is the author of the post that it is about.
+    read: ['owner', 'moderator'],
+    create: ['moderator'],
+    edit: nobody,
+  },
+}
