@@ -1,16 +1,20 @@
 import { sameContent } from './documents/content.ts'
 import { isLegible, isNewer, raiseBody } from './documents/body-version.ts'
-import type { Document } from './documents/document.ts'
+import type { Body, Document } from './documents/document.ts'
 import { kindOf } from './kinds.ts'
+
+/** A body of that kind of document in the newest version that this Jishi knows; newer ones, and unknown kinds, as they are. */
+export function raisedBody(kindName: string, body: Body): Body {
+  const kind = kindOf(kindName)
+  return kind ? raiseBody(kind, body) : body
+}
 
 /**
  * A document as it was written, at whatever version, in the newest version of its body that this Jishi knows. Newer ones
  * stay as they are; so does, as the same object, what needs no raising.
  */
 export function raised<D extends Document>(document: D): D {
-  const kind = kindOf(document.kind)
-  if (!kind) return document
-  const body = raiseBody(kind, document.body)
+  const body = raisedBody(document.kind, document.body)
   return body === document.body ? document : { ...document, body }
 }
 

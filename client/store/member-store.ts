@@ -1,4 +1,5 @@
 import type { Observable } from 'rxjs'
+import { isReadable } from '../../shared/document-version.ts'
 import type { Body, Document } from '../../shared/documents/document.ts'
 import type { Author, Kind } from '../../shared/documents/kind.ts'
 import type { Clock } from './clock.ts'
@@ -58,7 +59,8 @@ export function createMemberStore(deps: {
     randomKey,
     async read<B extends Body>(_kind: Kind<B>, id: string) {
       const row = await database.documents.findOne(id).exec()
-      return row ? (documentOf(row) as Document<B>) : undefined
+      const document = row && documentOf(row)
+      return document && isReadable(document) ? (document as Document<B>) : undefined
     },
     async find<B extends Body>(kind: Kind<B>, selection: Selection) {
       return (await selected(kind.kind, selection).exec()) as Document<B>[]

@@ -1,3 +1,4 @@
+import { raised } from '../../shared/document-version.ts'
 import type { Document } from '../../shared/documents/document.ts'
 import type { Checkpoint, PullResponse } from '../../shared/sync/protocol.ts'
 import type { Exchange } from './exchange.ts'
@@ -37,7 +38,7 @@ export interface Pull {
 function note(known: Map<string, Document>, versions: readonly Version[]): void {
   for (const version of versions) {
     if (version._deleted) known.delete(version.id)
-    else known.set(version.id, fromStored(version))
+    else known.set(version.id, raised(fromStored(version)))
   }
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { raised } from '../../shared/document-version.ts'
 import { documentSchema, type Document } from '../../shared/documents/document.ts'
 import { refuse, type Refusal } from '../../shared/documents/refusal.ts'
 import { kindOf } from '../../shared/kinds.ts'
@@ -31,7 +32,8 @@ export const REJECTED = 'rejected'
 const valueSchema = v.object({ document: documentSchema, refusal: refusalSchema })
 
 export function rejectedInput(row: LocalRow): RejectedInput {
-  return { id: row.id, at: row.at, ...v.parse(valueSchema, row.value) }
+  const { document, refusal } = v.parse(valueSchema, row.value)
+  return { id: row.id, at: row.at, document: raised(document), refusal }
 }
 
 export function createRejected(deps: { database: Database; writing: Writing; now: () => number }): Rejected {

@@ -1,5 +1,6 @@
 import { map, type Observable } from 'rxjs'
 import type { MangoQuery } from 'rxdb/plugins/core'
+import { isReadable } from '../../shared/document-version.ts'
 import type { Document } from '../../shared/documents/document.ts'
 import type { Database } from './database.ts'
 import type { Selection } from './selection.ts'
@@ -20,16 +21,23 @@ export function createSelecting({
     if (!ids) {
       const query = documents.find(mangoQuery(kind, selection))
       return {
-        exec: async () => (await query.exec()).map(documentOf),
-        $: query.$.pipe(map((rows) => rows.map(documentOf))),
+        exec: async () => readable(await query.exec()),
+        $: query.$.pipe(map(readable)),
       }
     }
     // As a query with an order, this would look through all documents of the kind.
     const query = documents.findByIds([...ids])
-    const inOrder = (rows: Map<string, Parameters<typeof documentOf>[0]>): Document[] =>
-      ordered([...rows.values()].map(documentOf), kind, selection)
+    const inOrder = (rows: Map<string, Row>): Document[] =>
+      ordered(readable([...rows.values()]), kind, selection)
     return { exec: async () => inOrder(await query.exec()), $: query.$.pipe(map(inOrder)) }
   }
+}
+
+type Row = Parameters<typeof documentOf>[0]
+
+/** What a newer version of the app wrote, and this one cannot show, stays in the database. */
+function readable(rows: readonly Row[]): Document[] {
+  return rows.map(documentOf).filter(isReadable)
 }
 
 function ordered(documents: readonly Document[], kind: string, selection: Selection): Document[] {

@@ -1,4 +1,4 @@
-import { sameContent } from '../../shared/documents/content.ts'
+import { sameWords } from '../../shared/document-version.ts'
 import type { Database } from './database.ts'
 import { fromStored, type Base, type StoredDocument } from './stored-document.ts'
 
@@ -78,5 +78,5 @@ export async function openSentLedger({ local }: Pick<Database, 'local'>): Promis
 }
 
 function same(a: StoredDocument, b: StoredDocument): boolean {
-  return sameContent(fromStored(a), fromStored(b))
+  return sameWords(fromStored(a), fromStored(b))
 }

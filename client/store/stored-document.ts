@@ -1,5 +1,5 @@
 import type { RxDocument } from 'rxdb/plugins/core'
-import { sameContent } from '../../shared/documents/content.ts'
+import { raised, raisedBody, sameWords } from '../../shared/document-version.ts'
 import { kindNameOf, type Body, type Document } from '../../shared/documents/document.ts'
 
 /** The confirmed version that an edit was made from; stamp 0 when the authority has none that reads like this. */
@@ -24,7 +24,7 @@ export function toStored(document: Document): StoredDocument {
   return { ...rest, stamp, receivedAt }
 }
 
-/** What the rest of Jishi sees; copies the fields by name, so that nothing of the database comes along. */
+/** As it was written; copies the fields by name, so that nothing of the database comes along. */
 export function fromStored(stored: StoredDocument): Document {
   const { id, kind, parent, owner, sort, body, occurredAt, stamp, receivedAt } = stored
   const document = { id, kind, parent, owner, sort, body, occurredAt }
@@ -32,21 +32,32 @@ export function fromStored(stored: StoredDocument): Document {
 }
 
 /** What further edits of a stored version are made from. */
-export function baseOf({ stamp, body, base }: StoredDocument): Base | undefined {
-  return stamp > 0 ? { stamp, body } : base
+export function baseOf({ kind, stamp, body, base }: StoredDocument): Base | undefined {
+  return raisedBase(kind, stamp > 0 ? { stamp, body } : base)
+}
+
+/** In the newest version of its bodies: an older version of the app may have noted it. */
+function raisedBase(kind: string, base: Base | undefined): Base | undefined {
+  if (!base) return undefined
+  const { stamp, body, seen } = base
+  return { stamp, body: raisedBody(kind, body), ...(seen ? { seen: raisedBody(kind, seen) } : {}) }
 }
 
 const documents = new WeakMap<RxDocument<StoredDocument>, Document>()
 const waiting = new WeakMap<Document, Base>()
 
-/** The same object for the same version, so that lists rebuild only the rows that changed. */
+/**
+ * What the rest of Jishi sees of a row: its body in the newest version, whichever the device holds. The same object for
+ * the same version, so that lists rebuild only the rows that changed.
+ */
 export function documentOf(row: RxDocument<StoredDocument>): Document {
   let document = documents.get(row)
   if (!document) {
-    document = fromStored(row._data)
+    const { kind, stamp, body, base } = row._data
+    document = raised(fromStored(row._data))
     documents.set(row, document)
-    const { stamp, body, base } = row._data
-    if (stamp === 0) waiting.set(document, { ...(base ?? { stamp: 0, body: { v: body.v } }), seen: body })
+    const before = raisedBase(kind, base ?? { stamp: 0, body: { v: body.v } })
+    if (stamp === 0 && before) waiting.set(document, { ...before, seen: document.body })
   }
   return document
 }
@@ -74,5 +85,5 @@ export function goneVersion(id: string): Version {
 
 /** Whether two versions are one. The stamp counts: learning it is a change. */
 export function sameVersion(a: Version, b: Version): boolean {
-  return a._deleted === b._deleted && a.stamp === b.stamp && sameContent(a, b)
+  return a._deleted === b._deleted && a.stamp === b.stamp && sameWords(a, b)
 }

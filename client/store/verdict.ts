@@ -1,12 +1,12 @@
 import { dequal } from 'dequal'
-import { sameContent } from '../../shared/documents/content.ts'
+import { raised, raisedBody, sameWords } from '../../shared/document-version.ts'
 import type { Body, Document } from '../../shared/documents/document.ts'
 import { mergeBodies } from '../../shared/documents/merge.ts'
 import type { Refusal } from '../../shared/documents/refusal.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import type { PushResult } from '../../shared/sync/protocol.ts'
 import type { SentLedger, Taken } from './sent-ledger.ts'
-import { goneVersion, toStored, type Base, type Version } from './stored-document.ts'
+import { goneVersion, toStored, type Base, type StoredDocument, type Version } from './stored-document.ts'
 
 /** A version that waits, and the authority's version that it was made from, as far as the device knows. */
 export interface Outgoing {
@@ -53,10 +53,11 @@ export function judge({ mine, base }: Outgoing, result: PushResult, ledger: Sent
       const theirs = versionOf(result.document)
       // Theirs may be ours: sent before, and the answer was lost.
       const common = ledger.recognise(theirs) ?? base
+      const [ours, standing] = [raised(mine), raised(theirs)]
       const { merged, overlapping } = mergeBodies(
-        ancestor(common, theirs.body),
-        mine.body,
-        theirs.body,
+        ancestor(common, mine, standing.body),
+        ours.body,
+        standing.body,
         kindOf(theirs.kind)?.joins,
       )
       const joined = {
@@ -65,11 +66,11 @@ export function judge({ mine, base }: Outgoing, result: PushResult, ledger: Sent
         occurredAt: mine.occurredAt,
         stamp: 0,
         receivedAt: 0,
-        base: { stamp: theirs.stamp, body: theirs.body },
+        base: { stamp: theirs.stamp, body: standing.body },
       }
       return {
         theirs,
-        resolution: sameContent(joined, theirs) ? theirs : joined,
+        resolution: sameWords(joined, theirs) ? theirs : joined,
         ...(overlapping.length > 0 ? { refusal: { code: 'conflict', detail: overlapping.join(', ') } } : {}),
       }
     }
@@ -77,10 +78,15 @@ export function judge({ mine, base }: Outgoing, result: PushResult, ledger: Sent
 }
 
 /** What both sides go back to, field by field. Where theirs says what the editor saw, that is where the edit began. */
-function ancestor(base: Pick<Base, 'body' | 'seen'> | undefined, theirs: Body): Body {
-  const body = base?.body ?? { v: theirs.v }
-  const { seen } = base ?? {}
-  if (!seen) return body
+function ancestor(
+  base: Pick<Base, 'body' | 'seen'> | undefined,
+  { kind, body: mine }: StoredDocument,
+  theirs: Body,
+): Body {
+  // What raising adds, nobody has written: raised from mine's own version, both sides have it from here.
+  const body = raisedBody(kind, base?.body ?? { v: mine.v })
+  if (!base?.seen) return body
+  const seen = raisedBody(kind, base.seen)
   const agreed = Object.keys({ ...body, ...theirs }).filter((field) => dequal(theirs[field], seen[field]))
   return { ...body, ...Object.fromEntries(agreed.map((field) => [field, seen[field]])) }
 }

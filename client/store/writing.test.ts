@@ -55,7 +55,7 @@ test('what the rule refuses is not written', async () => {
 test('a body that its schema does not allow is refused with the name of the field', async () => {
   const store = await phone()
   const draft = store.draft(noteKind, { key: ['a'], body: note('x'.repeat(101)) })
-  expect(await store.write(noteKind, draft)).toEqual(refuse('malformed', 'text'))
+  expect(await store.write(noteKind, draft)).toEqual(refuse('malformed', 'body.text'))
 })
 
 test('a body that would not fit into one request is refused', async () => {

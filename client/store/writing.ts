@@ -1,5 +1,6 @@
 import { dequal } from 'dequal'
 import * as v from 'valibot'
+import { readBody } from '../../shared/documents/body-version.ts'
 import {
   BODY_LENGTH,
   documentId,
@@ -61,6 +62,7 @@ export function createWriting(deps: {
       decisionNeeds(kind, checked.value, author),
       unsaved,
       (known): Result<Document<B>, Refusal> => {
+        if (known.isTooNew(document.id)) return refuse('too-new')
         const current = known.get(document.id) as Document<B> | undefined
         if (kind.form === 'fact' && current) return refuse('immutable')
         const decision = decideDocument(
@@ -145,10 +147,10 @@ function check<B extends Body>(kind: Kind<B>, document: Document<B>): Result<Doc
   const envelope = v.safeParse(documentSchema, unconfirmed(document))
   if (!envelope.success) return refuse('malformed', fieldOf(envelope.issues))
   if (document.kind !== kind.kind) return refuse('malformed', 'kind')
-  const body = v.safeParse(kind.body, document.body)
-  if (!body.success) return refuse('malformed', fieldOf(body.issues))
-  if (JSON.stringify(body.output).length > BODY_LENGTH) return refuse('too-large')
-  return ok({ ...envelope.output, body: body.output })
+  const body = readBody(kind, document.body)
+  if (!body.ok) return body
+  if (JSON.stringify(body.value).length > BODY_LENGTH) return refuse('too-large')
+  return ok({ ...envelope.output, body: body.value })
 }
 
 function fieldOf(issues: readonly [v.BaseIssue<unknown>, ...v.BaseIssue<unknown>[]]): string {
