@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { raised } from '../../shared/document-version.ts'
+import { readBody } from '../../shared/documents/body-version.ts'
 import type { Derivation } from '../../shared/documents/derivation.ts'
 import { documentSchema, type Committed, type Document } from '../../shared/documents/document.ts'
 import type { Author } from '../../shared/documents/kind.ts'
@@ -184,7 +186,7 @@ export async function createAuthority(given: CommitterParts): Promise<Authority>
     return enqueue(documents.length, async (group) => {
       await group.load(documents.map(({ id }) => id))
       const committed: Committed[] = []
-      for (const document of documents) committed.push(await group.record(document))
+      for (const document of documents) committed.push(await group.record(raised(document)))
       return committed
     })
   }
@@ -253,7 +255,7 @@ const recordable = v.pipe(
   documentSchema,
   v.check(({ id, kind }) => id.startsWith(`${kind}:`), 'the id names another kind'),
   v.check(
-    ({ kind, body }) => kindOf(kind) !== undefined && v.is(kindOf(kind)!.body, body),
+    ({ kind, body }) => kindOf(kind) !== undefined && readBody(kindOf(kind)!, body).ok,
     'the body is malformed',
   ),
 )
