@@ -105,7 +105,7 @@ async function goOn(): Promise<void> {
     parent: 'event:dusk',
     owner: phones.an.store.member,
     body: {
-      v: 1,
+      v: 2,
       ticket: '',
       serial: 0,
       verdict: 'unlisted',
@@ -113,6 +113,7 @@ async function goOn(): Promise<void> {
       direction: 'in',
       by: desk.member,
       device: desk.device,
+      gate: '',
       listAsOf: 0,
     },
   })

@@ -1,7 +1,7 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import { attendance, attendanceOf } from '../../shared/fairs/attendance-projection.ts'
-import type { EventBody } from '../../shared/fairs/event-kind.ts'
+import type { EventBody, EventGate } from '../../shared/fairs/event-kind.ts'
 import { scanKind, type ScanBody } from '../../shared/fairs/scan-kind.ts'
 import { ticketKind } from '../../shared/fairs/ticket-kind.ts'
 import { createDocuments } from '../store/live-documents.ts'
@@ -17,6 +17,7 @@ import { hoursOf } from './attendance-hours.ts'
 import styles from './attendance-screen.module.css'
 import { doubleAdmissions } from './double-admissions.ts'
 import { fairsWords } from './fairs-words.ts'
+import { gateName } from './gate/my-gate.ts'
 import { gateWords } from './gate-words.ts'
 import { fairPath } from './paths.ts'
 import { WithFairRights } from './with-fair.tsx'
@@ -42,7 +43,8 @@ function Attendance(props: { fair: Document<EventBody> }): JSX.Element {
   const hours = createMemo(() => hoursOf(Object.values(counted().admitted)))
   const inside = () => Object.keys(counted().admitted).length
   const waiting = () => Object.keys(counted().waiting).length
-  const doubles = createMemo(() => doubleAdmissions(scans()))
+  // Where guests may come in again, two welcomes are none too many.
+  const doubles = createMemo(() => (props.fair.body.reentry ? [] : doubleAdmissions(scans())))
   const last = createMemo(() => scans().toReversed().slice(0, LAST))
 
   return (
@@ -95,7 +97,9 @@ function Attendance(props: { fair: Document<EventBody> }): JSX.Element {
           </Section>
           <Section title={t('lastScans')}>
             <List label={t('lastScans')}>
-              <For each={last()}>{(scan) => <ScanRow scan={scan} name={nameOf(scan.owner)} />}</For>
+              <For each={last()}>
+                {(scan) => <ScanRow scan={scan} name={nameOf(scan.owner)} gates={props.fair.body.gates} />}
+              </For>
             </List>
           </Section>
         </Show>
@@ -117,7 +121,11 @@ function Figure(props: { value: number; name: string; strong?: boolean }): JSX.E
   )
 }
 
-function ScanRow(props: { scan: Document<ScanBody>; name: string }): JSX.Element {
+function ScanRow(props: {
+  scan: Document<ScanBody>
+  name: string
+  gates: readonly EventGate[]
+}): JSX.Element {
   const t = useWords(gateWords)
   return (
     <Row
@@ -127,7 +135,9 @@ function ScanRow(props: { scan: Document<ScanBody>; name: string }): JSX.Element
           {props.name} <PendingMark document={props.scan} />
         </>
       }
-      text={t(props.scan.body.verdict)}
+      text={[t(props.scan.body.verdict), gateName(props.gates, props.scan.body.gate)]
+        .filter(Boolean)
+        .join(' · ')}
       end={<span class={styles.time}>{timeOfDay(props.scan.sort)}</span>}
     />
   )

@@ -19,7 +19,7 @@ function scan(
     sort,
     occurredAt: sort,
     body: {
-      v: 1,
+      v: 2,
       ticket: `ticket:dusk:${guest}`,
       serial: 1,
       verdict,
@@ -27,6 +27,7 @@ function scan(
       direction: 'in',
       by: 'sam',
       device: 'gate',
+      gate: '',
       listAsOf: 1,
     },
   }

@@ -41,11 +41,14 @@ function EditFair(props: { fair: Document<EventBody> }): JSX.Element {
   )
 }
 
-function formValueOf({ title, about, place, startsAt, endsAt, capacity, picture }: EventBody): FairFormValue {
+function formValueOf({ startsAt, endsAt, capacity, picture, ...body }: EventBody): FairFormValue {
+  const { title, about, place, gates, reentry } = body
   return {
     title,
     about,
     place,
+    gates,
+    reentry,
     startsAt: toLocalInput(startsAt),
     endsAt: toLocalInput(endsAt),
     capacity: String(capacity),

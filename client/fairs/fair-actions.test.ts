@@ -14,6 +14,7 @@ import {
   setFairState,
   setStaffing,
   setTicketState,
+  type FairWords,
 } from './fair-actions.ts'
 
 let count = 0
@@ -34,13 +35,15 @@ function must<T>(result: Result<T, unknown>): T {
   return result.value
 }
 
-const words = {
+const words: FairWords = {
   title: '黄昏市集',
   about: '',
   place: '码头',
   startsAt: 2_000_000,
   endsAt: 3_000_000,
   capacity: 10,
+  gates: [],
+  reentry: false,
   picture: undefined,
 }
 const plan = async (change: Partial<typeof words> = {}) =>
@@ -52,6 +55,23 @@ test('a fair stands on the organiser’s phone at once, and moves in the list wh
   expect(await phone.store.read(eventKind, fair.id)).toMatchObject({
     sort: 2_500_000,
     body: { title: '黄昏市集', startsAt: 2_500_000, state: 'planned', picture: 'a'.repeat(64) },
+  })
+})
+
+test('a fair that the previous version of the app planned is given gates by an edit, and keeps the rest', async () => {
+  const { v: _, gates: __, reentry: ___, ...first } = (await plan()).body
+  const stored = { id: 'event:old', kind: 'event', parent: '', owner: 'mei', sort: 2_000_000, occurredAt: 1 }
+  await phone.database.documents.insert(
+    toStored({ ...stored, stamp: 1, receivedAt: 1, body: { ...first, v: 1, colour: 'red' } }),
+  )
+  const fair = (await phone.store.read(eventKind, 'event:old'))!
+  expect(fair.body).toMatchObject({ v: 2, gates: [], reentry: false, colour: 'red' })
+  must(await editFair(phone.store, fair, { ...words, gates: [{ key: 'west', name: '西门' }], reentry: true }))
+  expect((await phone.store.read(eventKind, 'event:old'))?.body).toMatchObject({
+    v: 2,
+    gates: [{ key: 'west', name: '西门' }],
+    reentry: true,
+    colour: 'red',
   })
 })
 

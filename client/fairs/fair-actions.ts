@@ -1,6 +1,6 @@
 import type { Document } from '../../shared/documents/document.ts'
 import type { Refusal } from '../../shared/documents/refusal.ts'
-import { eventKind, type EventBody } from '../../shared/fairs/event-kind.ts'
+import { eventKind, type EventBody, type EventGate } from '../../shared/fairs/event-kind.ts'
 import { staffingId, staffingKind, type StaffingBody } from '../../shared/fairs/staffing-kind.ts'
 import { ticketId, ticketKind, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
@@ -20,11 +20,13 @@ export interface FairWords {
   startsAt: number
   endsAt: number
   capacity: number
+  gates: EventGate[]
+  reentry: boolean
   picture: string | undefined
 }
 
 export function planFair(store: MemberStore, words: FairWords): Written<Fair> {
-  const body: EventBody = { v: 1, state: 'planned', ...fairFields(words) }
+  const body: EventBody = { v: 2, state: 'planned', ...fairFields(words) }
   return store.write(eventKind, store.draft(eventKind, { sort: body.startsAt, body }))
 }
 

@@ -7,7 +7,9 @@ import {
   EVENT_TITLE_LENGTH,
 } from '../../shared/fairs/event-kind.ts'
 import { createFormDraft } from '../store/form-draft.ts'
+import { useStore } from '../store/store-context.ts'
 import { Button } from '../ui/button.tsx'
+import { Checkbox } from '../ui/choice.tsx'
 import { TextArea, TextField } from '../ui/field.tsx'
 import { fromLocalInput } from '../ui/local-time.ts'
 import { PicturePicker } from '../ui/picture-picker.tsx'
@@ -15,6 +17,7 @@ import { useWords } from '../ui/words.ts'
 import type { FairWords } from './fair-actions.ts'
 import styles from './fair-form.module.css'
 import { fairsWords } from './fairs-words.ts'
+import { GatesField } from './gates-field.tsx'
 
 const formSchema = v.object({
   title: v.string(),
@@ -24,6 +27,8 @@ const formSchema = v.object({
   startsAt: v.string(),
   endsAt: v.string(),
   capacity: v.string(),
+  gates: v.array(v.looseObject({ key: v.string(), name: v.string() })),
+  reentry: v.boolean(),
   picture: v.optional(v.string()),
 })
 export type FairFormValue = v.InferOutput<typeof formSchema>
@@ -37,6 +42,7 @@ export function FairForm(props: {
   onSubmit: (words: FairWords) => Promise<boolean>
 }): JSX.Element {
   const t = useWords(fairsWords)
+  const store = useStore()
   const form = untrack(() => createFormDraft(props.draftKey, formSchema, props.initial))
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
@@ -64,10 +70,14 @@ export function FairForm(props: {
     const [from, to] = [startsAt(), endsAt()]
     const isWrong = Object.values(errors).some((error) => error() !== undefined)
     if (isWrong || from === undefined || to === undefined || busy()) return
-    const { title, about, place, picture } = form.value()
+    const { title, about, place, reentry, picture } = form.value()
+    const gates = form
+      .value()
+      .gates.map((gate) => ({ ...gate, name: gate.name.trim() }))
+      .filter(({ name }) => name !== '')
     setBusy(true)
     try {
-      const words = { title: title.trim(), about: about.trim(), place: place.trim(), picture }
+      const words = { title: title.trim(), about: about.trim(), place: place.trim(), gates, reentry, picture }
       if (await props.onSubmit({ ...words, startsAt: from, endsAt: to, capacity: capacity() })) form.clear()
     } finally {
       setBusy(false)
@@ -126,6 +136,17 @@ export function FairForm(props: {
         value={form.value().capacity}
         onInput={(text) => form.change({ capacity: text })}
         error={errorOf('capacity')}
+      />
+      <GatesField
+        gates={form.value().gates}
+        onChange={(gates) => form.change({ gates })}
+        newKey={store.randomKey}
+      />
+      <Checkbox
+        label={t('reentry')}
+        hint={t('reentryHint')}
+        checked={form.value().reentry}
+        onChange={(reentry) => form.change({ reentry })}
       />
       <TextArea
         label={t('fairAbout')}

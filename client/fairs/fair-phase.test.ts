@@ -3,7 +3,7 @@ import type { EventBody } from '../../shared/fairs/event-kind.ts'
 import { fairPhase, isPast } from './fair-phase.ts'
 
 const fair: EventBody = {
-  v: 1,
+  v: 2,
   title: '黄昏市集',
   about: '',
   place: '',
@@ -11,6 +11,8 @@ const fair: EventBody = {
   endsAt: 200,
   capacity: 1,
   state: 'planned',
+  gates: [],
+  reentry: false,
 }
 
 test.each([

@@ -57,6 +57,16 @@ function Fair(props: { fair: Document<EventBody> }): JSX.Element {
         <Fact icon="groups" name={t('room')}>
           {t('guests', { count: props.fair.body.capacity })}
         </Fact>
+        <Show when={rights.worksAtGate()}>
+          <Show when={props.fair.body.gates.length > 0}>
+            <Fact icon="place" name={t('gates')}>
+              {props.fair.body.gates.map(({ name }) => name).join(' · ')}
+            </Fact>
+          </Show>
+          <Fact icon="ticket" name={t('comingIn')}>
+            {t(props.fair.body.reentry ? 'reentryYes' : 'reentryNo')}
+          </Fact>
+        </Show>
         <Show when={props.fair.owner}>
           {(owner) => (
             <Fact icon="me" name={t('organiser')}>

@@ -46,7 +46,13 @@ export const gateWords = defineWords({
     expiredText: 'The community signed it, and its time is over. Look for the name on the list.',
     cameInHere: 'Came in at {{ time }}, let in by {{ who }} on this phone.',
     cameInElsewhere: 'Came in at {{ time }}, let in by {{ who }} on another phone.',
+    cameInGate: 'At the gate “{{ gate }}”.',
+    mayComeAgain: 'At this fair guests may come in again.',
     unknownTime: 'an unknown time',
+
+    whichGate: 'At which gate are you?',
+    whichGateHint: 'This phone remembers it. Tap the name of the gate above to change it.',
+    changeGate: 'Gate: {{ gate }}. Change it',
 
     'not-a-pass': 'The code is something else.',
     damaged: 'The code is incomplete.',
@@ -102,7 +108,13 @@ export const gateWords = defineWords({
     expiredText: '社群签名有效，但已过有效期。请在名单上查找姓名。',
     cameInHere: '{{ time }} 已入场，由 {{ who }} 在本机放行。',
     cameInElsewhere: '{{ time }} 已入场，由 {{ who }} 在另一台手机放行。',
+    cameInGate: '入口：{{ gate }}。',
+    mayComeAgain: '这场市集允许再次入场。',
     unknownTime: '未知时间',
+
+    whichGate: '你在哪个入口？',
+    whichGateHint: '本机会记住你的选择。点按上方的入口名称可以更改。',
+    changeGate: '入口：{{ gate }}。更改',
 
     'not-a-pass': '这不是入场券或会员码。',
     damaged: '二维码不完整。',

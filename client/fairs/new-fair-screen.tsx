@@ -9,7 +9,8 @@ import { FairForm } from './fair-form.tsx'
 import { fairsWords } from './fairs-words.ts'
 import { FAIRS, fairPath } from './paths.ts'
 
-const empty = { title: '', about: '', place: '', startsAt: '', endsAt: '', capacity: '' }
+const times = { startsAt: '', endsAt: '' }
+const empty = { title: '', about: '', place: '', ...times, capacity: '', gates: [], reentry: false }
 
 export default function NewFairScreen(): JSX.Element {
   const t = useWords(fairsWords)

@@ -54,7 +54,7 @@ test('a scan that the server lost is offered again by who scanned, whoever the g
     ...store.draft(eventKind, {
       key: ['dusk'],
       body: {
-        v: 1,
+        v: 2,
         title: 'Dusk',
         about: '',
         place: '',
@@ -62,6 +62,8 @@ test('a scan that the server lost is offered again by who scanned, whoever the g
         endsAt: 2,
         capacity: 9,
         state: 'planned',
+        gates: [],
+        reentry: false,
       },
     }),
   })
@@ -72,7 +74,7 @@ test('a scan that the server lost is offered again by who scanned, whoever the g
         parent: event.id,
         owner: 'guest',
         body: {
-          v: 1,
+          v: 2,
           ticket: '',
           serial: 0,
           verdict: 'unlisted',
@@ -80,6 +82,7 @@ test('a scan that the server lost is offered again by who scanned, whoever the g
           direction: 'in',
           by,
           device,
+          gate: '',
           listAsOf: 0,
         },
       }),

@@ -2,6 +2,8 @@ import { createMemo, type Accessor } from 'solid-js'
 import * as v from 'valibot'
 import { createDraft } from './drafts.ts'
 
+const anyForm = v.pipe(v.string(), v.parseJson(), v.looseObject({}))
+
 export interface FormDraft<T> {
   value: Accessor<T>
   change: (fields: Partial<T>) => void
@@ -19,8 +21,11 @@ export function createFormDraft<T extends object>(
   const kept = v.pipe(v.string(), v.parseJson(), schema)
   const value = createMemo(() => {
     const parsed = v.safeParse(kept, draft.text())
-    // What an older version of the app kept may not be a form of this one.
-    return parsed.success ? parsed.output : initial
+    if (parsed.success) return parsed.output
+    // What an older version of the app kept may lack what this one asks for, or be no form of it at all.
+    const fields = v.safeParse(anyForm, draft.text())
+    const completed = v.safeParse(schema, { ...initial, ...(fields.success ? fields.output : {}) })
+    return completed.success ? completed.output : initial
   })
   return {
     value,

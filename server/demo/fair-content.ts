@@ -1,3 +1,4 @@
+import type { EventGate } from '../../shared/fairs/event-kind.ts'
 import type { PictureName } from './pictures.ts'
 
 export interface FairContent {
@@ -8,6 +9,9 @@ export interface FairContent {
   picture: PictureName
   state: 'planned' | 'ended'
   capacity: number
+  gates: EventGate[]
+  /** Whether guests may go out and come in again. */
+  reentry: boolean
   /** When it opens: days from today, the past below zero; the hour, by the clock of the server; for how long. */
   opensAt: number
   opensHour: number
@@ -30,6 +34,8 @@ export const fairs: readonly FairContent[] = [
     picture: 'kite',
     state: 'ended',
     capacity: 90,
+    gates: [],
+    reentry: false,
     opensAt: -41,
     opensHour: 9,
     hours: 8,
@@ -47,6 +53,11 @@ export const fairs: readonly FairContent[] = [
     picture: 'lanterns',
     state: 'planned',
     capacity: 80,
+    gates: [
+      { key: 'east', name: '东门 East gate' },
+      { key: 'yard', name: '院子 Yard' },
+    ],
+    reentry: true,
     opensAt: 0,
     opensHour: 9,
     hours: 72,
@@ -64,6 +75,8 @@ export const fairs: readonly FairContent[] = [
     picture: 'moon-rabbit',
     state: 'planned',
     capacity: 150,
+    gates: [],
+    reentry: false,
     opensAt: 38,
     opensHour: 16,
     hours: 6,

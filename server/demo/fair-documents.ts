@@ -40,7 +40,7 @@ function eventDocument(fair: FairContent, { leads, now, pictures }: DemoWorld): 
     owner: leads.organiser.id,
     sort: startsAt,
     body: {
-      v: 1,
+      v: 2,
       title: fair.title,
       about: fair.about,
       place: fair.place,
@@ -49,6 +49,8 @@ function eventDocument(fair: FairContent, { leads, now, pictures }: DemoWorld): 
       capacity: fair.capacity,
       picture: pictures[fair.picture],
       state: fair.state,
+      gates: fair.gates,
+      reentry: fair.reentry,
     },
   })
 }
@@ -127,6 +129,7 @@ function scanDocuments(
       ticket: ticket.id,
       verdict: 'welcome',
       admitted: true,
+      gate: fair.gates[place % fair.gates.length]?.key ?? '',
     })
     return [checkInEntry(scan, ticket.owner), { ...scan, owner: ticket.owner }]
   })
@@ -140,7 +143,7 @@ function scanDocuments(
     {
       ...scanDocument(event, 'again', by, later, {
         ticket: early.ticket.id,
-        verdict: 'used',
+        verdict: fair.reentry ? 'welcome' : 'used',
         admitted: true,
       }),
       owner: early.ticket.owner,
@@ -154,14 +157,14 @@ function scanDocument(
   key: string,
   by: string,
   at: number,
-  said: Pick<ScanBody, 'ticket' | 'verdict' | 'admitted'>,
+  said: Pick<ScanBody, 'ticket' | 'verdict' | 'admitted'> & Partial<ScanBody>,
 ): Document<ScanBody> {
   return documentAt<ScanBody>(at, {
     id: scanId(event.id, `demo-${key}`),
     kind: 'scan',
     parent: event.id,
     owner: '',
-    body: { v: 1, serial: 0, direction: 'in', by, device: 'demo-gate', listAsOf: 0, ...said },
+    body: { v: 2, serial: 0, direction: 'in', by, device: 'demo-gate', gate: '', listAsOf: 0, ...said },
   })
 }
 

@@ -211,7 +211,7 @@ test('two phones that let in the same guest offline are both believed, and the g
   await ask('mei')
   const scanOf = (device: string, at: number): Document => {
     const body: ScanBody = {
-      v: 1,
+      v: 2,
       ticket: ticketId(FAIR, 'mei'),
       serial: 1,
       verdict: 'welcome',
@@ -219,6 +219,7 @@ test('two phones that let in the same guest offline are both believed, and the g
       direction: 'in',
       by: 'oli',
       device,
+      gate: '',
       listAsOf: 1,
     }
     return documentOf(scanId(FAIR, device), 'mei', body, { parent: FAIR, sort: at })

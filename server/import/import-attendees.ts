@@ -119,13 +119,15 @@ function fairFor(id: string, title: string, capacity: number, now: number): Docu
     sort: now,
     occurredAt: now,
     body: {
-      v: 1,
+      v: 2,
       title: shortened(title, EVENT_TITLE_LENGTH),
       about: '',
       place: '',
       ...times,
       capacity,
       state: 'planned',
+      gates: [],
+      reentry: false,
     },
   }
 }

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decideCheckIn, scanOf, type Presented } from './check-in-rules.ts'
-import { FAIR, HOUR, OPENS, scan, ticket } from './fairs-fixture.ts'
+import { FAIR, fair, HOUR, OPENS, scan, ticket } from './fairs-fixture.ts'
 import { GateList } from './gate-list.ts'
 import type { PassClaims } from './pass-claims.ts'
 import { passFaults } from './pass-token.ts'
@@ -55,6 +55,26 @@ describe('at the gate', () => {
       verdict: 'used',
       admission: { at: OPENS + 5, by: 'sam', device: 'gate-2' },
     })
+  })
+
+  test('it also says at which gate, where the fair has several', () => {
+    const list = listOf(mei, scan('a', 'mei', { gate: 'west' }))
+    expect(decideCheckIn(list, pass('mei'), NOW).admission).toMatchObject({ gate: 'west' })
+  })
+
+  test('where guests may come in again they are welcome again, and the first time is still told', () => {
+    const list = listOf(fair({ reentry: true }), mei, scan('a', 'mei', {}, OPENS + 5))
+    expect(decideCheckIn(list, pass('mei'), NOW)).toMatchObject({
+      verdict: 'welcome',
+      admission: { at: OPENS + 5 },
+    })
+  })
+
+  test('coming in again is for those who still have a ticket', () => {
+    const given = ticket('mei', { state: 'cancelled', serial: 1 })
+    const list = listOf(fair({ reentry: true }), given, scan('a', 'mei'), scan('b', 'bo'))
+    expect(decideCheckIn(list, pass('mei'), NOW).verdict).toBe('cancelled')
+    expect(decideCheckIn(list, pass('bo'), NOW).verdict).toBe('unlisted')
   })
 
   test('a pass that the community signed and that is not on this phone’s list is told apart', () => {
@@ -128,7 +148,7 @@ test('whoever comes in whatever order, only confirmed tickets are welcome, and e
         if (checkIn.verdict !== 'welcome') continue
         welcomed.push(checkIn.holder)
         expect(checkIn.ticket?.state).toBe('confirmed')
-        const body = scanOf(checkIn, { admitted: true, by: 'sam', device: 'gate-1' })
+        const body = scanOf(checkIn, { admitted: true, by: 'sam', device: 'gate-1', gate: '' })
         list.apply(scan(`s${at}`, checkIn.holder, body))
       }
       expect(new Set(welcomed).size).toBe(welcomed.length)

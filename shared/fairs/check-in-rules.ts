@@ -15,11 +15,15 @@ export interface ListedTicket {
   code: string | undefined
 }
 
-/** Somebody came in: when (ms, by the clock of the phone that let them in), by whom, with which device. */
+/**
+ * Somebody came in: when (ms, by the clock of the phone that let them in), by whom, with which device, at which gate
+ * ('' where there is none to tell from another).
+ */
 export interface Admission {
   at: number
   by: string
   device: string
+  gate: string
 }
 
 /** How fresh a list is: the newest stamp in it, and when the phone last heard from the community (ms). */
@@ -32,6 +36,8 @@ export interface ListAge {
 export interface GateFacts {
   /** The event's id. */
   event: string
+  /** Whether who was let in may come in again. */
+  reentry: boolean
   age: ListAge
   ticketOf: (holder: string) => ListedTicket | undefined
   /** The first time that a guest came in. */
@@ -84,7 +90,7 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
   const ticket = isForHere ? gate.ticketOf(holder) : undefined
   const admission = isForHere ? gate.admissionOf(holder) : undefined
   return {
-    verdict: isForHere ? verdictOn(ticket, admission, claims, now) : 'wrong-event',
+    verdict: isForHere ? verdictOn(ticket, gate.reentry ? undefined : admission, claims, now) : 'wrong-event',
     restsOn: ticket ? 'list' : claims ? 'signature' : 'nothing',
     age: gate.age,
     holder,
@@ -95,14 +101,15 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
   }
 }
 
+/** `spent`: the coming in after which the ticket is good for nothing more. */
 function verdictOn(
   ticket: ListedTicket | undefined,
-  admission: Admission | undefined,
+  spent: Admission | undefined,
   claims: PassClaims | undefined,
   now: number,
 ): ScanVerdict {
   if (ticket?.state === 'cancelled') return 'cancelled'
-  if (admission) return 'used'
+  if (spent) return 'used'
   // A ticket's pass is as good as its ticket. The member's own says who it is only while it is valid.
   const speaksForItself = ticket === undefined || claims?.event === undefined
   if (claims && speaksForItself && claims.validUntil <= now) return 'expired'
@@ -120,10 +127,10 @@ function verdictOn(
 /** What is kept of a verdict: `admitted` is the decision of whoever stands there, where the verdict is no welcome. */
 export function scanOf(
   { verdict, ticket, serial, age }: CheckIn,
-  { admitted, by, device }: Pick<ScanBody, 'admitted' | 'by' | 'device'>,
+  { admitted, by, device, gate }: Pick<ScanBody, 'admitted' | 'by' | 'device' | 'gate'>,
 ): ScanBody {
   return {
-    v: 1,
+    v: 2,
     ticket: ticket?.id ?? '',
     serial,
     verdict,
@@ -131,6 +138,7 @@ export function scanOf(
     direction: 'in',
     by,
     device,
+    gate,
     listAsOf: age.stamp,
   }
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
+import { readBody } from '../documents/body-version.ts'
 import { factsOf } from '../documents/facts-fixture.ts'
-import { eventKind, type EventBody } from './event-kind.ts'
 import { decideDocument } from '../permissions/decide.ts'
 import { readingChannels } from '../permissions/permit.ts'
+import { eventKind, type EventBody } from './event-kind.ts'
 import { FAIR, fair, HOUR, OPENS, ORGANISER, roleOf } from './fairs-fixture.ts'
 
 const facts = factsOf([
@@ -42,6 +43,21 @@ test('a fair is not handed to somebody else by an edit', () => {
 test('a fair ends after it starts', () => {
   const backwards = write(ORGANISER, { startsAt: OPENS, endsAt: OPENS })
   expect(backwards).toEqual({ ok: false, error: { code: 'malformed', detail: 'body.endsAt' } })
+})
+
+test('a fair of the first version has no gates to tell apart, and nobody comes in again', () => {
+  const { v: _, gates: __, reentry: ___, ...first } = fair().body
+  expect(readBody(eventKind, { ...first, v: 1, colour: 'red' })).toEqual({
+    ok: true,
+    value: { ...first, v: 2, gates: [], reentry: false, colour: 'red' },
+  })
+})
+
+test('each gate has a key of its own and a name', () => {
+  const withGates = (...gates: EventBody['gates']) => readBody(eventKind, fair({ gates }).body).ok
+  expect(withGates({ key: 'a', name: '西门' }, { key: 'b', name: '西门' })).toBe(true)
+  expect(withGates({ key: 'a', name: '西门' }, { key: 'a', name: '东门' })).toBe(false)
+  expect(withGates({ key: 'a', name: ' ' })).toBe(false)
 })
 
 test('fairs are sorted by when they start', () => {

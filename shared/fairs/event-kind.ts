@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { staffChannel } from '../documents/channel.ts'
 import { documentId } from '../documents/document.ts'
 import { imageHash } from '../documents/image.ts'
-import { isIdOfKind } from '../documents/key.ts'
+import { isIdOfKind, key } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
 import { ok } from '../result.ts'
@@ -11,12 +11,21 @@ export const EVENT_TITLE_LENGTH = 80
 export const EVENT_ABOUT_LENGTH = 4_000
 export const EVENT_PLACE_LENGTH = 160
 export const EVENT_CAPACITY_MOST = 100_000
+export const EVENT_GATES_MOST = 12
+export const EVENT_GATE_LENGTH = 40
 export const eventStates = ['planned', 'cancelled', 'ended'] as const
 
 const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_640_000_000_000_000))
 
+/** One of the ways in. Scans name it by its key, so that it may be called something else later. */
+const gate = v.looseObject({
+  key,
+  name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(EVENT_GATE_LENGTH)),
+})
+export type EventGate = v.InferOutput<typeof gate>
+
 const eventBody = v.looseObject({
-  v: v.literal(1),
+  v: v.literal(2),
   title: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(EVENT_TITLE_LENGTH)),
   about: v.pipe(v.string(), v.maxLength(EVENT_ABOUT_LENGTH)),
   place: v.pipe(v.string(), v.trim(), v.maxLength(EVENT_PLACE_LENGTH)),
@@ -27,6 +36,14 @@ const eventBody = v.looseObject({
   capacity: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(EVENT_CAPACITY_MOST)),
   picture: v.optional(imageHash),
   state: v.picklist(eventStates),
+  /** Empty where nobody has to tell one from another. */
+  gates: v.pipe(
+    v.array(gate),
+    v.maxLength(EVENT_GATES_MOST),
+    v.check((gates) => new Set(gates.map((each) => each.key)).size === gates.length, 'two gates share a key'),
+  ),
+  /** Whether who was let in may come in again. */
+  reentry: v.boolean(),
 })
 export type EventBody = v.InferOutput<typeof eventBody>
 
@@ -39,6 +56,7 @@ export const eventKind = defineKind<EventBody>({
   kind: 'event',
   form: 'card',
   body: eventBody,
+  upcasts: [(body) => ({ ...body, gates: [], reentry: false })],
   grants: ({ id, owner }) => [{ member: owner, channel: staffChannel(id), granted: true }],
   decide({ document }) {
     if (!isIdOfKind('event', document.id)) return refuse('malformed', 'id')

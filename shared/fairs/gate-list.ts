@@ -1,5 +1,6 @@
 import type { Document } from '../documents/document.ts'
 import type { Admission, GateFacts, ListAge, ListedTicket } from './check-in-rules.ts'
+import type { EventBody } from './event-kind.ts'
 import { admits, type ScanBody } from './scan-kind.ts'
 import type { TicketBody } from './ticket-kind.ts'
 
@@ -11,11 +12,16 @@ export class GateList implements GateFacts {
   /** Friends may share the code of an order. */
   readonly #holdersByCode = new Map<string, Set<string>>()
   readonly #holderBySerial = new Map<number, string>()
+  #reentry = false
   #stamp = 0
   #heardAt: number | undefined
 
   constructor(event: string) {
     this.event = event
+  }
+
+  get reentry(): boolean {
+    return this.#reentry
   }
 
   get age(): ListAge {
@@ -43,8 +49,9 @@ export class GateList implements GateFacts {
     this.#heardAt = Math.max(this.#heardAt ?? 0, at)
   }
 
-  /** Takes tickets and scans of the event, in any order, each as often as it changes. */
+  /** Takes the event, its tickets and its scans, in any order, each as often as it changes. */
   apply(document: Document): void {
+    if (document.id === this.event) this.#reentry = (document as Document<EventBody>).body.reentry
     if (document.parent !== this.event) return
     this.#stamp = Math.max(this.#stamp, document.stamp ?? 0)
     if (document.receivedAt !== undefined) this.heard(document.receivedAt)
@@ -95,7 +102,8 @@ export class GateList implements GateFacts {
     if (!admits(body)) return
     const guest = owner === '' ? id : owner
     const first = this.#admissions.get(guest)
-    if (!first || at < first.at) this.#admissions.set(guest, { at, by: body.by, device: body.device })
+    const { by, device, gate } = body
+    if (!first || at < first.at) this.#admissions.set(guest, { at, by, device, gate })
   }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { readBody } from '../documents/body-version.ts'
 import { factsOf } from '../documents/facts-fixture.ts'
 import type { Document } from '../documents/document.ts'
 import { decideDocument } from '../permissions/decide.ts'
@@ -54,6 +55,11 @@ test('a ticket that the authority never gave is no reason for a welcome; a phone
 
 test('a scan by a clock that is ahead is placed when it arrived', () => {
   expect(write(scan('a', 'mei', {}, OPENS + 5))).toMatchObject({ value: { sort: OPENS } })
+})
+
+test('a scan of the first version was made at no gate in particular', () => {
+  const { v: _, gate: __, ...first } = scan('a', 'mei').body
+  expect(readBody(scanKind, { ...first, v: 1 })).toEqual({ ok: true, value: { ...first, v: 2, gate: '' } })
 })
 
 test('staff read it, and so does the guest where it is known who it is', () => {

@@ -20,7 +20,7 @@ export const scanVerdicts = [
 export type ScanVerdict = (typeof scanVerdicts)[number]
 
 const scanBody = v.looseObject({
-  v: v.literal(1),
+  v: v.literal(2),
   /** The ticket that it was about, '' when the phone knew of none. */
   ticket: v.pipe(v.string(), v.regex(/^(ticket:[a-z0-9-]{1,32}:[a-z0-9-]{1,32})?$/)),
   /** The serial of the pass that was shown, 0 when the guest was found on the list. */
@@ -31,6 +31,8 @@ const scanBody = v.looseObject({
   direction: v.literal('in'),
   by: key,
   device: v.pipe(v.string(), v.maxLength(64)),
+  /** The key of the event's gate, '' where there is none to tell from another. */
+  gate: v.pipe(v.string(), v.regex(/^[a-z0-9-]{0,32}$/)),
   /** The newest stamp that the phone's list knew of. */
   listAsOf: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 })
@@ -51,6 +53,7 @@ export const scanKind = defineKind<ScanBody>({
   kind: 'scan',
   form: 'fact',
   body: scanBody,
+  upcasts: [(body) => ({ ...body, gate: '' })],
   needs: ({ body }) => (body.ticket === '' ? [] : [body.ticket]),
   decide({ document, author, now }, facts) {
     const { id, parent, owner, body } = document

@@ -20,9 +20,12 @@ let count = 0
 let server: FakeServer
 let phone: Awaited<ReturnType<typeof createDevice>>
 let gate: Gate
+/** The gate at which the phone is. */
+let at: string
 
 beforeEach(async () => {
   count += 1
+  at = ''
   server = createFakeServer()
   const publicKey = Buffer.from(vectors.key.public, 'hex').toString('base64url')
   commit(keysetId, '', '', { keys: [{ kid: vectors.key.kid, publicKey, notAfter: 8e15 }] })
@@ -43,7 +46,7 @@ beforeEach(async () => {
   list('fei', { name: '飞', serial: 5, code: 'GX-9' })
   phone = await createDevice({ server, name: `gate-${count}` })
   await phone.database.documents.bulkInsert([...server.documents.values()])
-  gate = await openGate({ store: phone.store, event: FAIR, verify: verifyEd25519, onChange: () => undefined })
+  gate = await open(phone)
 })
 afterEach(async () => {
   gate.stop()
@@ -53,6 +56,10 @@ afterEach(async () => {
 function commit(id: string, owner: string, parent: string, body: object): void {
   const kind = id.slice(0, id.indexOf(':'))
   server.commit({ id, kind, parent, owner, sort: 1, occurredAt: 1, body: { v: 1, ...body } })
+}
+
+function open({ store }: Pick<typeof phone, 'store'>): Promise<Gate> {
+  return openGate({ store, event: FAIR, gate: () => at, verify: verifyEd25519, onChange: () => undefined })
 }
 
 function list(holder: string, body: object): void {
@@ -96,7 +103,7 @@ test('a ticket is welcome, noted on the phone at once, and used already a moment
 test('what the phone knows is remembered when the scanner is opened again', async () => {
   await gate.present(passOf('bo'))
   gate.stop()
-  gate = await openGate({ store: phone.store, event: FAIR, verify: verifyEd25519, onChange: () => undefined })
+  gate = await open(phone)
   expect(await verdictOn(gate.present(passOf('bo')))).toMatchObject({ verdict: 'used' })
   expect(gate.list.admitted).toBe(1)
 })
@@ -143,17 +150,38 @@ test('what another phone noted comes to the list while the scanner is open', asy
   })
 })
 
+test('each look says at which gate it was, and a second one tells where the guest came in', async () => {
+  at = 'west'
+  await gate.present(passOf('bo'))
+  at = 'east'
+  expect(await verdictOn(gate.present(passOf('bo')))).toMatchObject({
+    verdict: 'used',
+    admission: { gate: 'west' },
+  })
+  expect((await scans()).map(({ body }) => body['gate'])).toEqual(['west', 'east'])
+})
+
+test('once the organiser allows it, guests come in again, and phones learn it while the scanner is open', async () => {
+  await gate.present(passOf('bo'))
+  const fair = server.documents.get(FAIR)!
+  await phone.database.documents.upsert({
+    ...fair,
+    stamp: 99,
+    body: { ...fair.body, v: 2, gates: [], reentry: true },
+  })
+  await expect.poll(() => gate.list.reentry).toBe(true)
+  expect(await verdictOn(gate.present(passOf('bo')))).toMatchObject({
+    verdict: 'welcome',
+    admission: { by: 'mei' },
+  })
+})
+
 test('who no longer works there notes nothing, and is told', async () => {
   const sam = await createDevice({ server, member: 'sam', name: `gate-sam-${count}` })
   const fair = { id: FAIR, kind: 'event', parent: '', owner: 'mei', sort: 1, occurredAt: 1 }
   const stored = { ...fair, stamp: 1, receivedAt: 1, body: { v: 1 } }
   await sam.database.documents.insert(stored)
-  const theirs = await openGate({
-    store: sam.store,
-    event: FAIR,
-    verify: verifyEd25519,
-    onChange: () => undefined,
-  })
+  const theirs = await open(sam)
   expect(await theirs.present('anything')).toMatchObject({ ok: false, error: { code: 'forbidden' } })
   theirs.stop()
   await sam.close()

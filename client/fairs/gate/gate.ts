@@ -6,6 +6,7 @@ import {
   type ListedTicket,
   type Presented,
 } from '../../../shared/fairs/check-in-rules.ts'
+import { eventKind } from '../../../shared/fairs/event-kind.ts'
 import { GateList } from '../../../shared/fairs/gate-list.ts'
 import { keysetId, keysetKind, type KeysetBody, type PassKey } from '../../../shared/fairs/keyset-kind.ts'
 import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
@@ -37,7 +38,7 @@ export interface Gate {
   find: (typed: string, most: number) => ListedTicket[]
   /** The phone heard from the community at this moment (ms): its list is so fresh. */
   heard: (at: number) => void
-  list: Pick<GateList, 'age' | 'admitted' | 'expected' | 'size'>
+  list: Pick<GateList, 'age' | 'admitted' | 'expected' | 'reentry' | 'size'>
   stop: () => void
 }
 
@@ -45,13 +46,15 @@ export interface GateDeps {
   store: MemberStore
   /** The event's id. */
   event: string
+  /** The key of the gate at which this phone is, '' where there is none to tell from another. */
+  gate: () => string
   verify: VerifySignature
   /** The list or its age have changed. */
   onChange: () => void
 }
 
 /** Resolves when the list of this phone is in memory, and follows it from then on. */
-export async function openGate({ store, event, verify, onChange }: GateDeps): Promise<Gate> {
+export async function openGate({ store, event, gate, verify, onChange }: GateDeps): Promise<Gate> {
   const list = new GateList(event)
   let keys: readonly PassKey[] = []
   const applied = new Map<string, Document>()
@@ -68,6 +71,7 @@ export async function openGate({ store, event, verify, onChange }: GateDeps): Pr
 
   const ofEvent = { parent: event }
   const subscriptions = [
+    await followed(store.follow(eventKind, { ids: [event] }), apply),
     await followed(store.follow(ticketKind, ofEvent), apply),
     await followed(store.follow(scanKind, ofEvent), apply),
     await followed<Document<KeysetBody>[]>(store.follow(keysetKind, { ids: [keysetId] }), ([keyset]) => {
@@ -94,7 +98,7 @@ export async function openGate({ store, event, verify, onChange }: GateDeps): Pr
       id: scanId(event, store.randomKey()),
       parent: event,
       owner: checkIn.holder,
-      body: scanOf(checkIn, { admitted, by: store.member, device: store.device }),
+      body: scanOf(checkIn, { admitted, by: store.member, device: store.device, gate: gate() }),
     })
     const kept = await store.write(scanKind, scan)
     // Sooner than the database tells, for the next look may follow at once.

@@ -1,12 +1,21 @@
 import { useNavigate } from '@solidjs/router'
-import { createEffect, createResource, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js'
+import {
+  createEffect,
+  createResource,
+  createSignal,
+  onCleanup,
+  onMount,
+  Show,
+  untrack,
+  type JSX,
+} from 'solid-js'
 import type { Document } from '../../../shared/documents/document.ts'
 import type { ListedTicket } from '../../../shared/fairs/check-in-rules.ts'
-import type { EventBody } from '../../../shared/fairs/event-kind.ts'
+import type { EventBody, EventGate } from '../../../shared/fairs/event-kind.ts'
 import type { Refusal } from '../../../shared/documents/refusal.ts'
 import type { Result } from '../../../shared/result.ts'
 import { useStore } from '../../store/store-context.ts'
-import { IconButton } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { useRefusalText } from '../../ui/refusal-words.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { Skeleton } from '../../ui/states.tsx'
@@ -17,8 +26,10 @@ import { keepAwake } from '../wake-lock.ts'
 import { WithFairRights } from '../with-fair.tsx'
 import { createAnnouncer, toneOf } from './announce.ts'
 import { createCodeReader } from './code-reader.ts'
+import { GateChoice } from './gate-choice.tsx'
 import { openGate, type Gate, type Seen, type Verdict } from './gate.ts'
 import { listTime } from './list-time.ts'
+import { createMyGate } from './my-gate.ts'
 import { PictureFile } from './picture-file.tsx'
 import styles from './scan-screen.module.css'
 import { Sightings } from './sightings.ts'
@@ -37,10 +48,17 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
   const store = useStore()
   const navigate = useNavigate()
   const [version, setVersion] = createSignal(0)
+  const gates = (): readonly EventGate[] => props.fair.body.gates
+  const mine = createMyGate(
+    untrack(() => props.fair.id),
+    gates,
+  )
+  const [changing, setChanging] = createSignal(false)
   const [gate] = createResource(() =>
     openGate({
       store,
       event: props.fair.id,
+      gate: () => mine.gate()?.key ?? '',
       verify: createSignatureCheck(globalThis.crypto.subtle),
       onChange: () => setVersion((before) => before + 1),
     }),
@@ -93,15 +111,40 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
             <strong>{counts()}</strong> · {age()}
           </p>
         </div>
+        <Show when={gates().length > 1 && mine.gate()}>
+          {(here) => (
+            <Button
+              small
+              icon="place"
+              aria-label={t('changeGate', { gate: here().name })}
+              onClick={() => setChanging(true)}
+            >
+              {here().name}
+            </Button>
+          )}
+        </Show>
       </header>
-      <Show when={gate()} fallback={<Skeleton shape="card" rows={1} />}>
-        {(open) => <AtTheGate gate={open()} />}
+      <Show
+        when={mine.isOpen() || changing()}
+        fallback={
+          <Show when={gate()} fallback={<Skeleton shape="card" rows={1} />}>
+            {(open) => <AtTheGate gate={open()} gates={gates()} />}
+          </Show>
+        }
+      >
+        <GateChoice
+          gates={gates()}
+          onChoose={(chosen) => {
+            mine.choose(chosen)
+            setChanging(false)
+          }}
+        />
       </Show>
     </dialog>
   )
 }
 
-function AtTheGate(props: { gate: Gate }): JSX.Element {
+function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Element {
   const t = useWords(gateWords)
   const refusalText = useRefusalText()
   const reader = createCodeReader()
@@ -175,7 +218,12 @@ function AtTheGate(props: { gate: Gate }): JSX.Element {
       </Sheet>
       <Show when={verdict()} keyed>
         {(shown) => (
-          <VerdictView verdict={shown} onNext={() => setVerdict(undefined)} onLetIn={() => void letIn()} />
+          <VerdictView
+            verdict={shown}
+            gates={props.gates}
+            onNext={() => setVerdict(undefined)}
+            onLetIn={() => void letIn()}
+          />
         )}
       </Show>
     </div>

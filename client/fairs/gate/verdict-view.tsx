@@ -1,4 +1,5 @@
 import { createEffect, createUniqueId, Match, onCleanup, onMount, Show, Switch, type JSX } from 'solid-js'
+import type { EventGate } from '../../../shared/fairs/event-kind.ts'
 import type { ScanVerdict } from '../../../shared/fairs/scan-kind.ts'
 import { useStore } from '../../store/store-context.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
@@ -8,6 +9,7 @@ import { gateWords } from '../gate-words.ts'
 import { toneOf } from './announce.ts'
 import type { Verdict } from './gate.ts'
 import { listTime } from './list-time.ts'
+import { gateName } from './my-gate.ts'
 import styles from './verdict-view.module.css'
 
 const icons = {
@@ -27,6 +29,8 @@ const GLANCE = 1_200
 /** A verdict that fills the screen. A welcome is only shown; everything else waits for a thumb. */
 export function VerdictView(props: {
   verdict: Verdict
+  /** Those of the fair, by whose keys scans name them. */
+  gates: readonly EventGate[]
   onNext: () => void
   onLetIn: () => void
 }): JSX.Element {
@@ -79,7 +83,7 @@ export function VerdictView(props: {
           )}
         </Show>
         <div id={why} class={styles.why}>
-          <Why verdict={props.verdict} />
+          <Why verdict={props.verdict} gates={props.gates} />
         </div>
       </div>
       <Show when={!isGood()}>
@@ -99,7 +103,7 @@ export function VerdictView(props: {
 }
 
 /** What the verdict rests on, and as of when. */
-function Why(props: { verdict: Verdict }): JSX.Element {
+function Why(props: { verdict: Verdict; gates: readonly EventGate[] }): JSX.Element {
   const t = useWords(gateWords)
   const store = useStore()
   const nameOf = createMemberNames(() => {
@@ -117,12 +121,20 @@ function Why(props: { verdict: Verdict }): JSX.Element {
     <>
       <Show when={props.verdict.admission}>
         {(admission) => (
-          <p>
-            {t(admission().device === store.device ? 'cameInHere' : 'cameInElsewhere', {
-              time: clockTime(admission().at),
-              who: nameOf(admission().by),
-            })}
-          </p>
+          <>
+            <p>
+              {t(admission().device === store.device ? 'cameInHere' : 'cameInElsewhere', {
+                time: clockTime(admission().at),
+                who: nameOf(admission().by),
+              })}
+            </p>
+            <Show when={gateName(props.gates, admission().gate)}>
+              {(gate) => <p>{t('cameInGate', { gate: gate() })}</p>}
+            </Show>
+            <Show when={is('welcome')}>
+              <p>{t('mayComeAgain')}</p>
+            </Show>
+          </>
         )}
       </Show>
       <Show when={props.verdict.fault}>{(fault) => <p>{t(fault())}</p>}</Show>
