@@ -37,6 +37,7 @@ export class Disk {
   #rows = new Map<string, Row>()
   #records = new Map<string, string>()
   #blobs = new Map<string, StoredBlob>()
+  #snapshots = new Map<string, Uint8Array<ArrayBuffer>>()
   #sequence = 0
 
   documents(): KeptDocument[] {
@@ -55,7 +56,8 @@ export class Disk {
   restore(backup: Disk): void {
     this.#rows = new Map(backup.#rows)
     this.#records = new Map(backup.#records)
-    this.#blobs = new Map()
+    this.#blobs = new Map(backup.#blobs)
+    this.#snapshots = new Map()
     this.#sequence = backup.#sequence
     for (const key of ['snapshot', 'epoch']) this.#records.delete(key)
     this.history.splice(0, this.history.length, ...backup.history)
@@ -68,6 +70,7 @@ export class Disk {
     for (const [id, row] of this.#rows) twin.#rows.set(id, copy(row))
     for (const [key, value] of this.#records) twin.#records.set(key, value)
     for (const [name, blob] of this.#blobs) twin.#blobs.set(name, blob)
+    for (const [name, bytes] of this.#snapshots) twin.#snapshots.set(name, bytes)
     twin.#sequence = this.#sequence
     twin.history.push(...this.history)
     twin.commits.push(...this.commits)
@@ -116,6 +119,12 @@ export class Disk {
         put: (name, blob) => read(() => void this.#blobs.set(name, blob)),
         delete: (name) => read(() => void this.#blobs.delete(name)),
         names: (prefix) => read(() => [...this.#blobs.keys()].filter((name) => name.startsWith(prefix))),
+      },
+      snapshots: {
+        get: (name) => read(() => this.#snapshots.get(name)),
+        put: (name, bytes) => read(() => void this.#snapshots.set(name, bytes)),
+        delete: (name) => read(() => void this.#snapshots.delete(name)),
+        names: () => read(() => [...this.#snapshots.keys()]),
       },
       close: async () => undefined,
     }

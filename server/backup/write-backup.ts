@@ -4,7 +4,6 @@ import { err, ok, type Result } from '../../shared/result.ts'
 import type { OnProgress } from '../import/import-report.ts'
 import type { ChangeBatch, KeptDocument, Sequence, Store } from '../store/document-store.ts'
 import type { Authority } from '../sync/authority.ts'
-import { isSnapshot } from '../sync/snapshots.ts'
 import {
   DOCUMENTS,
   IMAGE_FOLDER,
@@ -42,7 +41,7 @@ export async function writeBackup(
   const place = await prepare(folder)
   if (!place.ok) return place
   try {
-    const images = await imageNames(store)
+    const images = await store.blobs.names('')
     const total = authority.size + images.length
     let known = 0
     const { documents, stamp, files } = await copyDocuments({ authority, store }, folder, (count) => {
@@ -128,7 +127,7 @@ async function copyImages(
   folder: string,
   onProgress: OnProgress,
 ): Promise<Content> {
-  const names = await imageNames(store)
+  const names = await store.blobs.names('')
   const list = await createLineFile(join(folder, IMAGES))
   try {
     for (const [at, name] of names.entries()) {
@@ -153,10 +152,6 @@ async function copyImage(
   if (!image) return
   await writeFile(join(folder, IMAGE_FOLDER, name), image.bytes, { mode: PRIVATE_FILE, flush: true })
   await list.add([{ name, type: image.type, size: image.bytes.length }])
-}
-
-async function imageNames({ blobs }: Pick<Store, 'blobs'>): Promise<string[]> {
-  return (await blobs.names('')).filter((name) => !isSnapshot(name))
 }
 
 /** Whole or not at all, and last. */

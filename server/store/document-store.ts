@@ -85,7 +85,7 @@ export interface DocumentStore {
   sequence: () => Promise<Sequence>
 }
 
-/** Small JSON records that are not synced: accounts, sessions, devices, keys, snapshots. */
+/** Small JSON records that are not synced: accounts, sessions, devices, keys. */
 export interface RecordStore {
   get: <T extends object>(key: string) => Promise<T | undefined>
   /** Writes over what is there. Callers that must not race take turns (`server/store/turns.ts`). */
@@ -100,7 +100,7 @@ export interface StoredBlob {
   type: string
 }
 
-/** Bytes under a name that never gets other bytes: images by their SHA-256 (lower-case hex), snapshots by their stamp. */
+/** Bytes under a name that never gets other bytes: images by their SHA-256 (lower-case hex). */
 export interface BlobStore {
   get: (name: string) => Promise<StoredBlob | undefined>
   put: (name: string, blob: StoredBlob) => Promise<void>
@@ -109,8 +109,17 @@ export interface BlobStore {
   names: (prefix: string) => Promise<string[]>
 }
 
+/** What was computed from the rest and may be lost, under a name that never gets other bytes. */
+export interface SnapshotStore {
+  get: (name: string) => Promise<Uint8Array<ArrayBuffer> | undefined>
+  put: (name: string, bytes: Uint8Array<ArrayBuffer>) => Promise<void>
+  delete: (name: string) => Promise<void>
+  names: () => Promise<string[]>
+}
+
 /** All that a server keeps, in one place. */
 export interface Store {
+  snapshots: SnapshotStore
   documents: DocumentStore
   records: RecordStore
   blobs: BlobStore

@@ -45,5 +45,6 @@ if (couch) {
 
 async function discardCouch(url: string) {
   const { default: PouchDB } = await import('pouchdb')
-  for (const name of ['documents', 'records', 'blobs']) await new PouchDB(`${url}/jishi-${name}`).destroy()
+  for (const name of ['documents', 'records', 'blobs', 'snapshots'])
+    await new PouchDB(`${url}/jishi-${name}`).destroy()
 }

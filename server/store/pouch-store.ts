@@ -3,9 +3,11 @@ import { join } from 'node:path'
 import PouchDB from 'pouchdb'
 import type { Store } from './document-store.ts'
 import { durableLevel } from './durable-level.ts'
+import { openFileSnapshots } from './file-snapshots.ts'
 import { createPouchBlobs } from './pouch-blobs.ts'
 import { createPouchDocuments } from './pouch-documents.ts'
 import { createPouchRecords } from './pouch-records.ts'
+import { createPouchSnapshots } from './pouch-snapshots.ts'
 
 /** A folder of this machine (LevelDB, one process at a time), or the address of a CouchDB 3. */
 export type StoreLocation = { folder: string } | { url: string }
@@ -18,7 +20,7 @@ export class StoreLocked extends Error {
 // A document is replaced with its current revision in hand, so that old revisions serve nobody.
 const REVISIONS_KEPT = 5
 
-/** Opens the three databases of a community, creating what is missing. Throws `StoreLocked` or what the disk says. */
+/** Opens the databases of a community, creating what is missing. Throws `StoreLocked` or what the disk says. */
 export async function openStore(location: StoreLocation): Promise<Store> {
   if ('folder' in location) await mkdir(location.folder, { recursive: true })
   const open = <T extends object>(name: string) =>
@@ -40,12 +42,17 @@ export async function openStore(location: StoreLocation): Promise<Store> {
   }
   const records = open<object>('records')
   const blobs = open<object>('blobs')
+  const inDatabase = 'url' in location ? open<object>('snapshots') : undefined
   return {
     documents: createPouchDocuments(documents),
     records: createPouchRecords(records),
     blobs: createPouchBlobs(blobs),
+    // A LevelDB keeps everything else waiting for seconds while it takes one.
+    snapshots: inDatabase
+      ? createPouchSnapshots(inDatabase)
+      : await openFileSnapshots(join((location as { folder: string }).folder, 'snapshots')),
     async close() {
-      await Promise.all([documents.close(), records.close(), blobs.close()])
+      await Promise.all([documents, records, blobs, inDatabase].map((each) => each?.close()))
     },
   }
 }

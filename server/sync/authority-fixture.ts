@@ -66,7 +66,7 @@ export async function openTestAuthority(
     test.store = options.wrapStore?.(store) ?? store
     test.authority = await createAuthority({
       store: test.store,
-      snapshots: createSnapshots(test.store.records, test.store.blobs, fingerprint),
+      snapshots: createSnapshots(test.store, fingerprint),
       projections: options.projections ?? [],
       derivations: options.derivations ?? [],
       now: () => clock.now,

@@ -35,7 +35,7 @@ async function open(fingerprint = 'rules 1'): Promise<void> {
   store = { ...real, documents }
   authority = await createAuthority({
     store,
-    snapshots: createSnapshots(real.records, real.blobs, fingerprint),
+    snapshots: createSnapshots(real, fingerprint),
     projections: [],
     derivations: [founding],
     now: () => NOW,

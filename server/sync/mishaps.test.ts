@@ -68,15 +68,15 @@ describe('a stop', () => {
     const test = await openTestAuthority({ projections: [counted] })
     await test.push('mei', profile('mei', 'Mei'))
     // A round that was under way when the stop began asks for a commit that finds the store shut.
-    const { put } = test.store.blobs
+    const { put } = test.store.snapshots
     const late: Promise<unknown>[] = []
-    test.store.blobs.put = async (name, blob) => {
+    test.store.snapshots.put = async (name, bytes) => {
       test.beforeWrite = async () => {
         throw new StoreUnavailable('the store is shut')
       }
       late.push(test.push('an', profile('an', 'An')).catch((error: unknown) => error))
       await new Promise((resolve) => setTimeout(resolve, 20))
-      return put(name, blob)
+      return put(name, bytes)
     }
     await test.authority.close()
     expect(await late[0]).toBeInstanceOf(StoreUnavailable)
@@ -98,12 +98,12 @@ describe('a stop', () => {
 describe('a snapshot', () => {
   it('that cannot be kept costs nobody their commit, and is tried again later', async () => {
     const test = await openTestAuthority({ snapshotEvery: 3 })
-    const { put } = test.store.blobs
+    const { put } = test.store.snapshots
     let tries = 0
-    test.store.blobs.put = async (name, blob) => {
+    test.store.snapshots.put = async (name, bytes) => {
       tries += 1
       if (tries === 1) throw new Error('the disk is full')
-      await put(name, blob)
+      await put(name, bytes)
     }
     const together = await Promise.all(
       Array.from({ length: 4 }, (_, n) => test.push(`m${n}`, profile(`m${n}`))),

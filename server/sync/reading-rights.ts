@@ -3,18 +3,12 @@ import type { GivenChannel, Span } from '../store/document-store.ts'
 
 type Given = Pick<GivenChannel, 'since' | 'until' | 'earlier'>
 
-/** member -> channel -> by the id of the document that gives or gave it. */
-export type RightsSnapshot = Map<string, Map<Channel, Map<string, Given>>>
-
 const nothing: ReadonlyMap<string, readonly Grant[]> = new Map()
 
 /** Which channels each member reads, or once could. */
 export class ReadingRights {
-  readonly #given: RightsSnapshot
-
-  constructor(given: RightsSnapshot = new Map()) {
-    this.#given = given
-  }
+  /** member -> channel -> by the id of the document that gives or gave it. */
+  readonly #given = new Map<string, Map<Channel, Map<string, Given>>>()
 
   /** Takes in what one version of a document gives. */
   apply(by: string, given: readonly GivenChannel[]): void {
@@ -61,10 +55,6 @@ export class ReadingRights {
       const until = Math.max(...ends)
       return until === Infinity ? [] : [{ channel, times: [...given.values()].flatMap(timesOf), until }]
     })
-  }
-
-  snapshot(): RightsSnapshot {
-    return this.#given
   }
 }
 

@@ -4,18 +4,15 @@ import { kindOf } from '../../shared/kinds.ts'
 import type { Checkpoint, StreamEvent } from '../../shared/sync/protocol.ts'
 import { ChannelIndex, staysOf, type ChannelEntry } from './channel-index.ts'
 import type { Placement } from './kept-document.ts'
-import { channelNamed, ReadingRights, type RightsSnapshot } from './reading-rights.ts'
+import { fromColumns, toColumns, type PlacementColumns } from './placement-columns.ts'
+import { channelNamed, ReadingRights } from './reading-rights.ts'
 import { meet } from './span.ts'
 
-type Head = Pick<Placement, 'stamp' | 'channels' | 'former'>
-
-/** All of it as plain values, for a snapshot. */
+/** All from which it can be folded again, for a snapshot. */
 export interface ReadingSnapshot {
   epoch: string
   stamp: number
-  heads: Map<string, Head>
-  channels: Map<Channel, ChannelEntry[]>
-  rights: RightsSnapshot
+  placements: PlacementColumns
 }
 
 /** What a pull has to deliver: versions to read from the store, ids to forget, and how far that brings the device. */
@@ -39,7 +36,7 @@ export class ReadingState {
   readonly epoch: string
   /** The newest stamp. */
   stamp = 0
-  #heads = new Map<string, Head>()
+  #heads = new Map<string, Placement>()
   #channels = new Map<Channel, ChannelIndex>()
   #rights = new ReadingRights()
 
@@ -51,7 +48,7 @@ export class ReadingState {
     return this.#heads.size
   }
 
-  head(id: string): Readonly<Head> | undefined {
+  head(id: string): Readonly<Pick<Placement, 'stamp' | 'channels'>> | undefined {
     return this.#heads.get(id)
   }
 
@@ -59,10 +56,11 @@ export class ReadingState {
   apply(placements: readonly Placement[]): void {
     const before = this.stamp
     const entries: { channel: Channel; entry: ChannelEntry }[] = []
-    for (const { id, stamp, born, channels, former, entered, given } of placements) {
+    for (const placement of placements) {
+      const { id, stamp, born, channels, former, entered, given } = placement
       if (this.#heads.get(id)?.stamp === stamp) continue
       this.stamp = Math.max(this.stamp, stamp)
-      this.#heads.set(id, { stamp, channels, former })
+      this.#heads.set(id, placement)
       this.#rights.apply(id, given)
       for (const channel of channels) {
         const { since = born, earlier } = entered.find((each) => each.channel === channel) ?? {}
@@ -81,21 +79,13 @@ export class ReadingState {
   }
 
   snapshot(): ReadingSnapshot {
-    return {
-      epoch: this.epoch,
-      stamp: this.stamp,
-      heads: this.#heads,
-      channels: new Map([...this.#channels].map(([channel, index]) => [channel, [...index]])),
-      rights: this.#rights.snapshot(),
-    }
+    return { epoch: this.epoch, stamp: this.stamp, placements: toColumns([...this.#heads.values()]) }
   }
 
-  static from({ epoch, stamp, heads, channels, rights }: ReadingSnapshot): ReadingState {
+  static from({ epoch, stamp, placements }: ReadingSnapshot): ReadingState {
     const state = new ReadingState(epoch)
+    state.apply(fromColumns(placements))
     state.stamp = stamp
-    state.#heads = heads
-    state.#rights = new ReadingRights(rights)
-    for (const [channel, entries] of channels) for (const entry of entries) state.#index(channel).put(entry)
     return state
   }
 
