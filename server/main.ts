@@ -6,6 +6,7 @@ import { openAuthority } from './composition/community.ts'
 import { isLoopbackOrigin, readConfig, type Config } from './config.ts'
 import { fillWithDemo } from './demo/fill.ts'
 import { openPassSigner } from './fairs/pass-signer.ts'
+import { describeError } from './http/describe-error.ts'
 import { listen, stopListening } from './http/listen.ts'
 import { randomText } from './random-key.ts'
 import { startRounds } from './rounds.ts'
@@ -28,7 +29,9 @@ async function start(config: Config): Promise<void> {
   const log = pino({ base: null, timestamp: stdTimeFunctions.isoTime }, destination({ dest: 2, sync: true }))
   const now = Date.now
   const store = await openStore(config.storeUrl ? { url: config.storeUrl } : { folder: config.dataDir })
-  const authority = await openAuthority(store, now)
+  const authority = await openAuthority(store, now, {
+    onSnapshotFailure: (error) => log.warn({ error: describeError(error) }, 'no snapshot could be kept'),
+  })
   const { keyset } = await openPassSigner(store.records, now)
   await authority.record([keyset])
   // Whoever reaches a server on its own machine owns it; elsewhere, the console tells its owner from a stranger.

@@ -63,7 +63,11 @@ function tierOf(facts: Facts, member: string, now: number): number {
 export async function openAuthority(
   store: Store,
   now: () => number,
-  { snapshotEvery = SNAPSHOT_EVERY, fingerprint }: { snapshotEvery?: number; fingerprint?: string } = {},
+  {
+    snapshotEvery = SNAPSHOT_EVERY,
+    fingerprint,
+    onSnapshotFailure = () => undefined,
+  }: { snapshotEvery?: number; fingerprint?: string; onSnapshotFailure?: (error: unknown) => void } = {},
 ): Promise<Authority> {
   await refuseUnfinished(store.records)
   const signer = await openPassSigner(store.records, now)
@@ -74,6 +78,7 @@ export async function openAuthority(
     derivations: [...derivations, createPassDerivation({ signer, tierOf, tierKinds: ['entry'] })],
     now,
     snapshotEvery,
+    onSnapshotFailure,
     randomId: randomUUID,
   })
 }

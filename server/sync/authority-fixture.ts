@@ -41,6 +41,7 @@ export async function openTestAuthority(
     projections?: readonly Projection<unknown>[]
     snapshotEvery?: number
     wrapStore?: (store: Store) => Store
+    onSnapshotFailure?: (error: unknown) => void
   } = {},
 ): Promise<TestAuthority> {
   const folder = await mkdtemp(join(tmpdir(), 'jishi-authority-'))
@@ -71,6 +72,7 @@ export async function openTestAuthority(
       derivations: options.derivations ?? [],
       now: () => clock.now,
       snapshotEvery: options.snapshotEvery ?? 1_000,
+      onSnapshotFailure: options.onSnapshotFailure ?? (() => undefined),
       randomId: () => 'epoch-1',
     })
   }

@@ -40,6 +40,7 @@ async function open(fingerprint = 'rules 1'): Promise<void> {
     derivations: [founding],
     now: () => NOW,
     snapshotEvery: 1_000,
+    onSnapshotFailure: () => undefined,
     randomId: () => 'epoch-1',
   })
 }

@@ -17,6 +17,8 @@ import { raisedDocuments } from './raised-documents.ts'
 
 /** Rows that share one write at the most, so that nobody waits long behind an import. */
 const GROUP_ROWS = 1_000
+/** Rows that may wait: some seconds of work. Who comes after them is better told to come again. */
+const WAITING_ROWS = 20_000
 const CACHED_DOCUMENTS = 20_000
 
 interface Job {
@@ -31,6 +33,8 @@ export interface CommitterParts extends LoadParts {
   now: () => number
   /** A snapshot is taken after this many commits' documents. */
   snapshotEvery: number
+  /** Told of a snapshot that could not be kept. */
+  onSnapshotFailure: (error: unknown) => void
 }
 
 /**
@@ -49,6 +53,7 @@ export async function createAuthority(given: CommitterParts): Promise<Authority>
   let healthy = true
   let closed = false
   const queue: Job[] = []
+  let waitingRows = 0
   let running: Promise<void> | undefined
 
   async function load(): Promise<CommunityState> {
@@ -102,6 +107,7 @@ export async function createAuthority(given: CommitterParts): Promise<Authority>
     while (count < queue.length && (count === 0 || rows + queue[count]!.rows <= GROUP_ROWS)) {
       rows += queue[count++]!.rows
     }
+    waitingRows -= rows
     return queue.splice(0, count)
   }
 
@@ -134,7 +140,7 @@ export async function createAuthority(given: CommitterParts): Promise<Authority>
         else for (const job of jobs) await commitJobs([job]).catch((alone: unknown) => job.fail(alone))
       }
       // Without one the next start only takes longer; after as many commits it is tried again.
-      if (healthy && sinceSnapshot >= parts.snapshotEvery) await saveSnapshot().catch(() => undefined)
+      if (healthy && sinceSnapshot >= parts.snapshotEvery) await saveSnapshot().catch(parts.onSnapshotFailure)
     }
     running = undefined
   }
@@ -151,7 +157,10 @@ export async function createAuthority(given: CommitterParts): Promise<Authority>
 
   function enqueue<T>(rows: number, decide: (group: CommitGroup, now: number) => Promise<T>): Promise<T> {
     if (closed) return Promise.reject(new StoreUnavailable('the authority has stopped'))
+    if (waitingRows > 0 && waitingRows + rows > WAITING_ROWS)
+      return Promise.reject(new StoreUnavailable('too much is waiting to be written'))
     return new Promise((resolve, reject) => {
+      waitingRows += rows
       queue.push({
         rows,
         decide: async (group, now) => {
@@ -244,7 +253,13 @@ export async function createAuthority(given: CommitterParts): Promise<Authority>
       else missing.push(id)
     }
     if (missing.length > 0) {
-      for (const [id, { document }] of await store.documents.read(missing)) found.set(id, document)
+      // Several devices miss the same. The cache is thrown away when a write fails: nothing read before goes into a new one.
+      const current = cache
+      for (const [id, stored] of await store.documents.read(missing)) {
+        found.set(id, stored.document)
+        // It may have been replaced while it was read.
+        if (state.reading.head(id)?.stamp === stored.document.stamp) current.set(id, stored)
+      }
     }
     return found
   }

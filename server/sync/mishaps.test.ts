@@ -95,9 +95,66 @@ describe('a stop', () => {
   })
 })
 
+describe('a document that several devices miss', () => {
+  it('is read from the disk once', async () => {
+    const test = await openTestAuthority()
+    await test.push('mei', profile('mei'))
+    await test.reopen()
+    const read: string[] = []
+    test.beforeRead = async (ids) => void read.push(...ids)
+    for (const member of ['an', 'bo'])
+      expect((await test.authority.pull(member, null, 100)).documents).toHaveLength(1)
+    expect(read).toEqual(['profile:mei'])
+  })
+
+  it('is not remembered as it was, when it is edited while it is read', async () => {
+    const test = await openTestAuthority()
+    await test.push('mei', profile('mei', 'before'))
+    await test.reopen()
+    test.beforeRead = async () => {
+      test.beforeRead = async () => undefined
+      const page = test.authority.pull('an', null, 100)
+      await test.push('mei', { assumed: 1, document: profile('mei', 'after') })
+      await page
+    }
+    await test.authority.pull('bo', null, 100)
+    const { documents } = await test.authority.pull('an', null, 100)
+    expect(documents[0]?.body).toMatchObject({ name: 'after' })
+    expect(await test.edit('mei', profile('mei', 'once more'))).toMatchObject({ outcome: 'accepted' })
+  })
+})
+
+describe('a crowd', () => {
+  it('is asked to come again rather than let wait without end', async () => {
+    const test = await openTestAuthority()
+    let release = () => undefined as void
+    const gate = new Promise<void>((resolve) => (release = resolve))
+    test.beforeWrite = () => gate
+    const first = test.push('mei', profile('mei'))
+    await new Promise((resolve) => setImmediate(resolve))
+    const rows = Array.from({ length: 500 }, () => ({ assumed: 0, document: {} }))
+    const pushes = Array.from({ length: 60 }, () =>
+      test.authority.push({ member: 'an', device: 'phone' }, rows).then(
+        () => 'done',
+        (error: unknown) => (error instanceof StoreUnavailable ? 'come again' : error),
+      ),
+    )
+    release()
+    expect((await first)[0]?.outcome).toBe('accepted')
+    const ends = await Promise.all(pushes)
+    expect(new Set(ends)).toEqual(new Set(['done', 'come again']))
+    expect(ends.filter((end) => end === 'done').length).toBeGreaterThanOrEqual(40)
+    expect(await test.push('an', profile('an'))).toMatchObject([{ outcome: 'accepted' }])
+  })
+})
+
 describe('a snapshot', () => {
   it('that cannot be kept costs nobody their commit, and is tried again later', async () => {
-    const test = await openTestAuthority({ snapshotEvery: 3 })
+    const failures: unknown[] = []
+    const test = await openTestAuthority({
+      snapshotEvery: 3,
+      onSnapshotFailure: (error) => failures.push(error),
+    })
     const { put } = test.store.snapshots
     let tries = 0
     test.store.snapshots.put = async (name, bytes) => {
@@ -111,6 +168,7 @@ describe('a snapshot', () => {
     expect(together.flat().map(({ outcome }) => outcome)).toEqual(Array(4).fill('accepted'))
     for (let n = 4; n < 9; n += 1) await test.push(`m${n}`, profile(`m${n}`))
     expect(tries).toBeGreaterThan(1)
+    expect(failures).toEqual([new Error('the disk is full')])
     expect(test.authority.size).toBe(9)
     await test.crash()
     expect(test.authority.size).toBe(9)
