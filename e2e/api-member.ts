@@ -8,6 +8,8 @@ export const PASSWORD = 'correct horse battery'
 export interface ApiMember {
   member: string
   signInName: string
+  /** What a browser would send with each request. */
+  cookie: string
   /** The answer to each row; `AnswerError` when there is none, or whatever the network says. */
   send: (rows: readonly PushRow[]) => Promise<PushResult[]>
   /** New versions of documents that the member has read, or new documents. Throws unless everything is accepted. */
@@ -49,7 +51,10 @@ async function enter(
   password = PASSWORD,
 ): Promise<ApiMember> {
   const answer = await post(url, path, { ...body, name: signInName, password })
-  const cookie = answer.headers.getSetCookie().map((set) => set.slice(0, set.indexOf(';')))
+  const cookie = answer.headers
+    .getSetCookie()
+    .map((set) => set.slice(0, set.indexOf(';')))
+    .join('; ')
   const { member } = (await answer.json()) as { member: string }
 
   async function send(rows: readonly PushRow[]): Promise<PushResult[]> {
@@ -60,6 +65,7 @@ async function enter(
   return {
     member,
     signInName,
+    cookie,
     send,
     async push(...documents) {
       const rows = documents.map(({ stamp = 0, receivedAt: _, ...document }) => ({
@@ -85,10 +91,10 @@ async function enter(
   }
 }
 
-async function post(url: string, path: string, body: object, cookie: string[] = []): Promise<Response> {
+async function post(url: string, path: string, body: object, cookie = ''): Promise<Response> {
   const answer = await fetch(url + path, {
     method: 'POST',
-    headers: { 'content-type': 'application/json', origin: url, cookie: cookie.join('; ') },
+    headers: { 'content-type': 'application/json', origin: url, cookie },
     body: JSON.stringify(body),
   })
   if (!answer.ok) throw new AnswerError(answer.status, path, await answer.text())
