@@ -108,14 +108,25 @@ describe('a document that several devices miss', () => {
   })
 
   it('is not remembered as it was, when it is edited while it is read', async () => {
-    const test = await openTestAuthority()
+    let afterRead = async () => undefined as void
+    const test = await openTestAuthority({
+      wrapStore: (store) => ({
+        ...store,
+        documents: {
+          ...store.documents,
+          async read(ids) {
+            const found = await store.documents.read(ids)
+            await afterRead()
+            return found
+          },
+        },
+      }),
+    })
     await test.push('mei', profile('mei', 'before'))
     await test.reopen()
-    test.beforeRead = async () => {
-      test.beforeRead = async () => undefined
-      const page = test.authority.pull('an', null, 100)
+    afterRead = async () => {
+      afterRead = async () => undefined
       await test.push('mei', { assumed: 1, document: profile('mei', 'after') })
-      await page
     }
     await test.authority.pull('bo', null, 100)
     const { documents } = await test.authority.pull('an', null, 100)
