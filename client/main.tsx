@@ -15,6 +15,7 @@ import { applyTheme } from './app/theme.ts'
 import { createUnsentForms } from './app/unsent-forms.ts'
 import { watchForUpdates } from './app/update.ts'
 import { createClock } from './store/clock.ts'
+import { kept } from './store/kept-values.ts'
 import { askForPersistence, isStorageFull } from './store/persistence.ts'
 import { createKeys } from './store/random-key.ts'
 import { focusFirstFault } from './ui/focus-fault.ts'
@@ -31,8 +32,8 @@ function start(root: HTMLElement): void {
   const t = useWords(appWords)
   const clock = createClock({
     deviceTime: Date.now,
-    initialSkew: Number(localStorage.getItem(SKEW) ?? 0) || 0,
-    onSkew: (skew) => localStorage.setItem(SKEW, String(skew)),
+    initialSkew: Number(kept.getItem(SKEW) ?? 0) || 0,
+    onSkew: (skew) => kept.setItem(SKEW, String(skew)),
   })
   const api = createApi({
     fetch: (...request) => fetch(...request),
@@ -40,7 +41,7 @@ function start(root: HTMLElement): void {
     onTime: clock.learn,
   })
   const session = createSession({
-    storage: localStorage,
+    kept,
     randomKey: createKeys((length) => crypto.getRandomValues(new Uint8Array(length))),
     deviceName: () => deviceNameOf(navigator.userAgent),
     onForeignChange: () => location.reload(),
@@ -61,6 +62,7 @@ function start(root: HTMLElement): void {
       account: session.account,
       api,
       clock,
+      kept,
       onWrite: askForPersistence(navigator.storage),
       onError(error) {
         if (!isStorageFull(error)) reportError(error)

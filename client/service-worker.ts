@@ -5,7 +5,8 @@ import {
   type PrecacheEntry,
 } from 'workbox-precaching'
 import { NavigationRoute, registerRoute } from 'workbox-routing'
-import { BLOB_CACHE, WAITING_CACHE } from './store/image-cache.ts'
+import { BLOB_CACHE, dropFirstSeen, WAITING_CACHE } from './store/image-cache.ts'
+import { isStorageFull } from './store/persistence.ts'
 
 /** What is used of the worker's global scope; the compiler has the page's in its place. */
 declare const self: {
@@ -38,8 +39,14 @@ registerRoute(
     if (kept) return kept
     const answer = await fetch(request)
     if (answer.ok) {
-      await blobs.put(request.url, answer.clone())
-      await trim(blobs)
+      try {
+        await blobs.put(request.url, answer.clone())
+        await trim(blobs)
+      } catch (error) {
+        // A picture that cannot be kept can still be seen; the next one finds room.
+        if (!isStorageFull(error)) throw error
+        await dropFirstSeen(caches, 1 / 4)
+      }
     }
     return answer
   },

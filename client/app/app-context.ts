@@ -12,6 +12,8 @@ export type StoreState =
   | { status: 'open'; open: OpenStore }
   /** The code that opens it could not be fetched. */
   | { status: 'unfetched' }
+  /** There was no space for it. */
+  | { status: 'full' }
   | { status: 'damaged'; error: unknown }
 
 /** What the whole app shares; made once, in `main.tsx`. */

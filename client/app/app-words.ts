@@ -35,6 +35,24 @@ export const appWords = defineWords({
     damagedRepair: 'Repair',
     damagedRepairing: 'Repairing…',
     storageFull: 'This device has no space left for Jishi. Free some space; what is already saved stays.',
+    fullTitle: 'Not saved: this device is full',
+    fullKept:
+      'What you entered is still where you typed it: leave that page open. What was saved before is safe, and what waits is still sent.',
+    fullHow:
+      'Jishi has already dropped the pictures that it can fetch again. Delete photos, videos or apps that you do not need, then do it again.',
+    fullOpenTitle: 'There is no space for Jishi on this device',
+    fullOpenText:
+      'Your community could not be put on this device. Delete photos, videos or apps that you do not need, and try again.',
+    draftsUnkept:
+      'This device is full: what you are typing is only on this screen until it is sent. Keep it open.',
+    fleetingTitle: 'This window keeps nothing',
+    fleetingText:
+      'The browser does not let Jishi save anything here. What has not been sent is lost when you close it.',
+    fleetingUnsent: {
+      one: '{{ count }} thing has not been sent yet. Leave this window open until it has.',
+      other: '{{ count }} things have not been sent yet. Leave this window open until they have.',
+    },
+    fleetingSent: 'Everything has been sent so far.',
     signOut: 'Sign out',
     signOutTitle: 'Sign out on this device?',
     signOutText:
@@ -80,6 +98,16 @@ export const appWords = defineWords({
     damagedRepair: '修复',
     damagedRepairing: '正在修复…',
     storageFull: '设备空间不足，集市无法继续保存。请清理空间；已保存的内容不受影响。',
+    fullTitle: '没有保存：本机空间已满',
+    fullKept: '你填写的内容还在原处，请不要关闭那个页面。之前保存的内容都还在，待发的内容也会照常发送。',
+    fullHow: '集市已经清理了可以重新下载的图片。请删除不需要的照片、视频或应用，然后再试一次。',
+    fullOpenTitle: '本机没有空间存放集市',
+    fullOpenText: '社区数据无法存入本机。请删除不需要的照片、视频或应用，然后重试。',
+    draftsUnkept: '本机空间已满：正在填写的内容发送之前只保留在此页面上，请不要关闭。',
+    fleetingTitle: '此窗口不会保留任何内容',
+    fleetingText: '浏览器不允许集市在这里保存数据。尚未发送的内容会在关闭窗口时丢失。',
+    fleetingUnsent: { other: '还有 {{ count }} 条内容没有发送，发送完成之前请不要关闭此窗口。' },
+    fleetingSent: '目前所有内容都已发送。',
     signOut: '退出登录',
     signOutTitle: '在本机退出登录？',
     signOutText: '本机上的数据会被清除。服务器上的数据不受影响，再次登录后会恢复。',

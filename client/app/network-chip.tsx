@@ -16,6 +16,7 @@ const icons: Record<NetworkState['state'], IconName> = {
   sending: 'sending',
   'first-sync': 'download',
   'needs-you': 'alert',
+  full: 'alert',
   'signed-out': 'lock',
 }
 
@@ -38,6 +39,8 @@ function chipText(t: Translate<Key>, network: NetworkState): string {
       return t('chip.firstSync', { done: network.done, total: network.total })
     case 'signed-out':
       return t('chip.signedOut')
+    case 'full':
+      return t('chip.full')
   }
 }
 

@@ -1,6 +1,8 @@
 import { createEffect, createSignal, on, type Accessor } from 'solid-js'
 import type { AccountView } from '../../shared/people/account-protocol.ts'
 import type { Clock } from '../store/clock.ts'
+import type { KeptValues } from '../store/kept-values.ts'
+import { isStorageFull } from '../store/persistence.ts'
 import type { Api } from './api.ts'
 import type { StoreState } from './app-context.ts'
 
@@ -9,6 +11,7 @@ export function openStoreFor(deps: {
   account: Accessor<AccountView | null>
   api: Api
   clock: Clock
+  kept: KeptValues
   onWrite: () => void
   onError: (error: unknown) => void
 }): Accessor<StoreState> {
@@ -31,12 +34,12 @@ export function openStoreFor(deps: {
           return
         }
         try {
-          const { api, clock, onWrite, onError } = deps
-          const open = await code.openMemberStore({ author: account, api, clock, onWrite, onError })
+          const { api, clock, kept, onWrite, onError } = deps
+          const open = await code.openMemberStore({ author: account, api, clock, kept, onWrite, onError })
           if (deps.account()?.member === member) setState({ status: 'open', open })
           else await open.close()
         } catch (error) {
-          setState({ status: 'damaged', error })
+          setState(isStorageFull(error) ? { status: 'full' } : { status: 'damaged', error })
         }
       },
     ),

@@ -18,7 +18,7 @@ let keys = 0
 
 function open(onForeignChange = () => undefined as void) {
   return createSession({
-    storage,
+    kept: storage,
     randomKey: () => `key${(keys += 1)}`,
     deviceName: () => 'Android · Firefox',
     onForeignChange,

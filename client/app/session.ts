@@ -1,6 +1,7 @@
 import { createSignal, type Accessor } from 'solid-js'
 import * as v from 'valibot'
 import { accountSchema, type AccountView, type DeviceIdentity } from '../../shared/people/account-protocol.ts'
+import type { KeptValues } from '../store/kept-values.ts'
 
 /** What a browser keeps of who is signed in. The session itself is in a cookie that scripts cannot read. */
 export interface Session {
@@ -24,15 +25,15 @@ const LEAVING = 'jishi.leaving'
 const keptAccount = v.pipe(v.string(), v.parseJson(), accountSchema)
 
 export function createSession(deps: {
-  storage: Storage
+  kept: KeptValues
   randomKey: () => string
   deviceName: () => string
   /** Another tab has signed somebody else in, or this member out: nothing of this tab may go on. */
   onForeignChange: () => void
 }): Session {
-  const { storage } = deps
-  const kept = v.safeParse(keptAccount, storage.getItem(ACCOUNT) ?? '')
-  const [account, setAccount] = createSignal<AccountView | null>(kept.success ? kept.output : null)
+  const { kept } = deps
+  const known = v.safeParse(keptAccount, kept.getItem(ACCOUNT) ?? '')
+  const [account, setAccount] = createSignal<AccountView | null>(known.success ? known.output : null)
 
   const onStorage = (event: StorageEvent): void => {
     if (event.key !== ACCOUNT) return
@@ -44,24 +45,24 @@ export function createSession(deps: {
   return {
     account,
     signedIn(next) {
-      storage.setItem(ACCOUNT, JSON.stringify(next))
-      storage.removeItem(LEAVING)
+      kept.setItem(ACCOUNT, JSON.stringify(next))
+      kept.removeItem(LEAVING)
       setAccount(next)
     },
     signedOut(told) {
-      storage.removeItem(ACCOUNT)
+      kept.removeItem(ACCOUNT)
       // Its data are gone, so that the device begins a new life.
-      storage.removeItem(DEVICE)
-      if (!told) storage.setItem(LEAVING, 'yes')
+      kept.removeItem(DEVICE)
+      if (!told) kept.setItem(LEAVING, 'yes')
       setAccount(null)
     },
-    mustTellServer: () => storage.getItem(LEAVING) !== null,
-    toldServer: () => storage.removeItem(LEAVING),
+    mustTellServer: () => kept.getItem(LEAVING) !== null,
+    toldServer: () => kept.removeItem(LEAVING),
     device() {
-      let id = storage.getItem(DEVICE)
+      let id = kept.getItem(DEVICE)
       if (!id) {
         id = deps.randomKey()
-        storage.setItem(DEVICE, id)
+        kept.setItem(DEVICE, id)
       }
       return { id, name: deps.deviceName() }
     },

@@ -1,18 +1,26 @@
 import { Navigate, type RouteSectionProps } from '@solidjs/router'
 import { lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
+import type { OpenStore } from '../store/open-store.ts'
 import { StoreContext } from '../store/store-context.ts'
+import { isDeviceFull } from '../ui/full-device.ts'
 import { FailedState, Skeleton } from '../ui/states.tsx'
+import { useWords } from '../ui/words.ts'
 import { useApp } from './app-context.ts'
+import { appWords } from './app-words.ts'
 import styles from './shell.module.css'
 
 const DamagedScreen = lazy(() => import('./damaged-screen.tsx'))
+const FleetingNotice = lazy(() => import('./fleeting-notice.tsx'))
+const FullDeviceSheet = lazy(() => import('./full-device-sheet.tsx'))
+const UnkeptNotice = lazy(() => import('./unkept-notice.tsx'))
 
 /** Around every screen of a member: opens once their store is open. Sends visitors to the sign-in. */
 export function StoreGate(props: RouteSectionProps): JSX.Element {
   const { session, store, recognising } = useApp()
-  const open = () => {
+  const t = useWords(appWords)
+  const open = (): OpenStore | undefined => {
     const state = store()
-    return state.status === 'open' ? state.open.store : undefined
+    return state.status === 'open' ? state.open : undefined
   }
   return (
     <Show
@@ -25,11 +33,29 @@ export function StoreGate(props: RouteSectionProps): JSX.Element {
     >
       <Switch fallback={<Waiting />}>
         <Match when={open()} keyed>
-          {(value) => (
-            <StoreContext.Provider value={value}>
+          {(opened) => (
+            <StoreContext.Provider value={opened.store}>
+              <Suspense>
+                <Show when={!opened.keeps}>
+                  <FleetingNotice open={opened} />
+                </Show>
+                <UnkeptNotice />
+              </Suspense>
               <Suspense>{props.children}</Suspense>
+              <Show when={isDeviceFull()}>
+                <Suspense>
+                  <FullDeviceSheet />
+                </Suspense>
+              </Show>
             </StoreContext.Provider>
           )}
+        </Match>
+        <Match when={store().status === 'full'}>
+          <FailedState
+            title={t('fullOpenTitle')}
+            text={t('fullOpenText')}
+            onRetry={() => location.reload()}
+          />
         </Match>
         <Match when={store().status === 'unfetched'}>
           <FailedState onRetry={() => location.reload()} />

@@ -12,6 +12,7 @@ import { Sheet } from '../ui/sheet.tsx'
 import { useWords } from '../ui/words.ts'
 import { kindText, excerpt } from './document-summary.ts'
 import { RejectedCard } from './rejected-card.tsx'
+import { StorageSection } from './storage-section.tsx'
 import styles from './sync-sheet.module.css'
 import { syncWords } from './sync-words.ts'
 
@@ -47,6 +48,8 @@ export default function SyncSheet(props: { open: OpenStore; onClose: () => void 
         return t('firstSync', { done: network.done, total: network.total })
       case 'signed-out':
         return t('signedOut')
+      case 'full':
+        return t('full')
     }
   }
 
@@ -114,6 +117,8 @@ export default function SyncSheet(props: { open: OpenStore; onClose: () => void 
             </Show>
           </Section>
         </Show>
+
+        <StorageSection open={props.open} />
       </Sheet>
     </StoreContext.Provider>
   )

@@ -1,4 +1,5 @@
 import { createSignal, type Accessor } from 'solid-js'
+import { kept } from '../store/kept-values.ts'
 
 export const themes = ['auto', 'light', 'dark'] as const
 export type Theme = (typeof themes)[number]
@@ -12,12 +13,12 @@ export const theme: Accessor<Theme> = current
 
 /** Puts into force what this device remembers. */
 export function applyTheme(): void {
-  const kept = localStorage.getItem(KEPT)
-  show(themes.find((one) => one === kept) ?? 'auto')
+  const chosen = kept.getItem(KEPT)
+  show(themes.find((one) => one === chosen) ?? 'auto')
 }
 
 export function setTheme(next: Theme): void {
-  localStorage.setItem(KEPT, next)
+  kept.setItem(KEPT, next)
   show(next)
 }
 

@@ -6,6 +6,7 @@ import {
   type RxJsonSchema,
   type RxStorage,
 } from 'rxdb/plugins/core'
+import { withRoom, type Room } from './room.ts'
 import type { StoredDocument } from './stored-document.ts'
 
 /** What stays on the device: drafts, settings, refused input, queued pictures, what is on its way. */
@@ -20,6 +21,7 @@ export interface Database {
   rx: RxDatabase
   documents: RxCollection<StoredDocument>
   local: RxCollection<LocalRow>
+  room: Room
 }
 
 const milliseconds = { type: 'number', minimum: 0, maximum: 8_640_000_000_000_000, multipleOf: 1 } as const
@@ -59,16 +61,17 @@ const localSchema: RxJsonSchema<LocalRow> = {
   indexes: [['kind', 'at']],
 }
 
-/** Opens (or creates) a database of that name. Rejects when the device's copy is damaged. */
+/** Opens (or creates) a database of that name. Rejects when the device's copy is damaged, or a new one has no space. */
 export async function openDatabase(options: {
   name: string
   storage: RxStorage<unknown, unknown>
   multiInstance: boolean
   conflictHandler: RxConflictHandler<StoredDocument>
+  room: Room
 }): Promise<Database> {
   const rx = await createRxDatabase({
     name: options.name,
-    storage: options.storage,
+    storage: withRoom(options.storage, options.room),
     multiInstance: options.multiInstance,
     eventReduce: true,
   })
@@ -78,7 +81,7 @@ export async function openDatabase(options: {
       local: { schema: localSchema },
     })
     if (!documents || !local) throw new Error('the local database opened without its collections')
-    return { rx, documents, local }
+    return { rx, documents, local, room: options.room }
   } catch (error) {
     await rx.close()
     throw error

@@ -1,5 +1,6 @@
 import { createEffect, createMemo, createSignal, onCleanup, onMount, type Accessor } from 'solid-js'
 import * as v from 'valibot'
+import { isStorageFull } from './persistence.ts'
 import { useStore } from './store-context.ts'
 
 const PAUSE = 300
@@ -18,6 +19,11 @@ const [onScreen, setOnScreen] = createSignal(0)
 /** Whether a form on the screen holds words that have not been sent: no moment to reload the page. */
 export const isWriting: Accessor<boolean> = () => onScreen() > 0
 
+const [unkept, setUnkept] = createSignal(0)
+
+/** Whether a form on the screen holds words that this device had no space to keep: a reload would lose them. */
+export const isUnkept: Accessor<boolean> = () => unkept() > 0
+
 /** Text that is being written, kept on the device under `key`, so that it survives a reload. */
 export function createDraft(key: string, initial = ''): Draft {
   const { localRows, clock } = useStore()
@@ -25,14 +31,21 @@ export function createDraft(key: string, initial = ''): Draft {
   const [text, setText] = createSignal(initial)
   const [standing, setStanding] = createSignal(initial)
   const unsent = createMemo(() => text() !== standing())
+  const [failed, setFailed] = createSignal(false)
   let touched = false
   let timer: ReturnType<typeof setTimeout> | undefined
 
   async function save(): Promise<void> {
     clearTimeout(timer)
     timer = undefined
-    if (text() === standing()) await localRows.remove(id)
-    else await localRows.put({ id, kind: 'draft', at: clock.now(), value: { text: text() } })
+    try {
+      if (text() === standing()) await localRows.remove(id)
+      else await localRows.put({ id, kind: 'draft', at: clock.now(), value: { text: text() } })
+      setFailed(false)
+    } catch (error) {
+      if (!isStorageFull(error)) throw error
+      setFailed(true)
+    }
   }
   const flush = (): void => {
     if (timer !== undefined) void save()
@@ -49,6 +62,11 @@ export function createDraft(key: string, initial = ''): Draft {
     if (!unsent()) return
     setOnScreen((before) => before + 1)
     onCleanup(() => setOnScreen((before) => before - 1))
+  })
+  createEffect(() => {
+    if (!unsent() || !failed()) return
+    setUnkept((before) => before + 1)
+    onCleanup(() => setUnkept((before) => before - 1))
   })
   onMount(() => {
     addEventListener('pagehide', flush)

@@ -12,6 +12,8 @@ export interface ExchangeState {
   sending: number
   /** How far the first sync is; null when it is over. */
   firstSync: { done: number; total: number } | null
+  /** What came waits for space on the device. */
+  full: boolean
 }
 
 export interface Exchange {
@@ -41,6 +43,7 @@ export function createExchange(deps: {
     reachedAt: deps.reachedAt ?? 0,
     sending: 0,
     firstSync: null,
+    full: false,
   })
   const update = (change: Partial<ExchangeState>): void => {
     setState((before) => ({ ...before, ...change }))

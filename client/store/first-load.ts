@@ -97,7 +97,7 @@ export async function firstLoad(
   await touchWaiting(database)
   const result: FirstLoad = { down: at, up }
   await write(database, DONE, result)
-  await database.local.findOne(UNDER_WAY).remove()
+  await database.room.patiently(() => database.local.findOne(UNDER_WAY).remove())
   return result
 }
 
@@ -160,17 +160,18 @@ function row(
 }
 
 /** Makes what waits to be sent younger than all else, where the replication looks for it. */
-export async function touchWaiting({ documents }: Database): Promise<void> {
+export async function touchWaiting({ documents, room }: Database): Promise<void> {
   const waiting = await documents.find({ selector: { stamp: 0 } }).exec()
-  if (waiting.length > 0) await documents.bulkUpsert(waiting.map((one) => one.toMutableJSON()))
+  if (waiting.length === 0) return
+  await room.patiently(() => documents.bulkUpsert(waiting.map((one) => one.toMutableJSON())))
 }
 
 async function read<T extends object>({ local }: Database, id: string): Promise<T | undefined> {
   return (await local.findOne(id).exec())?.toMutableJSON().value as T | undefined
 }
 
-async function write({ local }: Database, id: string, value: object): Promise<void> {
-  await local.upsert({ id, kind: 'mark', at: 0, value })
+async function write({ local, room }: Database, id: string, value: object): Promise<void> {
+  await room.patiently(() => local.upsert({ id, kind: 'mark', at: 0, value }))
 }
 
 /**

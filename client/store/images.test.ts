@@ -3,9 +3,10 @@ import { expect, test, vi } from 'vitest'
 import { IMAGE_BYTES } from '../../shared/documents/image.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Api, Problem } from '../app/api.ts'
+import { createFleetingImages } from './image-cache.ts'
 import { fittingSize, LONGEST_SIDE, smallEnough } from './image-scaling.ts'
 import { createImages } from './images.ts'
-import { createDevice, createFakeServer, memoryImages } from './store-fixture.ts'
+import { createDevice, createFakeServer } from './store-fixture.ts'
 
 let count = 0
 
@@ -19,7 +20,7 @@ async function setUp(answer: (path: string) => Result<null, Problem>) {
   }
   const images = createImages({
     database: phone.database,
-    cache: memoryImages(),
+    cache: createFleetingImages(),
     api: { call },
     exchange: phone.exchange,
     scale: async (file) => ok(file),

@@ -1,16 +1,17 @@
 import { createSignal, type Accessor } from 'solid-js'
-import { ok, type Result } from '../../shared/result.ts'
+import { err, ok, type Result } from '../../shared/result.ts'
 import { nothing, type Api } from '../app/api.ts'
 import type { Database } from './database.ts'
 import type { Exchange } from './exchange.ts'
 import { blobPath, type ImageCache } from './image-cache.ts'
+import { isStorageFull } from './persistence.ts'
 
 /** Why the server will not have a picture: too large, not a picture, not the bytes that its name says. */
 const unwelcome = [400, 413, 415, 422]
 
 export interface Images {
   /** Scales a picture down and keeps it; answers the hash that documents carry. It is sent when there is a network. */
-  add: (file: Blob) => Promise<Result<string, 'not-an-image'>>
+  add: (file: Blob) => Promise<Result<string, 'not-an-image' | 'device-full'>>
   /** The server may have lost this one: sends it again if this device still has it. */
   sendAgain: (hash: string) => Promise<void>
   /** Hashes of pictures that only this device has. */
@@ -19,6 +20,8 @@ export interface Images {
   unwelcome: Accessor<ReadonlySet<string>>
   /** The picture as far as this device has it. */
   local: (hash: string) => Promise<Blob | undefined>
+  /** What they take of the device, and the way to have it back. */
+  cache: Pick<ImageCache, 'count' | 'free' | 'fleeting'>
   /** Sends what waits, one after another, until `signal` is aborted. Only the leading tab does. */
   sendUntil: (signal: AbortSignal) => Promise<void>
   stop: () => void
@@ -27,14 +30,14 @@ export interface Images {
 const IMAGE = 'image'
 
 export function createImages(deps: {
-  database: Pick<Database, 'local'>
+  database: Pick<Database, 'local' | 'room'>
   cache: ImageCache
   api: Pick<Api, 'call'>
   exchange: Exchange
   scale: (file: Blob) => Promise<Result<Blob, 'not-an-image'>>
   now: () => number
 }): Images {
-  const { local } = deps.database
+  const { local, room } = deps.database
   const [queue, setQueue] = createSignal<readonly { hash: string; state: string }[]>([])
   const changed = new Set<() => void>()
   const query = local.find({ selector: { kind: IMAGE }, sort: [{ at: 'asc' }] })
@@ -59,7 +62,7 @@ export function createImages(deps: {
     const row = local.findOne(`${IMAGE}:${hash}`)
     if (!image) {
       // The browser has dropped it: there is nothing left to send.
-      await row.remove()
+      await room.patiently(() => row.remove())
       return
     }
     const answer = await deps.exchange.untilAnswered(
@@ -69,9 +72,10 @@ export function createImages(deps: {
     )
     if (answer.ok) {
       await deps.cache.release(hash)
-      await row.remove()
+      await room.patiently(() => row.remove())
     } else {
-      await row.patch({ value: { state: 'unwelcome', code: answer.error.code } })
+      const { code } = answer.error
+      await room.patiently(() => row.patch({ value: { state: 'unwelcome', code } }))
     }
   }
 
@@ -80,13 +84,20 @@ export function createImages(deps: {
     waiting: () => hashesIn('waiting'),
     unwelcome: () => hashesIn('unwelcome'),
     local: deps.cache.get,
+    cache: deps.cache,
     async add(file) {
       const scaled = await deps.scale(file)
       if (!scaled.ok) return scaled
       const hash = await sha256(scaled.value)
-      await deps.cache.put(hash, scaled.value)
-      await enqueue(hash)
-      return ok(hash)
+      try {
+        await room.fit(() => deps.cache.put(hash, scaled.value))
+        await enqueue(hash)
+        return ok(hash)
+      } catch (error) {
+        if (!isStorageFull(error)) throw error
+        await deps.cache.drop(hash)
+        return err('device-full')
+      }
     },
     async sendUntil(signal) {
       while (!signal.aborted) {

@@ -14,6 +14,25 @@ export interface Channel {
   close: () => void
 }
 
+/** What a window knows of its turn at the work. */
+export interface Leadership {
+  leading: () => boolean
+  stop: () => Promise<void>
+}
+
+/** For a window with a store of its own, and for browsers without locks, where windows do not know of each other. */
+export function leadAlone(lead: (signal: AbortSignal) => Promise<void>): Leadership {
+  const term = new AbortController()
+  const ended = lead(term.signal)
+  return {
+    leading: () => true,
+    async stop() {
+      term.abort()
+      await ended
+    },
+  }
+}
+
 /** How often the leader shows that it is alive, and after how much silence a visible tab takes over; ms. */
 export const BEAT = 2_000
 export const SILENCE = 8_000
@@ -31,7 +50,7 @@ export function takeTurnsLeading(deps: {
   visible: () => boolean
   /** Runs while this tab leads; must come to an end when `signal` is aborted. */
   lead: (signal: AbortSignal) => Promise<void>
-}): { leading: () => boolean; stop: () => Promise<void> } {
+}): Leadership {
   let stopped = false
   let term: AbortController | undefined
   let queue: AbortController | undefined

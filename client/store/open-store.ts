@@ -1,3 +1,4 @@
+import type { RxStorage } from 'rxdb/plugins/core'
 import type { Author } from '../../shared/documents/kind.ts'
 import { accountSchema } from '../../shared/people/account-protocol.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
@@ -5,72 +6,83 @@ import type { Api, Problem } from '../app/api.ts'
 import { bringBack } from './after-restore.ts'
 import type { Clock } from './clock.ts'
 import { createConflictHandler } from './conflict-handler.ts'
+import { openChannel, silentChannel, usableCaches, usableLocks } from './browser-parts.ts'
 import { databaseName } from './database-name.ts'
-import { openDatabase } from './database.ts'
-import { deviceStorage, withoutAdvertisement } from './device-storage.ts'
+import { openDatabase, type Database } from './database.ts'
+import { deviceStorage, fleetingStorage, keepsDatabases, withoutAdvertisement } from './device-storage.ts'
 import { createExchange } from './exchange.ts'
 import { isEmptied } from './first-load.ts'
-import { createImageCache, BLOB_CACHE, WAITING_CACHE } from './image-cache.ts'
+import { BLOB_CACHE, createFleetingImages, createImageCache, WAITING_CACHE } from './image-cache.ts'
 import { scaledDown } from './image-scaling.ts'
 import { createImages } from './images.ts'
-import { takeTurnsLeading } from './leadership.ts'
+import type { KeptValues } from './kept-values.ts'
+import { leadAlone, takeTurnsLeading } from './leadership.ts'
 import { createMemberStore, type MemberStore } from './member-store.ts'
+import { isStorageFull } from './persistence.ts'
 import { createKeys } from './random-key.ts'
 import { startReplication } from './replication.ts'
-import { putBack, removeDatabases } from './salvage.ts'
 import { createRetry } from './retry.ts'
+import { createRoom, type Room } from './room.ts'
+import { keepForLater, ownWork, putBack, removeDatabases } from './salvage.ts'
+import { measureUse, type StorageUse } from './storage-use.ts'
 import type { Version } from './stored-document.ts'
 import { shareExchange } from './tabs.ts'
 import { createTransport } from './transport.ts'
 
 export interface OpenStore {
   store: MemberStore
+  /** False: the browser keeps nothing, and what has not been sent is lost with the window. */
+  keeps: boolean
   /** The network or the session may be back. */
   wake: () => void
+  measure: () => Promise<StorageUse>
+  /** Forgets the pictures that can be fetched again. */
+  freePictures: () => Promise<void>
   close: () => Promise<void>
   /** Closes, and leaves nothing of the member on this device. */
   wipe: () => Promise<void>
+  /** As `wipe`, but puts aside what exists nowhere else, until the member signs in again. Answers how many things. */
+  lockAway: () => Promise<number>
 }
+
+/** Waits for space on the device: it asks nobody, so that it may ask often. */
+const SPACE = { first: 3_000, most: 60_000 }
 
 /** Puts the member's store together from what the browser has, and keeps it agreed with the server. */
 export async function openMemberStore(deps: {
   author: Author
   api: Api
   clock: Clock
+  kept: KeptValues
   onWrite: () => void
   onError: (error: unknown) => void
 }): Promise<OpenStore> {
-  const { author, api, clock } = deps
+  const { author, api, clock, kept } = deps
   const name = databaseName(author.member)
-  const resolutions = new Map<string, Version>()
-  const database = await withoutAdvertisement(console, () =>
-    openDatabase({
-      name,
-      storage: deviceStorage(),
-      multiInstance: true,
-      conflictHandler: createConflictHandler(resolutions),
-    }),
-  )
-  if (await isEmptied(database)) {
-    await database.rx.close()
-    throw new Error('the documents are gone from this device')
-  }
-  await putBack(localStorage, name, database)
+  const [locks, files] = await Promise.all([usableLocks(), usableCaches()])
+  const cache = files ? createImageCache(files) : createFleetingImages()
   const retry = createRetry({ first: 1_000, most: 20_000, random: Math.random })
   const exchange = createExchange({
     retry,
     deviceTime: Date.now,
-    reachedAt: Number(localStorage.getItem(`${name}.reached`) ?? 0) || 0,
-    onReached: (at) => localStorage.setItem(`${name}.reached`, String(at)),
+    reachedAt: Number(kept.getItem(`${name}.reached`) ?? 0) || 0,
+    onReached: (at) => kept.setItem(`${name}.reached`, String(at)),
   })
-  const images = createImages({
-    database,
-    cache: createImageCache(caches),
-    api,
-    exchange,
-    scale: scaledDown,
-    now: clock.now,
+  const room = createRoom({
+    giveWay: cache.giveWay,
+    retry: createRetry({ ...SPACE, random: Math.random }),
+    onShort: (full) => exchange.update({ full }),
   })
+  const resolutions = new Map<string, Version>()
+  const open = (storage: RxStorage<unknown, unknown>, multiInstance: boolean): Promise<Database> =>
+    openDatabase({ name, storage, multiInstance, room, conflictHandler: createConflictHandler(resolutions) })
+  const { database, keeps } = await openWhereItKeeps(open)
+  if (await isEmptied(database)) {
+    await database.rx.close()
+    throw new Error('the documents are gone from this device')
+  }
+  await putBack(kept, name, database)
+  const images = createImages({ database, cache, api, exchange, scale: scaledDown, now: clock.now })
   const store = createMemberStore({
     database,
     author,
@@ -91,6 +103,7 @@ export async function openMemberStore(deps: {
   }
 
   async function work(signal: AbortSignal): Promise<void> {
+    room.patientUntil(signal)
     await exchange.untilAnswered(isMine, [], signal)
     const replication = startReplication({
       database,
@@ -99,7 +112,8 @@ export async function openMemberStore(deps: {
       retry,
       rejected: store.rejected,
       resolutions,
-      onNewEpoch: (known) => bringBack({ database, writing: store, member: author.member, known }),
+      onNewEpoch: (known) =>
+        bringBack({ database, writing: patientWriting(store, room), member: author.member, known }),
       onError: deps.onError,
     })
     const sending = new AbortController()
@@ -125,19 +139,26 @@ export async function openMemberStore(deps: {
       }
     }
   }
-  const leadership = takeTurnsLeading({
-    name,
-    locks: navigator.locks,
-    channel: new BroadcastChannel(`${name}-leader`),
-    now: () => performance.now(),
-    visible: () => document.visibilityState === 'visible',
-    lead,
-  })
+  const channel = keeps ? openChannel(`${name}-leader`) : undefined
+  const leadership =
+    keeps && locks && channel
+      ? takeTurnsLeading({
+          name,
+          locks,
+          channel,
+          now: () => performance.now(),
+          visible: () => document.visibilityState === 'visible',
+          lead,
+        })
+      : leadAlone(lead)
   const tabs = shareExchange({
-    channel: new BroadcastChannel(`${name}-exchange`),
+    channel: (keeps && openChannel(`${name}-exchange`)) || silentChannel(),
     exchange,
     leading: leadership.leading,
-    onWake: retry.wake,
+    onWake() {
+      retry.wake()
+      room.freed()
+    },
   })
   const onVisible = (): void => {
     if (document.visibilityState === 'visible') tabs.wake()
@@ -153,20 +174,68 @@ export async function openMemberStore(deps: {
     await leadership.stop()
     tabs.stop()
   }
+  async function wipe(): Promise<void> {
+    await database.rx.remove()
+    // Empty by now. Another tab may hold them open for a while, and signing out does not wait for it.
+    if (keeps) removeDatabases(indexedDB, name).catch(deps.onError)
+    await files?.delete(BLOB_CACHE)
+    kept.removeItem(`${name}.reached`)
+  }
+
   return {
     store,
+    keeps,
     wake: tabs.wake,
+    measure: () => measureUse({ database, cache, storage: navigator.storage }),
+    async freePictures() {
+      await cache.free()
+      tabs.wake()
+    },
     async close() {
       await stop()
       await database.rx.close()
     },
     async wipe() {
       await stop()
-      await database.rx.remove()
-      // Empty by now. Another tab may hold them open for a while, and signing out does not wait for it.
-      removeDatabases(indexedDB, name).catch(deps.onError)
-      await Promise.all([caches.delete(BLOB_CACHE), caches.delete(WAITING_CACHE)])
-      localStorage.removeItem(`${name}.reached`)
+      await wipe()
+      await files?.delete(WAITING_CACHE)
     },
+    async lockAway() {
+      await stop()
+      const own = await ownWork(database)
+      const count = own.unsent.length + own.local.length
+      // Throws where that cannot be kept; then nothing is wiped.
+      if (count > 0) keepForLater(localStorage, name, own)
+      else await files?.delete(WAITING_CACHE)
+      await wipe()
+      return count
+    },
+  }
+}
+
+/** What the authority lost is written again, however long it takes to find space for it. */
+function patientWriting(store: MemberStore, room: Room): MemberStore {
+  return {
+    ...store,
+    write: (kind, document) =>
+      room.patiently(async () => {
+        const written = await store.write(kind, document)
+        if (written.ok || written.error.code !== 'device-full') return written
+        throw new DOMException('no space left', 'QuotaExceededError')
+      }),
+  }
+}
+
+/** In the browser's databases, and where it has none in memory. */
+async function openWhereItKeeps(
+  open: (storage: RxStorage<unknown, unknown>, multiInstance: boolean) => Promise<Database>,
+): Promise<{ database: Database; keeps: boolean }> {
+  try {
+    const tabs = typeof BroadcastChannel !== 'undefined'
+    const database = await withoutAdvertisement(console, () => open(deviceStorage(), tabs))
+    return { database, keeps: true }
+  } catch (error) {
+    if (isStorageFull(error) || (await keepsDatabases(() => indexedDB))) throw error
+    return { database: await open(await fleetingStorage(), false), keeps: false }
   }
 }

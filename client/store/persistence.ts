@@ -4,7 +4,10 @@ export function askForPersistence(storage: StorageManager | undefined): () => vo
   return () => {
     if (asked || !storage?.persist) return
     asked = true
-    void storage.persisted().then((already) => already || storage.persist())
+    storage
+      .persisted()
+      .then((already) => already || storage.persist())
+      .catch(() => false)
   }
 }
 
@@ -20,7 +23,8 @@ export function isStorageFull(error: unknown): boolean {
       inner?: unknown
       cause?: unknown
     }
-    if (name === 'QuotaExceededError' || /quota/i.test(message ?? '')) return true
+    if (name === 'QuotaExceededError' || /quota|disk (is |may be )?full|no space/i.test(message ?? ''))
+      return true
     one = inner ?? cause
   }
   return false

@@ -37,18 +37,19 @@ export function rejectedInput(row: LocalRow): RejectedInput {
 }
 
 export function createRejected(deps: { database: Database; writing: Writing; now: () => number }): Rejected {
-  const { documents, local } = deps.database
+  const { documents, local, room } = deps.database
   return {
     async add(document, refusal) {
       const newer = await documents.findOne(document.id).exec()
       if (newer && newer.stamp === 0 && newer.occurredAt > document.occurredAt) return
-      await local.upsert({
+      const row = {
         // One document may be refused several times; the same version is kept once, however often it is sent.
         id: `${REJECTED}:${document.id}:${document.occurredAt}`,
         kind: REJECTED,
         at: deps.now(),
         value: { document: fromStored(document), refusal },
-      })
+      }
+      await room.patiently(() => local.upsert(row))
     },
     async list() {
       const rows = await local.find({ selector: { kind: REJECTED }, sort: [{ at: 'asc' }] }).exec()

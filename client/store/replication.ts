@@ -103,7 +103,8 @@ export function startReplication(deps: {
         resync()
       },
       onEvent: (event) =>
-        event.type === 'resync'
+        // While there is no space, what comes is fetched when there is: it must not pile up in memory.
+        event.type === 'resync' || exchange.state().full
           ? resync()
           : stream$.next(pulled(event.documents, event.gone, event.checkpoint)),
       onFailure: ({ status }) => exchange.update({ reach: status === 401 ? 'expired' : 'unreached' }),

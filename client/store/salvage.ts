@@ -1,4 +1,5 @@
 import type { Database, LocalRow } from './database.ts'
+import type { KeptValues } from './kept-values.ts'
 import { fromStored, toStored, type StoredDocument } from './stored-document.ts'
 
 /** Notes on the database itself, which say nothing about a new one. */
@@ -29,13 +30,27 @@ export async function salvage(indexedDB: IDBFactory, databaseName: string): Prom
   return { unsent, local }
 }
 
+/** As `salvage`, out of a database that is sound. */
+export async function ownWork({ documents, local }: Database): Promise<Salvage> {
+  const unsent = await documents.find({ selector: { stamp: 0 } }).exec()
+  const rows = await local.find().exec()
+  return {
+    unsent: unsent.map((row) => row.toMutableJSON()),
+    local: rows.map((row) => row.toMutableJSON()).filter(({ kind }) => !marks.includes(kind)),
+  }
+}
+
 /** Puts it aside where the damage does not reach, until the new database is open. */
-export function keepForLater(storage: Storage, databaseName: string, found: Salvage): void {
+export function keepForLater(storage: KeptValues, databaseName: string, found: Salvage): void {
   storage.setItem(key(databaseName), JSON.stringify(found))
 }
 
 /** Writes into a new database what was put aside. What waited, waits again; answers how many documents that are. */
-export async function putBack(storage: Storage, databaseName: string, database: Database): Promise<number> {
+export async function putBack(
+  storage: KeptValues,
+  databaseName: string,
+  database: Database,
+): Promise<number> {
   const kept = storage.getItem(key(databaseName))
   if (kept === null) return 0
   const { unsent, local } = JSON.parse(kept) as Salvage
@@ -49,6 +64,11 @@ export async function putBack(storage: Storage, databaseName: string, database: 
   await database.local.bulkUpsert(local.map(({ id, kind, at, value }) => ({ id, kind, at, value })))
   storage.removeItem(key(databaseName))
   return unsent.length
+}
+
+/** Forgets what was put aside. */
+export function dropKept(storage: KeptValues, databaseName: string): void {
+  storage.removeItem(key(databaseName))
 }
 
 function key(databaseName: string): string {

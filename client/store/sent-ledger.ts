@@ -1,5 +1,6 @@
 import { sameWords } from '../../shared/document-version.ts'
 import type { Database } from './database.ts'
+import { isStorageFull } from './persistence.ts'
 import { fromStored, type Base, type StoredDocument } from './stored-document.ts'
 
 /** The member's own version that the authority has taken, while the database does not hold the outcome yet. */
@@ -42,7 +43,12 @@ export async function openSentLedger({ local }: Pick<Database, 'local'>): Promis
   const row = await local.findOne(ROW).exec()
   const entries = new Map(Object.entries((row?.toJSON().value ?? {}) as Record<string, Entry>))
   async function save(): Promise<void> {
-    await local.upsert({ id: ROW, kind: 'sent', at: 0, value: Object.fromEntries(entries) })
+    try {
+      await local.upsert({ id: ROW, kind: 'sent', at: 0, value: Object.fromEntries(entries) })
+    } catch (error) {
+      // Sending needs no space: until the app is closed it is known here all the same.
+      if (!isStorageFull(error)) throw error
+    }
   }
   return {
     ids: () => [...entries.keys()],

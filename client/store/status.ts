@@ -9,6 +9,7 @@ import type { Document } from '../../shared/documents/document.ts'
 export type NetworkState =
   | { state: 'signed-out'; waiting: number }
   | { state: 'needs-you'; count: number }
+  | { state: 'full'; waiting: number }
   | { state: 'first-sync'; done: number; total: number }
   | { state: 'sending'; count: number }
   | { state: 'offline'; waiting: number }
@@ -28,6 +29,7 @@ export interface Status {
 export function networkState(exchange: ExchangeState, waiting: number, rejected: number): NetworkState {
   if (exchange.reach === 'expired') return { state: 'signed-out', waiting }
   if (rejected > 0) return { state: 'needs-you', count: rejected }
+  if (exchange.full) return { state: 'full', waiting }
   if (exchange.reach === 'unreached') return { state: 'offline', waiting }
   if (exchange.firstSync) return { state: 'first-sync', ...exchange.firstSync }
   if (exchange.sending > 0 || waiting > 0)

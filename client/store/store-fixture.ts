@@ -14,11 +14,12 @@ import { createClock } from './clock.ts'
 import { createConflictHandler } from './conflict-handler.ts'
 import { openDatabase } from './database.ts'
 import { createExchange } from './exchange.ts'
-import type { ImageCache } from './image-cache.ts'
+import { createFleetingImages } from './image-cache.ts'
 import { createImages } from './images.ts'
 import { createMemberStore } from './member-store.ts'
 import { startReplication } from './replication.ts'
 import { createRetry } from './retry.ts'
+import { boundlessRoom, type Room } from './room.ts'
 import type { Version } from './stored-document.ts'
 import type { Transport } from './transport.ts'
 
@@ -182,12 +183,14 @@ export async function createDevice(options: {
   member?: string
   name: string
   deviceTime?: number
+  storage?: RxStorage<unknown, unknown>
+  room?: Room
 }) {
-  const { server, member = 'mei', name } = options
+  const { server, member = 'mei', name, room = boundlessRoom } = options
   let time = options.deviceTime ?? 10_000
   let keys = 0
   const clock = createClock({ deviceTime: () => (time += 1) })
-  const storage = getRxStorageMemory() as RxStorage<unknown, unknown>
+  const storage = options.storage ?? (getRxStorageMemory() as RxStorage<unknown, unknown>)
   const retry = createRetry({ first: 5, most: 20, random: () => 0.5 })
   const exchange = createExchange({ retry, deviceTime: () => time })
   const errors: unknown[] = []
@@ -199,10 +202,11 @@ export async function createDevice(options: {
       storage,
       multiInstance: false,
       conflictHandler: createConflictHandler(resolutions),
+      room,
     })
     const images = createImages({
       database,
-      cache: memoryImages(),
+      cache: createFleetingImages(),
       api: { call: async () => err({ status: 0, code: 'unreachable', detail: '' }) },
       exchange,
       scale: async (file) => ok(file),
@@ -253,16 +257,5 @@ export async function createDevice(options: {
       parts = await open()
     },
     close,
-  }
-}
-
-export function memoryImages(): ImageCache {
-  const images = new Map<string, Blob>()
-  return {
-    get: async (hash) => images.get(hash),
-    async put(hash, image) {
-      images.set(hash, image)
-    },
-    release: async () => undefined,
   }
 }

@@ -16,6 +16,7 @@ import { ok, type Result } from '../../shared/result.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { LocalFacts } from './local-facts.ts'
+import { isStorageFull } from './persistence.ts'
 import { baseOf, baseSeen, toStored, type Base, type StoredDocument } from './stored-document.ts'
 
 /** What a new document needs; the rest follows from who writes it and when. */
@@ -36,7 +37,10 @@ export interface Writing {
   draft: <B extends Body>(kind: Kind<B>, parts: DraftParts<NoInfer<B>>) => Document<B>
   /** An edit of a document that is known here; `body` replaces the whole body. */
   edited: <B extends Body>(document: Document<B>, body: B) => Document<B>
-  /** Answers at once from what the device knows. What is accepted waits in the database until it is confirmed. */
+  /**
+   * Answers at once from what the device knows. What is accepted waits in the database until it is confirmed; what the
+   * device has no space for is refused as `device-full`, and nothing of it is written.
+   */
   write: <B extends Body>(
     kind: Kind<B>,
     document: Document<NoInfer<B>>,
@@ -79,17 +83,25 @@ export function createWriting(deps: {
   /** What each edit was made from: not what is there when it is saved, which may have come in since. */
   const origins = new WeakMap<Document, Document>()
 
-  async function save(documents: readonly { judged: Document; given: Document }[]): Promise<void> {
+  async function save(
+    documents: readonly { judged: Document; given: Document }[],
+  ): Promise<Result<null, Refusal>> {
     const rows = await database.documents.findByIds(documents.map(({ given }) => given.id)).exec()
     const stored = documents.map(({ judged, given }): StoredDocument => {
       const row = rows.get(given.id)
       const base = baseFor(row?._data, origins.get(given))
       return { ...toStored(judged), ...(base ? { base } : {}) }
     })
-    const { error } = await database.documents.bulkUpsert(stored)
-    const first = error[0]
-    if (first) throw new Error(`the device could not keep ${first.documentId} (${first.status})`)
+    try {
+      const { error } = await database.documents.bulkUpsert(stored)
+      const first = error[0]
+      if (first) throw new Error(`the device could not keep ${first.documentId} (${first.status})`)
+    } catch (error) {
+      if (isStorageFull(error)) return refuse('device-full')
+      throw error
+    }
     deps.onWrite?.()
+    return ok(null)
   }
 
   return {
@@ -112,8 +124,9 @@ export function createWriting(deps: {
     },
     async write(kind, document) {
       const judged = await judge(kind, document, [])
-      if (judged.ok) await save([{ judged: judged.value, given: document }])
-      return judged
+      if (!judged.ok) return judged
+      const saved = await save([{ judged: judged.value, given: document }])
+      return saved.ok ? judged : saved
     },
     async writeAll(documents) {
       const judged: Document[] = []
@@ -124,8 +137,8 @@ export function createWriting(deps: {
         if (!result.ok) return result
         judged.push(result.value)
       }
-      await save(judged.map((one, at) => ({ judged: one, given: documents[at] ?? one })))
-      return ok(judged)
+      const saved = await save(judged.map((one, at) => ({ judged: one, given: documents[at] ?? one })))
+      return saved.ok ? ok(judged) : saved
     },
   }
 }

@@ -1,5 +1,6 @@
 import type { Refusal } from '../../shared/documents/refusal.ts'
 import type { Result } from '../../shared/result.ts'
+import { tellDeviceFull } from './full-device.ts'
 import { useRefusalText } from './refusal-words.ts'
 import { toast } from './toasts.tsx'
 
@@ -8,7 +9,8 @@ export function useAttempt(): <T>(write: Promise<Result<T, Refusal>>) => Promise
   const refusalText = useRefusalText()
   return async (write) => {
     const outcome = await write
-    if (!outcome.ok) toast(refusalText(outcome.error), { tone: 'care' })
+    if (!outcome.ok && outcome.error.code === 'device-full') tellDeviceFull()
+    else if (!outcome.ok) toast(refusalText(outcome.error), { tone: 'care' })
     return outcome
   }
 }

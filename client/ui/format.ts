@@ -39,6 +39,13 @@ export function formatNumber(value: number, options: Intl.NumberFormatOptions = 
   return formatter('numbers', options, (tag) => new Intl.NumberFormat(tag, options)).format(value)
 }
 
+/** "14 MB": to the person's own disk a kilobyte is a thousand bytes. */
+export function formatSize(bytes: number): string {
+  const [unit, size] = bytes < 1_000_000 ? ['kilobyte', 1_000] : ['megabyte', 1_000_000]
+  const digits = bytes < 10_000_000 && size === 1_000_000 ? 1 : 0
+  return formatNumber(bytes / size, { style: 'unit', unit, maximumFractionDigits: digits })
+}
+
 export function formatList(items: readonly string[]): string {
   return new Intl.ListFormat(languageTag(), { type: 'conjunction' }).format(items)
 }

@@ -1,5 +1,6 @@
 import { createSignal, type Accessor } from 'solid-js'
 import { languages } from '../../shared/people/settings-kind.ts'
+import { kept } from '../store/kept-values.ts'
 
 export type Language = (typeof languages)[number]
 
@@ -19,8 +20,8 @@ export function bestLanguage(wanted: readonly string[]): Language {
 }
 
 function initial(): Language {
-  const kept = typeof localStorage === 'undefined' ? null : localStorage.getItem(KEPT)
-  return languages.find((one) => one === kept) ?? bestLanguage(browserLanguages())
+  const chosen = kept.getItem(KEPT)
+  return languages.find((one) => one === chosen) ?? bestLanguage(browserLanguages())
 }
 
 const [current, setCurrent] = createSignal<Language>(initial())
@@ -48,5 +49,5 @@ function browserLanguages(): readonly string[] {
 /** Switches at once, everywhere, and is remembered on this device. */
 export function setLanguage(next: Language): void {
   setCurrent(next)
-  localStorage.setItem(KEPT, next)
+  kept.setItem(KEPT, next)
 }

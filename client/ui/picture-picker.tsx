@@ -4,6 +4,7 @@ import { Button } from './button.tsx'
 import { Icon } from './icon.tsx'
 import { Picture } from './picture.tsx'
 import styles from './picture-picker.module.css'
+import { useRefusalText } from './refusal-words.ts'
 import { uiWords } from './ui-words.ts'
 import { useWords } from './words.ts'
 
@@ -15,22 +16,23 @@ export function PicturePicker(props: {
   onChange: (hash: string | undefined) => void
 }): JSX.Element {
   const t = useWords(uiWords)
+  const refusalText = useRefusalText()
   const { images } = useStore()
   const [busy, setBusy] = createSignal(false)
-  const [failed, setFailed] = createSignal(false)
+  const [failed, setFailed] = createSignal<'not-an-image' | 'device-full'>()
   let input: HTMLInputElement | undefined
 
   async function take(file: File | undefined): Promise<void> {
     if (!file) return
     setBusy(true)
-    setFailed(false)
+    setFailed(undefined)
     const release = holdForm(input?.form)
     let taken = false
     try {
       const added = await images.add(file)
       taken = added.ok
       if (added.ok) props.onChange(added.value)
-      else setFailed(true)
+      else setFailed(added.error)
     } finally {
       setBusy(false)
       release(taken)
@@ -68,7 +70,8 @@ export function PicturePicker(props: {
         <Show when={busy()}>{t('scaling')}</Show>
         <Show when={failed()}>
           <span class={styles.error}>
-            <Icon name="alert" size={16} /> {t('notAnImage')}
+            <Icon name="alert" size={16} />{' '}
+            {failed() === 'device-full' ? refusalText({ code: 'device-full' }) : t('notAnImage')}
           </span>
         </Show>
       </div>

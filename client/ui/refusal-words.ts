@@ -27,6 +27,8 @@ export const refusalWords = defineWords({
     'out-of-stock': 'None are left.',
     'tier-too-low': 'This is for a higher tier than yours.',
     'invitation-invalid': 'The invitation is not valid, or no longer. Ask for a new one.',
+    'device-full':
+      'Not saved: this device is full. What was saved before is safe. Free some space, then do it again.',
   },
   zh: {
     malformed: '内容有误。请检查填写的内容，然后重新发送。',
@@ -50,6 +52,7 @@ export const refusalWords = defineWords({
     'out-of-stock': '已经兑完了。',
     'tier-too-low': '需要更高的等级才能兑换。',
     'invitation-invalid': '邀请无效或已失效。请索取新的邀请。',
+    'device-full': '没有保存：本机空间已满。之前保存的内容都还在。请腾出空间后再试一次。',
   },
 })
 

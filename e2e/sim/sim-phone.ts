@@ -6,11 +6,12 @@ import { createClock } from '../../client/store/clock.ts'
 import { createConflictHandler } from '../../client/store/conflict-handler.ts'
 import { openDatabase, type Database } from '../../client/store/database.ts'
 import { createExchange, type Exchange } from '../../client/store/exchange.ts'
-import type { ImageCache } from '../../client/store/image-cache.ts'
+import { createFleetingImages } from '../../client/store/image-cache.ts'
 import { createImages, type Images } from '../../client/store/images.ts'
 import { createMemberStore, type MemberStore } from '../../client/store/member-store.ts'
 import { startReplication, type Replication } from '../../client/store/replication.ts'
 import type { Retry } from '../../client/store/retry.ts'
+import { boundlessRoom } from '../../client/store/room.ts'
 import type { Version } from '../../client/store/stored-document.ts'
 import { createTransport } from '../../client/store/transport.ts'
 import { ok } from '../../shared/result.ts'
@@ -77,6 +78,7 @@ export class SimPhone {
       storage: this.#storage,
       multiInstance: false,
       conflictHandler: createConflictHandler(resolutions),
+      room: boundlessRoom,
     })
     database.documents.$.subscribe(() => (network.activity += 1))
     database.local.$.subscribe(() => (network.activity += 1))
@@ -87,7 +89,7 @@ export class SimPhone {
     const exchange = createExchange({ retry, deviceTime })
     const images = createImages({
       database,
-      cache: noImages,
+      cache: createFleetingImages(),
       api,
       exchange,
       scale: async (file) => ok(file),
@@ -161,10 +163,4 @@ export class SimPhone {
       succeeded: wakeAll,
     }
   }
-}
-
-const noImages: ImageCache = {
-  get: async () => undefined,
-  put: async () => undefined,
-  release: async () => undefined,
 }

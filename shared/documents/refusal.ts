@@ -23,6 +23,8 @@ export const refusalCodes = [
   'out-of-stock',
   'tier-too-low',
   'invitation-invalid',
+  // The one that only a device says, of itself.
+  'device-full',
 ] as const
 
 export type RefusalCode = (typeof refusalCodes)[number]

@@ -1,6 +1,7 @@
 import PouchDB from 'pouchdb'
 import { createApi } from '../../../client/app/api.ts'
 import { createClock } from '../../../client/store/clock.ts'
+import { kept } from '../../../client/store/kept-values.ts'
 import { openMemberStore } from '../../../client/store/open-store.ts'
 import type { StoredDocument } from '../../../client/store/stored-document.ts'
 import type { Author } from '../../../shared/documents/kind.ts'
@@ -33,7 +34,7 @@ async function ours(author: Author): Promise<Synced> {
   const onError = (error: unknown): void => {
     failure = error
   }
-  const { store } = await openMemberStore({ author, api, clock, onWrite: () => undefined, onError })
+  const { store } = await openMemberStore({ author, api, clock, kept, onWrite: () => undefined, onError })
   while (!(await store.localRows.get(FIRST_LOAD))) {
     if (failure !== undefined) throw new Error('the store failed', { cause: failure })
     if (performance.now() - start > PATIENCE_MS) throw new Error('the first sync does not end')

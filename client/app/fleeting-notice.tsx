@@ -1,0 +1,31 @@
+import { createEffect, onCleanup, Show, type JSX } from 'solid-js'
+import type { OpenStore } from '../store/open-store.ts'
+import { Card } from '../ui/card.tsx'
+import { useWords } from '../ui/words.ts'
+import { appWords } from './app-words.ts'
+
+/** For a browser that keeps nothing: says so for as long as the window is open, and warns before what is unsent is lost. */
+export default function FleetingNotice(props: { open: OpenStore }): JSX.Element {
+  const t = useWords(appWords)
+  const unsent = (): number => {
+    const { status, images } = props.open.store
+    return status.waiting().length + status.rejected().length + images.waiting().size
+  }
+  const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
+  createEffect(() => {
+    if (unsent() === 0) return
+    addEventListener('beforeunload', warn)
+    onCleanup(() => removeEventListener('beforeunload', warn))
+  })
+  return (
+    <Card tone="care">
+      <strong>{t('fleetingTitle')}</strong>
+      <p>{t('fleetingText')}</p>
+      <p aria-live="polite">
+        <Show when={unsent() > 0} fallback={t('fleetingSent')}>
+          <strong>{t('fleetingUnsent', { count: unsent() })}</strong>
+        </Show>
+      </p>
+    </Card>
+  )
+}

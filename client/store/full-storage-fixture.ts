@@ -1,0 +1,32 @@
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
+import type { RxStorage } from 'rxdb/plugins/core'
+
+export function quotaExceeded(): DOMException {
+  return new DOMException('the quota has been exceeded', 'QuotaExceededError')
+}
+
+/** A storage in memory that can be full, as a browser's is: a write that puts something fails and leaves nothing. */
+export function createFillableStorage() {
+  const memory = getRxStorageMemory()
+  const world = {
+    /** Asked for each write. */
+    isFull: (): boolean => false,
+    /** Writes that found no space. */
+    refused: 0,
+    storage: {
+      name: memory.name,
+      rxdbVersion: memory.rxdbVersion,
+      async createStorageInstance(params) {
+        const instance = await memory.createStorageInstance(params as never)
+        const bulkWrite = instance.bulkWrite.bind(instance)
+        instance.bulkWrite = async (rows, context) => {
+          if (!world.isFull()) return bulkWrite(rows, context)
+          world.refused += 1
+          throw quotaExceeded()
+        }
+        return instance as never
+      },
+    } satisfies RxStorage<unknown, unknown>,
+  }
+  return world
+}
