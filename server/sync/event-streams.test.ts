@@ -9,7 +9,7 @@ function profile(owner: string, about = ''): Committed {
   return { ...envelope, id: `profile:${owner}`, owner, body }
 }
 
-/** An authority under which everybody reads only what they own. */
+/** An authority under which everybody reads only what they own, and what is everybody's. */
 function streamsOf() {
   let tell: (documents: readonly Committed[]) => void = () => undefined
   let asked = 0
@@ -20,7 +20,7 @@ function streamsOf() {
     },
     streamEvent(member, all): StreamEvent | undefined {
       asked += 1
-      const documents = all.filter(({ owner }) => owner === member)
+      const documents = all.filter(({ owner }) => owner === member || owner === 'everybody')
       const checkpoint = { epoch: 'e', seen: {} }
       return documents.length > 0 ? { type: 'documents', documents, gone: [], checkpoint } : undefined
     },
@@ -52,6 +52,18 @@ describe('streams', () => {
     commit(profile('bo'))
     commit(profile('an'))
     expect(await ownersIn(next)).toEqual(['an'])
+  })
+
+  test('write down a document once, however many hear of it', async () => {
+    const { streams, commit } = streamsOf()
+    const members = ['an', 'bo', 'mei']
+    const readers = members.map((member) => streams.open({ session: member, member })!)
+    let written = 0
+    const shared = profile('everybody')
+    shared.body = { ...shared.body, toJSON: () => ({ v: 1, name: `written ${(written += 1)} times` }) }
+    commit(shared)
+    for (const reader of readers) expect(await ownersIn(reader.next())).toEqual(['everybody'])
+    expect(written).toBe(1)
   })
 
   test('of one member are worked out once a commit', () => {

@@ -1,4 +1,4 @@
-import type { Committed } from '../../shared/documents/document.ts'
+import type { Committed, Document } from '../../shared/documents/document.ts'
 import type { StreamEvent } from '../../shared/sync/protocol.ts'
 import type { Authority } from './authority.ts'
 
@@ -31,18 +31,30 @@ export function createEventStreams(authority: Pick<Authority, 'onCommit' | 'stre
   const open = new Set<BoundedStream>()
 
   authority.onCommit((documents) => {
-    // Several streams of one member hear the same.
+    // Several streams of one member hear the same, and many members hear of the same document.
     const texts = new Map<string, string | undefined>()
+    const written = new Map<Document, string>()
     for (const stream of open) {
-      if (!texts.has(stream.member)) texts.set(stream.member, textFor(stream.member, documents))
+      if (!texts.has(stream.member)) texts.set(stream.member, textFor(stream.member, documents, written))
       const text = texts.get(stream.member)
       if (text !== undefined) stream.put(text)
     }
   })
 
-  function textFor(member: string, documents: readonly Committed[]): string | undefined {
-    const event = authority.streamEvent(member, documents)
-    return event && JSON.stringify(event)
+  function textFor(
+    member: string,
+    committed: readonly Committed[],
+    written: Map<Document, string>,
+  ): string | undefined {
+    const event = authority.streamEvent(member, committed)
+    if (event?.type !== 'documents') return event && JSON.stringify(event)
+    const texts = event.documents.map((document) => {
+      const text = written.get(document) ?? JSON.stringify(document)
+      written.set(document, text)
+      return text
+    })
+    const { documents: _, ...rest } = event
+    return `${JSON.stringify(rest).slice(0, -1)},"documents":[${texts.join()}]}`
   }
 
   return {
