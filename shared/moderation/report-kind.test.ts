@@ -37,6 +37,13 @@ function send(document: Document<ReportBody>, standing: Document[], { authority 
 }
 const refusal = (code: string, detail = '') => ({ ok: false, error: { code, detail } })
 
+test('a thread and a reply of the same key are reported each for itself', () => {
+  expect(reportId('reply:t', 'bo')).not.toBe(reportId('thread:t', 'bo'))
+  expect(refusal('malformed', 'id')).toEqual(
+    send({ ...report(), id: reportId('reply:t', 'bo') }, [membership, thread()]),
+  )
+})
+
 test('a report keeps what the post said when it arrived', () => {
   expect(send(report(), [membership, thread()])).toMatchObject({
     ok: true,

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { documentId, keyOf } from '../documents/document.ts'
+import { documentId } from '../documents/document.ts'
 import { idOfKind } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
 import { placeInTime } from '../documents/place-in-time.ts'
@@ -25,9 +25,9 @@ const reportBody = v.looseObject({
 })
 export type ReportBody = v.InferOutput<typeof reportBody>
 
-/** `report:<target key>:<member>`: a member reports a post once. */
+/** `report:<target>:<member>`: a member reports a post once; a thread and a reply may have the same key. */
 export function reportId(target: string, member: string): string {
-  return documentId('report', keyOf(target), member)
+  return documentId('report', target, member)
 }
 
 /** A member's word that a post should be looked at; hangs from it, read by the moderators and who reported. */
