@@ -12,6 +12,7 @@ export const problemCodes = [
   'forbidden',
   'not-found',
   'too-many-attempts',
+  'too-many-requests',
   'too-many-streams',
   'name-taken',
   'not-set-up',
@@ -22,6 +23,7 @@ export const problemCodes = [
   'not-an-image',
   'hash-mismatch',
   'unknown-checkpoint',
+  'client-too-old',
   'store-unavailable',
   'internal',
 ] as const

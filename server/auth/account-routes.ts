@@ -15,12 +15,9 @@ import type { Services } from '../services.ts'
 import { requireSession, type SignedIn } from './require-session.ts'
 
 /** Who is signed in, and where else. */
-export function accountRoutes({
-  accounts,
-  sessions,
-  devices,
-}: Pick<Services, 'accounts' | 'sessions' | 'devices'>) {
-  const signedIn = requireSession(sessions, devices)
+export function accountRoutes(services: Pick<Services, 'accounts' | 'sessions' | 'devices' | 'attempts'>) {
+  const { accounts, sessions, devices } = services
+  const signedIn = requireSession(services)
   return new Hono<SignedIn>()
     .get(
       '/',

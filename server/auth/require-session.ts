@@ -1,23 +1,32 @@
 import { getCookie } from 'hono/cookie'
 import type { MiddlewareHandler } from 'hono'
 import { DEVICE_TIME_HEADER } from '../../shared/people/account-protocol.ts'
+import { clientAddress } from '../http/client-address.ts'
 import { Problem } from '../http/problem.ts'
-import type { Devices } from './devices.ts'
-import type { Session, Sessions } from './sessions.ts'
+import type { Services } from '../services.ts'
+import type { Session } from './sessions.ts'
 
 /** What handlers behind a session find in their context. */
 export interface SignedIn {
   Variables: { session: Session }
 }
 
-/** Lets only signed-in devices through, and notes that they were here. */
-export function requireSession(sessions: Sessions, devices: Devices): MiddlewareHandler<SignedIn> {
+/** Lets only signed-in devices through, none of them without end, and notes that they were here. */
+export function requireSession({
+  sessions,
+  devices,
+  attempts,
+}: Pick<Services, 'sessions' | 'devices' | 'attempts'>): MiddlewareHandler<SignedIn> {
   return async (c, next) => {
     const token = getCookie(c, sessions.cookieName)
     if (token === undefined) throw new Problem('signed-out')
     const valid = await sessions.validate(token)
-    if (!valid) throw new Problem('signed-out', { headers: { 'Set-Cookie': sessions.blankCookie() } })
+    if (!valid) {
+      await attempts.take('signedOutAddress', clientAddress(c))
+      throw new Problem('signed-out', { headers: { 'Set-Cookie': sessions.blankCookie() } })
+    }
     const { session, cookie } = valid
+    await attempts.take('session', session.id)
     if (cookie !== undefined) c.header('Set-Cookie', cookie)
     await devices.seen(session.member, session.device, deviceTime(c.req.header(DEVICE_TIME_HEADER)))
     c.set('session', session)

@@ -12,6 +12,7 @@ import { Problem } from '../http/problem.ts'
 import { jsonBody } from '../http/validated.ts'
 import type { Services } from '../services.ts'
 import type { Account } from './accounts.ts'
+import type { Allowances } from './attempts.ts'
 import { requireSession, type SignedIn } from './require-session.ts'
 
 type SigningIn = Pick<Services, 'accounts' | 'sessions' | 'devices' | 'attempts' | 'community'>
@@ -31,6 +32,21 @@ export async function signIn(
 
 export function signInRoutes(services: SigningIn) {
   const { accounts, sessions, devices, attempts, community } = services
+
+  /** What a try counts towards. Strangers who try a name do not keep its member from their own devices. */
+  async function countsOf(
+    name: string,
+    address: string,
+    device: DeviceIdentity | undefined,
+  ): Promise<[kind: keyof Allowances, ...key: string[]][]> {
+    const account = device && (await accounts.byName(name))
+    if (account && (await devices.has(account.member, device.id))) return [['signInDevice', name, device.id]]
+    return [
+      ['signInHere', name, address],
+      ['signInName', name],
+    ]
+  }
+
   return new Hono<SignedIn>()
     .post(
       '/sign-in',
@@ -44,10 +60,11 @@ export function signInRoutes(services: SigningIn) {
       async (c) => {
         const { name, password, device } = c.req.valid('json')
         await attempts.take('signInAddress', clientAddress(c))
-        await attempts.take('signInName', name)
+        const counts = await countsOf(name, clientAddress(c), device)
+        for (const [kind, ...key] of counts) await attempts.take(kind, ...key)
         const account = await accounts.verify(name, password)
         if (!account) throw new Problem('wrong-credentials')
-        await attempts.forget('signInName', name)
+        for (const [kind, ...key] of counts) await attempts.forget(kind, ...key)
         await community.ensureProfile(account)
         return c.json(await signIn(c, services, account, device))
       },
@@ -59,7 +76,7 @@ export function signInRoutes(services: SigningIn) {
         summary: 'End this session and forget this device',
         responses: { 204: noAnswer('Signed out') },
       }),
-      requireSession(sessions, devices),
+      requireSession(services),
       async (c) => {
         const { id, member, device } = c.get('session')
         await sessions.end(id)

@@ -81,6 +81,42 @@ describe('attempts to sign in', () => {
     expect(await problemOf(answer)).toBe('too-many-attempts')
   })
 
+  test('by a stranger keep nobody from their own device, nor from elsewhere', async () => {
+    const { visitor } = await openTestApp()
+    const device = { id: 'lans-phone', name: '岚的手机' }
+    await visitor().setUp({ device })
+    const stranger = visitor('203.0.113.1')
+    const guess = { name: 'wei', password: 'a wrong guess', device: { id: 'strange', name: 'x' } }
+    for (let i = 0; i <= allowances.signInHere.points; i++) await stranger.send('POST', '/api/sign-in', guess)
+    expect((await stranger.send('POST', '/api/sign-in', guess)).status).toBe(429)
+    const right = { name: 'wei', password: PASSWORD }
+    // At the stranger's own address, as at a fair; and on a phone that the server has never seen.
+    expect((await visitor('203.0.113.1').send('POST', '/api/sign-in', { ...right, device })).status).toBe(200)
+    expect((await visitor('203.0.113.2').send('POST', '/api/sign-in', right)).status).toBe(200)
+  })
+
+  test('by many strangers keep nobody from their own device, which is no way to guess either', async () => {
+    const { visitor } = await openTestApp({
+      allowances: {
+        ...allowances,
+        signInName: { points: 1, duration: 60 },
+        signInDevice: { points: 2, duration: 60 },
+      },
+    })
+    const device = { id: 'lans-phone', name: '岚的手机' }
+    await visitor().setUp({ device })
+    const attempt = async (password: string, at: string, from?: typeof device) => {
+      const answer = await visitor(at).send('POST', '/api/sign-in', { name: 'wei', password, device: from })
+      return answer.status
+    }
+    expect(await attempt('a wrong guess', '203.0.113.1')).toBe(401)
+    expect(await attempt('a wrong guess', '203.0.113.2')).toBe(429)
+    expect(await attempt(PASSWORD, '203.0.113.3', device)).toBe(200)
+    expect(await attempt('a wrong guess', '203.0.113.4', device)).toBe(401)
+    expect(await attempt('a wrong guess', '203.0.113.5', device)).toBe(401)
+    expect(await attempt(PASSWORD, '203.0.113.6', device)).toBe(429)
+  })
+
   test('too many from one address are refused, others go on', async () => {
     const { visitor } = await withSteward({
       allowances: { ...allowances, signInAddress: { points: 2, duration: 60 } },
@@ -93,8 +129,9 @@ describe('attempts to sign in', () => {
   })
 
   test('signing in gives the name its attempts back', async () => {
+    const few = { points: 2, duration: 60 }
     const { visitor } = await withSteward({
-      allowances: { ...allowances, signInName: { points: 2, duration: 60 } },
+      allowances: { ...allowances, signInName: few, signInHere: few },
     })
     for (let i = 0; i < 3; i++) {
       await visitor().send('POST', '/api/sign-in', { name: 'wei', password: 'a wrong guess' })

@@ -16,9 +16,10 @@ const imageContent = Object.fromEntries(imageTypes.map((type) => [type, binary])
 const imageParameters = pathParameters(v.object({ sha256: imageHash }))
 
 /** Images, named by what they hold. They go where the documents go that name them. */
-export function blobRoutes({ authority, blobs, devices, records, sessions }: Services) {
+export function blobRoutes(services: Services) {
+  const { attempts, authority, blobs, records } = services
   const rights = createImageRights(authority, records)
-  const signedIn = requireSession(sessions, devices)
+  const signedIn = requireSession(services)
   return new Hono<SignedIn>()
     .put(
       '/:sha256',
@@ -38,6 +39,7 @@ export function blobRoutes({ authority, blobs, devices, records, sessions }: Ser
         if (createHash('sha256').update(bytes).digest('hex') !== sha256) throw new Problem('hash-mismatch')
         const type = imageTypeOf(bytes)
         if (!type) throw new Problem('not-an-image')
+        await attempts.take('imageMember', c.get('session').member)
         await blobs.put(sha256, { bytes, type })
         await rights.sent(c.get('session').member, sha256)
         return c.body(null, 204)

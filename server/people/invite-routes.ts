@@ -17,8 +17,9 @@ import { jsonBody, pathParameters } from '../http/validated.ts'
 import type { Services } from '../services.ts'
 
 /** Invitations to the community: given out by the steward, looked at by whoever holds one. */
-export function inviteRoutes({ attempts, community, devices, invites, sessions }: Services) {
-  const signedIn = requireSession(sessions, devices)
+export function inviteRoutes(services: Services) {
+  const { attempts, community, invites } = services
+  const signedIn = requireSession(services)
   const stewardOnly: MiddlewareHandler<SignedIn> = async (c, next) => {
     if (!(await community.isSteward(c.get('session').member))) throw new Problem('forbidden')
     await next()
@@ -36,6 +37,7 @@ export function inviteRoutes({ attempts, community, devices, invites, sessions }
       jsonBody(newInviteSchema),
       async (c) => {
         const { uses, days } = c.req.valid('json')
+        await attempts.take('inviteMember', c.get('session').member)
         const { invite, token } = await invites.create(uses, days)
         const created: CreatedInvite = { ...invite, path: `/join/${token}` }
         return c.json(created, 201)

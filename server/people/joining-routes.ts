@@ -69,7 +69,7 @@ export function joiningRoutes(services: Services) {
       async (c) => {
         const { name: signInName, password, displayName, invite, device } = c.req.valid('json')
         await attempts.take('signUpAddress', clientAddress(c))
-        await attempts.take('signUpName', signInName)
+        await attempts.take('signUpHere', signInName, clientAddress(c))
         const settings = await community.settings()
         if (!settings) throw new Problem('not-set-up')
         const admit = settings.registration === 'open' ? undefined : await admission(invite)

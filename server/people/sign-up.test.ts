@@ -102,12 +102,15 @@ describe('signing up', () => {
     expect(await problemOf(answer)).toBe('too-many-attempts')
   })
 
-  test('asking for one name again and again is refused', async () => {
+  test('asking for one name again and again is refused, and keeps nobody else from it', async () => {
     const { visitor } = await openCommunity({
-      allowances: { ...allowances, signUpName: { points: 1, duration: 60 } },
+      allowances: { ...allowances, signUpHere: { points: 1, duration: 60 } },
     })
-    await visitor().signUp('bo')
-    expect(await problemOf(await visitor().send('POST', '/api/sign-up', wanted))).toBe('too-many-attempts')
+    const ask = async (from: string) =>
+      problemOf(await visitor(from).send('POST', '/api/sign-up', { ...wanted, name: 'wei' }))
+    expect(await ask('203.0.113.1')).toBe('name-taken')
+    expect(await ask('203.0.113.1')).toBe('too-many-attempts')
+    expect(await ask('203.0.113.2')).toBe('name-taken')
   })
 
   test.each([

@@ -20,8 +20,9 @@ import { UnknownCheckpoint } from './reading-state.ts'
 const HEARTBEAT_MS = 25_000
 
 /** The three endpoints of sync; whoever decides is the authority. */
-export function syncRoutes({ authority, devices, log, metrics, sessions, streams }: Services) {
-  const signedIn = requireSession(sessions, devices)
+export function syncRoutes(services: Services) {
+  const { authority, log, metrics, sessions, streams } = services
+  const signedIn = requireSession(services)
 
   /** Without a store nobody knows: the stream ends, and the device will try again. */
   async function isOpen(session: string): Promise<boolean> {
