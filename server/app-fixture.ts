@@ -37,7 +37,9 @@ export interface TestApp {
   visitor: (address?: string) => Visitor
 }
 
-export interface TestAppOptions extends Partial<Pick<Floor, 'allowances' | 'setupCode' | 'config'>> {
+export interface TestAppOptions extends Partial<
+  Pick<Floor, 'allowances' | 'setupCode' | 'config' | 'oldestDocuments'>
+> {
   clientFolder?: string
   /** Puts something between the app and its store. */
   wrapStore?: (store: Store) => Store
@@ -67,6 +69,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     },
     setupCode: options.setupCode,
     allowances: options.allowances ?? allowances,
+    ...(options.oldestDocuments !== undefined ? { oldestDocuments: options.oldestDocuments } : {}),
   })
   const app = createApp(services, options.clientFolder ?? join(folder, 'no-client'))
   onTestFinished(async () => {

@@ -2,6 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
 import { SERVER_TIME_HEADER } from '../shared/people/account-protocol.ts'
+import { DOCUMENTS_HEADER, DOCUMENTS_VERSION } from '../shared/sync/documents-version.ts'
 import { accountRoutes } from './auth/account-routes.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
 import { answerErrors, answerNotFound } from './http/answer-errors.ts'
@@ -31,6 +32,7 @@ export function createApp(services: Services, clientFolder: string) {
   app.use(async (c, next) => {
     await next()
     c.header(SERVER_TIME_HEADER, String(now()))
+    c.header(DOCUMENTS_HEADER, String(DOCUMENTS_VERSION))
     if (c.req.path.startsWith('/api/') && !c.res.headers.has('Cache-Control'))
       c.header('Cache-Control', 'no-store')
   })

@@ -6,6 +6,7 @@ import type { Config } from './config.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import type { Log } from './http/request-log.ts'
 import { createCommunity, type Community } from './people/community.ts'
+import { OLDEST_DOCUMENTS } from '../shared/sync/documents-version.ts'
 import type { DemoSignIn, FillWithDemo } from './people/demo-content.ts'
 import { createInvites, type Invites } from './people/invites.ts'
 import { createSetup, type SetUp } from './people/setup.ts'
@@ -27,6 +28,8 @@ export interface Floor {
   /** Asked of whoever sets up the community; undefined when only this machine can reach the server. */
   setupCode: string | undefined
   allowances?: Allowances
+  /** The oldest version of documents that is taken from devices; `OLDEST_DOCUMENTS` without it. */
+  oldestDocuments?: number
 }
 
 /** What the routes work with. */
@@ -47,6 +50,7 @@ export interface Services {
   fillWithDemo: () => Promise<DemoSignIn[]>
   streams: EventStreams
   metrics: Metrics
+  oldestDocuments: number
 }
 
 /** Builds the services and joins what concerns several of them. */
@@ -80,5 +84,6 @@ export function createServices(floor: Floor): Services {
     fillWithDemo,
     streams,
     metrics,
+    oldestDocuments: floor.oldestDocuments ?? OLDEST_DOCUMENTS,
   }
 }

@@ -24,6 +24,7 @@ export const problemCodes = [
   'hash-mismatch',
   'unknown-checkpoint',
   'client-too-old',
+  'client-too-old',
   'store-unavailable',
   'internal',
 ] as const

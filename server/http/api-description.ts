@@ -8,7 +8,8 @@ import { problemSchema } from '../../shared/problem.ts'
 const about = `The API of one Jishi community. Errors are \`application/problem+json\` with a stable \`code\`.
 
 A session is a cookie; a request that changes something must come from the community's own address (\`Origin\`). Every
-answer carries the server's clock in \`Jishi-Time\` (ms); devices send theirs in \`Jishi-Device-Time\`.
+answer carries the server's clock in \`Jishi-Time\` (ms); devices send theirs in \`Jishi-Device-Time\`. In the same way
+\`Jishi-Documents\` names the version of documents that either side knows.
 
 Everything that is synced is a document: the envelope is the schema \`Document\`, its \`body\` depends on the \`kind\` and
 is described by the schema \`body.<kind>\`.`

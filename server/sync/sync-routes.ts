@@ -14,6 +14,7 @@ import { jsonAnswer } from '../http/described.ts'
 import { Problem } from '../http/problem.ts'
 import { jsonBody } from '../http/validated.ts'
 import type { Services } from '../services.ts'
+import { requireVersion, versionParameter } from './require-version.ts'
 import { UnknownCheckpoint } from './reading-state.ts'
 
 /** So often does a stream say that it is alive, and looks whether its session is. */
@@ -35,10 +36,12 @@ export function syncRoutes(services: Services) {
   }
 
   return new Hono<SignedIn>()
+    .use(requireVersion(services.oldestDocuments))
     .post(
       '/push',
       describeRoute({
         tags: ['sync'],
+        parameters: [versionParameter],
         summary: 'Send what was written on this device',
         responses: { 200: jsonAnswer('One result for each row, in order', pushResponseSchema) },
       }),
@@ -55,6 +58,7 @@ export function syncRoutes(services: Services) {
       '/pull',
       describeRoute({
         tags: ['sync'],
+        parameters: [versionParameter],
         summary: 'Fetch what this device is missing',
         responses: { 200: jsonAnswer('Documents and the next checkpoint', pullResponseSchema) },
       }),
@@ -74,6 +78,7 @@ export function syncRoutes(services: Services) {
       '/stream',
       describeRoute({
         tags: ['sync'],
+        parameters: [versionParameter],
         summary: 'Hear of documents as they are committed',
         responses: {
           200: {
