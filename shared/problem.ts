@@ -24,7 +24,6 @@ export const problemCodes = [
   'hash-mismatch',
   'unknown-checkpoint',
   'client-too-old',
-  'client-too-old',
   'store-unavailable',
   'internal',
 ] as const

@@ -25,7 +25,6 @@ const problems: Record<ProblemCode, readonly [status: ContentfulStatusCode, titl
   'not-an-image': [415, 'Only whole WebP, JPEG and PNG images are kept'],
   'hash-mismatch': [422, 'The bytes are not the ones that the address names'],
   'client-too-old': [426, 'The app is too old for this server; update it'],
-  'client-too-old': [426, 'The app is too old for this server; update it'],
   'unknown-checkpoint': [409, 'The checkpoint is not of this store'],
   'store-unavailable': [503, 'The store cannot be reached or written now; try again'],
   internal: [500, 'Something went wrong on the server'],
