@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import { describeRoute } from 'hono-openapi'
+import { getCookie } from 'hono/cookie'
 import {
   accountSchema,
   signInSchema,
@@ -17,15 +18,17 @@ import { requireSession, type SignedIn } from './require-session.ts'
 
 type SigningIn = Pick<Services, 'accounts' | 'sessions' | 'devices' | 'attempts' | 'community'>
 
-/** Opens a session for an account on a device; its cookie goes into the answer. */
+/** Opens a session for an account on a device, in place of the one that the browser had. Its cookie goes into the answer. */
 export async function signIn(
   c: Context,
   { sessions, devices }: Pick<Services, 'sessions' | 'devices'>,
   { member, signInName }: Account,
   device: DeviceIdentity | undefined,
 ): Promise<AccountView> {
+  const former = await sessions.validate(getCookie(c, sessions.cookieName) ?? '')
   const { id } = await devices.register(member, device)
   const { cookie } = await sessions.open(member, id)
+  if (former) await sessions.end(former.session.id)
   c.header('Set-Cookie', cookie)
   return { member, signInName, device: id }
 }

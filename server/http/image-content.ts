@@ -3,12 +3,14 @@ import type { imageTypes } from '../../shared/documents/image.ts'
 
 export type ImageType = (typeof imageTypes)[number]
 
-/** Pixels that an image may have on a side. */
+/** Pixels that an image may have on a side, and in all: few bytes can unfold into very many. Phones send 1,600 by 1,600. */
 export const IMAGE_SIDE = 4_096
+export const IMAGE_PIXELS = 4_200_000
 
 /**
  * The type of an image by its content, whatever was claimed for it. Undefined for anything that is not from its first
- * to its last byte one image of a type that Jishi keeps: a picture with something hung on to it is none.
+ * to its last byte one still image of a type that Jishi keeps: a picture with something hung on to it is none, and one
+ * that moves may have any number of frames.
  */
 export function imageTypeOf(bytes: Uint8Array): ImageType | undefined {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength)
@@ -41,6 +43,7 @@ const formats: readonly Format[] = [
     ends: (view) =>
       view.byteLength >= 12 &&
       view.getUint32(8) === 0x57454250 &&
+      !isAnimatedWebp(view) &&
       // Chunks are padded to an even length.
       view.getUint32(4, true) + 8 === view.byteLength,
   },
@@ -50,12 +53,19 @@ function startsWith(bytes: Uint8Array, prefix: readonly number[]): boolean {
   return prefix.every((byte, at) => bytes[at] === byte)
 }
 
-/** Walks a PNG's chunks (length, name, data, checksum) to the end of IEND. */
+/** Extended (VP8X), with the flag for animation. */
+function isAnimatedWebp(view: DataView): boolean {
+  return view.byteLength > 20 && view.getUint32(12) === 0x56503858 && (view.getUint8(20) & 0x02) !== 0
+}
+
+/** Walks a PNG's chunks (length, name, data, checksum) to the end of IEND; undefined when it moves (acTL). */
 function pngLength(view: DataView): number | undefined {
   let at = 8
   while (at + 12 <= view.byteLength) {
     const end = at + 12 + view.getUint32(at)
-    if (view.getUint32(at + 4) === 0x49454e44) return end
+    const name = view.getUint32(at + 4)
+    if (name === 0x6163544c) return undefined
+    if (name === 0x49454e44) return end
     at = end
   }
   return undefined
@@ -94,7 +104,9 @@ function endOfScan(view: DataView, start: number): number {
 function hasModestSize(bytes: Uint8Array): boolean {
   try {
     const { width, height } = imageSize(bytes)
-    return width > 0 && height > 0 && width <= IMAGE_SIDE && height <= IMAGE_SIDE
+    return (
+      width > 0 && height > 0 && width <= IMAGE_SIDE && height <= IMAGE_SIDE && width * height <= IMAGE_PIXELS
+    )
   } catch (error) {
     // What the library says of a damaged header.
     if (error instanceof TypeError || error instanceof RangeError) return false
