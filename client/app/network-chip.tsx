@@ -18,6 +18,8 @@ const icons: Record<NetworkState['state'], IconName> = {
   'needs-you': 'alert',
   full: 'alert',
   'signed-out': 'lock',
+  outdated: 'download',
+  'older-server': 'clock',
 }
 
 /** These come and go with everything that is written; reading them aloud would drown what matters. */
@@ -39,6 +41,10 @@ function chipText(t: Translate<Key>, network: NetworkState): string {
       return t('chip.firstSync', { done: network.done, total: network.total })
     case 'signed-out':
       return t('chip.signedOut')
+    case 'outdated':
+      return t('chip.outdated')
+    case 'older-server':
+      return t('chip.olderServer', { count: network.waiting })
     case 'full':
       return t('chip.full')
   }

@@ -48,6 +48,10 @@ export default function SyncSheet(props: { open: OpenStore; onClose: () => void 
         return t('firstSync', { done: network.done, total: network.total })
       case 'signed-out':
         return t('signedOut')
+      case 'outdated':
+        return t('outdated')
+      case 'older-server':
+        return t('olderServer')
       case 'full':
         return t('full')
     }

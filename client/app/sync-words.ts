@@ -9,6 +9,8 @@ export const syncWords = defineWords({
     'chip.needsYou': 'needs you · {{ count }}',
     'chip.firstSync': 'first sync {{ done }} of {{ total }}',
     'chip.signedOut': 'signed out',
+    'chip.outdated': 'update needed',
+    'chip.olderServer': 'waiting for the server · {{ count }}',
     'chip.full': 'device full',
     title: 'Sync',
     synced: 'Everything is saved here and on the server.',
@@ -19,6 +21,10 @@ export const syncWords = defineWords({
     firstSync: 'Fetching your community for the first time: {{ done }} of {{ total }}.',
     signedOut:
       'Your session on this device has ended. What you wrote is safe here, and is sent once you have signed in again.',
+    outdated:
+      'This app is older than the server. What you wrote is safe here, and is sent once the app has been updated.',
+    olderServer:
+      'The server is older than this app and cannot take some of what you wrote yet. It is safe on this device and goes out by itself once the server has been updated. Everything else is synced.',
     signIn: 'Sign in',
     full: 'This device is full. You can go on reading, and what waits is still sent. What is new comes by itself as soon as there is space: delete photos, videos or apps that you do not need.',
     storageTitle: 'On this device',
@@ -96,6 +102,8 @@ export const syncWords = defineWords({
     'chip.needsYou': '需要处理 · {{ count }}',
     'chip.firstSync': '首次同步 {{ done }}/{{ total }}',
     'chip.signedOut': '登录已失效',
+    'chip.outdated': '需要更新',
+    'chip.olderServer': '等待服务器更新 · {{ count }}',
     'chip.full': '空间已满',
     title: '同步',
     synced: '所有内容都已保存在本机和服务器上。',
@@ -104,6 +112,9 @@ export const syncWords = defineWords({
     needsYou: '有些内容没有被接受，但都没有丢失，请在下方查看。',
     firstSync: '正在首次下载社区数据：{{ done }}/{{ total }}。',
     signedOut: '本机的登录已失效。你写下的内容都还在本机，重新登录后会自动发送。',
+    outdated: '当前应用比服务器旧。你写下的内容都保存在本机，更新应用后会自动发送。',
+    olderServer:
+      '服务器的版本比应用旧，暂时无法接收部分内容。这些内容都保存在本机，服务器更新后会自动发送；其他内容照常同步。',
     signIn: '登录',
     full: '本机空间已满。你可以继续阅读，待发的内容也会照常发送。请删除不需要的照片、视频或应用；一有空间，新内容就会自动下载。',
     storageTitle: '本机存储',

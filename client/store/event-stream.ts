@@ -44,7 +44,8 @@ export async function followStream(deps: {
   onOpen: () => void
   onEvent: (event: StreamEvent) => void
   onFailure: (problem: Problem) => void
-  wait: () => Promise<void>
+  /** `atLeast`: ms that the server asks for. */
+  wait: (atLeast?: number) => Promise<void>
   /** Silence after which a connection counts as dead, ms. */
   staleAfter: number
   signal: AbortSignal
@@ -54,6 +55,7 @@ export async function followStream(deps: {
     const abort = (): void => connection.abort()
     deps.signal.addEventListener('abort', abort)
     let silence: ReturnType<typeof setTimeout> | undefined
+    let atLeast: number | undefined
     const alive = (): void => {
       clearTimeout(silence)
       silence = setTimeout(abort, deps.staleAfter)
@@ -63,6 +65,7 @@ export async function followStream(deps: {
       const answer = await deps.open(connection.signal)
       if (!answer.ok) {
         deps.onFailure(answer.error)
+        atLeast = answer.error.retryAfter
       } else if (answer.value.body) {
         deps.onOpen()
         for await (const data of readEvents(answer.value.body, alive)) deps.onEvent(eventOf(data))
@@ -71,7 +74,7 @@ export async function followStream(deps: {
       clearTimeout(silence)
       deps.signal.removeEventListener('abort', abort)
     }
-    if (!deps.signal.aborted) await deps.wait()
+    if (!deps.signal.aborted) await deps.wait(atLeast)
   }
 }
 

@@ -12,6 +12,10 @@ export interface ExchangeState {
   sending: number
   /** How far the first sync is; null when it is over. */
   firstSync: { done: number; total: number } | null
+  /** The server takes nothing from this version of the app any more. */
+  tooOld: boolean
+  /** How many documents wait for an update of the server, and of this app. */
+  behind: { server: number; app: number }
   /** What came waits for space on the device. */
   full: boolean
 }
@@ -31,6 +35,12 @@ export interface Exchange {
   ) => Promise<Result<T, Problem>>
 }
 
+/** What a talk that failed says about the server. */
+export function afterFailure({ status, code }: Problem): Partial<ExchangeState> {
+  if (code === 'client-too-old') return { reach: 'reached', tooOld: true }
+  return { reach: status === 401 ? 'expired' : 'unreached' }
+}
+
 export function createExchange(deps: {
   retry: Retry
   deviceTime: () => number
@@ -43,6 +53,8 @@ export function createExchange(deps: {
     reachedAt: deps.reachedAt ?? 0,
     sending: 0,
     firstSync: null,
+    tooOld: false,
+    behind: { server: 0, app: 0 },
     full: false,
   })
   const update = (change: Partial<ExchangeState>): void => {
@@ -63,7 +75,7 @@ export function createExchange(deps: {
           deps.onReached?.(reachedAt)
           return answer
         }
-        update({ reach: answer.error.status === 401 ? 'expired' : 'unreached' })
+        update(afterFailure(answer.error))
         await deps.retry.wait(signal, answer.error.retryAfter)
       }
     },

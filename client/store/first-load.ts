@@ -159,9 +159,10 @@ function row(
   }
 }
 
-/** Makes what waits to be sent younger than all else, where the replication looks for it. */
-export async function touchWaiting({ documents, room }: Database): Promise<void> {
-  const waiting = await documents.find({ selector: { stamp: 0 } }).exec()
+/** Makes what waits to be sent (all of it, or `only` some) younger than all else, where the replication looks for it. */
+export async function touchWaiting({ documents, room }: Database, only?: ReadonlySet<string>): Promise<void> {
+  const all = await documents.find({ selector: { stamp: 0 } }).exec()
+  const waiting = only ? all.filter(({ id }) => only.has(id)) : all
   if (waiting.length === 0) return
   await room.patiently(() => documents.bulkUpsert(waiting.map((one) => one.toMutableJSON())))
 }

@@ -7,7 +7,7 @@ import type { Exchange } from './exchange.ts'
 import type { SentLedger } from './sent-ledger.ts'
 import { fromStored, sameVersion, type StoredDocument, type Version } from './stored-document.ts'
 import type { Transport } from './transport.ts'
-import { judge, type Outgoing, type Verdict } from './verdict.ts'
+import { judge, type Behind, type Outgoing, type Verdict } from './verdict.ts'
 
 /** Most documents in one request. */
 export const PUSH_BATCH = 200
@@ -25,6 +25,8 @@ export interface PushDeps {
   reject: (document: StoredDocument, refusal: Refusal) => Promise<void>
   /** What the conflict handler shall put in the place of what was sent, by id. */
   resolutions: Map<string, Version>
+  /** What waits for an update, by id, and of what. It stays in the database as it is until it is touched. */
+  behind: Map<string, Behind>
   signal: AbortSignal
   /** Called when something was sent and answered. */
   onSent: () => void
@@ -90,10 +92,16 @@ export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> 
       const one = outgoing[at]
       if (!one) continue
       const verdict = judge(one, result, ledger)
+      if ('behind' in verdict) {
+        deps.behind.set(one.mine.id, verdict.behind)
+        continue
+      }
+      deps.behind.delete(one.mine.id)
       if (verdict.refusal) await deps.reject(one.mine, verdict.refusal)
       deps.resolutions.set(one.mine.id, verdict.resolution)
       verdicts.push(verdict)
     }
+    exchange.update({ behind: counted(deps.behind) })
     await ledger.answered(
       outgoing.map(({ mine }) => mine.id),
       new Map(verdicts.flatMap(({ theirs, taken }) => (taken ? [[theirs.id, taken]] : []))),
@@ -107,6 +115,11 @@ export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> 
     turn = mine.catch(() => undefined)
     return mine
   }
+}
+
+function counted(behind: ReadonlyMap<string, Behind>): Record<Behind, number> {
+  const app = [...behind.values()].filter((which) => which === 'app').length
+  return { app, server: behind.size - app }
 }
 
 function refusalOf(problem: Problem): Refusal {

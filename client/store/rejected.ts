@@ -29,7 +29,9 @@ export interface Rejected {
 
 export const REJECTED = 'rejected'
 
-const valueSchema = v.object({ document: documentSchema, refusal: refusalSchema })
+/** A newer version of the app may have noted a reason that this one has no words for. */
+const noted = v.fallback(refusalSchema, { code: 'forbidden', detail: '' })
+const valueSchema = v.object({ document: documentSchema, refusal: noted })
 
 export function rejectedInput(row: LocalRow): RejectedInput {
   const { document, refusal } = v.parse(valueSchema, row.value)

@@ -4,7 +4,7 @@ import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/rep
 import type { Document } from '../../shared/documents/document.ts'
 import type { Database } from './database.ts'
 import { followStream } from './event-stream.ts'
-import type { Exchange } from './exchange.ts'
+import { afterFailure, type Exchange } from './exchange.ts'
 import { firstLoad, markFetched, REPLICATION, touchWaiting } from './first-load.ts'
 import { createPull, PULL_BATCH, pulled, type PullCheckpoint } from './pull.ts'
 import { createPush, PUSH_BATCH } from './push.ts'
@@ -13,6 +13,7 @@ import type { Retry } from './retry.ts'
 import { openSentLedger } from './sent-ledger.ts'
 import type { StoredDocument, Version } from './stored-document.ts'
 import type { Transport } from './transport.ts'
+import type { Behind } from './verdict.ts'
 
 const STALE_AFTER = 60_000
 
@@ -40,11 +41,16 @@ export function startReplication(deps: {
   const { database, transport, exchange, retry } = deps
   const stopping = new AbortController()
   const { signal } = stopping
+  const behind = new Map<string, Behind>()
   const stream$ = new Subject<RxReplicationPullStreamItem<StoredDocument, PullCheckpoint>>()
   const resync = (): void => {
     // RxDB throws one away that waits behind an event, and the events after it would hide what is missing.
     stream$.next('RESYNC')
     stream$.next('RESYNC')
+  }
+
+  const failed = (error: unknown): void => {
+    if (!signal.aborted) deps.onError(error)
   }
 
   async function begin(): Promise<RxReplicationState<StoredDocument, PullCheckpoint>> {
@@ -70,6 +76,7 @@ export function startReplication(deps: {
           ledger,
           reject: deps.rejected.add,
           resolutions: deps.resolutions,
+          behind,
           signal,
           // An event may have passed while the push was in flight.
           onSent: resync,
@@ -82,9 +89,6 @@ export function startReplication(deps: {
         stream$: stream$.asObservable(),
       },
     })
-    const failed = (error: unknown): void => {
-      if (!signal.aborted) deps.onError(error)
-    }
     replication.error$.subscribe(failed)
     // RxDB goes by the device's clock: after it was set back, what is written seems to have been sent long ago.
     replication
@@ -100,15 +104,18 @@ export function startReplication(deps: {
       open: transport.stream,
       onOpen() {
         retry.succeeded()
+        exchange.update({ tooOld: false })
         resync()
+        // A server that was updated has been away for a moment.
+        if (behind.size > 0) touchWaiting(database, new Set(behind.keys())).catch(failed)
       },
       onEvent: (event) =>
         // While there is no space, what comes is fetched when there is: it must not pile up in memory.
         event.type === 'resync' || exchange.state().full
           ? resync()
           : stream$.next(pulled(event.documents, event.gone, event.checkpoint)),
-      onFailure: ({ status }) => exchange.update({ reach: status === 401 ? 'expired' : 'unreached' }),
-      wait: () => retry.wait(signal),
+      onFailure: (problem) => exchange.update(afterFailure(problem)),
+      wait: (atLeast) => retry.wait(signal, atLeast),
       staleAfter: STALE_AFTER,
       signal,
     }),

@@ -10,6 +10,10 @@ export type NetworkState =
   | { state: 'signed-out'; waiting: number }
   | { state: 'needs-you'; count: number }
   | { state: 'full'; waiting: number }
+  /** This app is too old to go on; what waits is safe. */
+  | { state: 'outdated'; waiting: number }
+  /** The server is too old for so many documents. */
+  | { state: 'older-server'; waiting: number }
   | { state: 'first-sync'; done: number; total: number }
   | { state: 'sending'; count: number }
   | { state: 'offline'; waiting: number }
@@ -28,12 +32,14 @@ export interface Status {
 /** One word for it all; what needs the person comes before what passes by itself. */
 export function networkState(exchange: ExchangeState, waiting: number, rejected: number): NetworkState {
   if (exchange.reach === 'expired') return { state: 'signed-out', waiting }
+  if (exchange.tooOld || exchange.behind.app > 0) return { state: 'outdated', waiting }
   if (rejected > 0) return { state: 'needs-you', count: rejected }
   if (exchange.full) return { state: 'full', waiting }
   if (exchange.reach === 'unreached') return { state: 'offline', waiting }
   if (exchange.firstSync) return { state: 'first-sync', ...exchange.firstSync }
-  if (exchange.sending > 0 || waiting > 0)
-    return { state: 'sending', count: Math.max(exchange.sending, waiting) }
+  const onTheWay = Math.max(exchange.sending, waiting - exchange.behind.server)
+  if (onTheWay > 0) return { state: 'sending', count: onTheWay }
+  if (exchange.behind.server > 0) return { state: 'older-server', waiting: exchange.behind.server }
   return exchange.reach === 'reached' ? { state: 'synced' } : { state: 'offline', waiting }
 }
 

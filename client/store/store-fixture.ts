@@ -46,6 +46,8 @@ export interface FakeServer {
   /** The member may no longer read these. */
   revoke: (...ids: string[]) => void
   send: (event: StreamEvent) => void
+  /** Stops and starts again, perhaps as another version: its streams end. */
+  restart: () => void
   /** Begins a new epoch, as a restore from a backup does; these documents were written after the backup. */
   restore: (...lost: string[]) => void
 }
@@ -100,11 +102,14 @@ export function createFakeServer(): FakeServer {
       const bytes = new TextEncoder().encode(`: alive\n\ndata: ${JSON.stringify(event)}\n\n`)
       for (const stream of streams) stream.enqueue(bytes)
     },
+    restart() {
+      for (const stream of streams) stream.close()
+      streams.clear()
+    },
     restore(...lost) {
       epoch = `after-${epoch}`
       for (const id of lost) server.documents.delete(id)
-      for (const stream of streams) stream.close()
-      streams.clear()
+      server.restart()
     },
     transport: {
       async push(rows) {

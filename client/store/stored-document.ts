@@ -83,7 +83,11 @@ export function goneVersion(id: string): Version {
   }
 }
 
-/** Whether two versions are one. The stamp counts: learning it is a change. */
+/**
+ * Whether two versions are one. The stamp counts: learning it is a change. One that waits is the authority's in no case,
+ * also when the database was left to believe that it arrived, because it could not go further for now.
+ */
 export function sameVersion(a: Version, b: Version): boolean {
+  if (a.stamp === 0 && !a._deleted) return false
   return a._deleted === b._deleted && a.stamp === b.stamp && sameWords(a, b)
 }

@@ -1,5 +1,5 @@
 import { dequal } from 'dequal'
-import { raised, raisedBody, sameWords } from '../../shared/document-version.ts'
+import { isTooNew, raised, raisedBody, sameWords } from '../../shared/document-version.ts'
 import type { Body, Document } from '../../shared/documents/document.ts'
 import { mergeBodies } from '../../shared/documents/merge.ts'
 import type { Refusal } from '../../shared/documents/refusal.ts'
@@ -16,6 +16,9 @@ export interface Outgoing {
   assumed: Version | undefined
 }
 
+/** What is too old for a version to get further: nothing is wrong with it, and an update of that one helps. */
+export type Behind = 'server' | 'app'
+
 /** What becomes of one version that was sent. */
 export interface Verdict {
   /** The version that stands at the authority. */
@@ -27,7 +30,11 @@ export interface Verdict {
   taken?: Taken
 }
 
-export function judge({ mine, base }: Outgoing, result: PushResult, ledger: SentLedger): Verdict {
+export function judge(
+  { mine, base }: Outgoing,
+  result: PushResult,
+  ledger: SentLedger,
+): Verdict | { behind: Behind } {
   const from = mine.base?.stamp ?? 0
   switch (result.outcome) {
     case 'accepted': {
@@ -46,11 +53,13 @@ export function judge({ mine, base }: Outgoing, result: PushResult, ledger: Sent
       return { theirs, resolution: theirs }
     }
     case 'refused': {
+      if (isOfOlderServer(result.refusal)) return { behind: 'server' }
       const theirs = result.document ? versionOf(result.document) : goneVersion(mine.id)
       return { theirs, resolution: theirs, refusal: result.refusal }
     }
     case 'conflict': {
       const theirs = versionOf(result.document)
+      if (isTooNew(theirs) || isTooNew(mine)) return { behind: 'app' }
       // Theirs may be ours: sent before, and the answer was lost.
       const common = ledger.recognise(theirs) ?? base
       const [ours, standing] = [raised(mine), raised(theirs)]
@@ -89,6 +98,12 @@ function ancestor(
   const seen = raisedBody(kind, base.seen)
   const agreed = Object.keys({ ...body, ...theirs }).filter((field) => dequal(theirs[field], seen[field]))
   return { ...body, ...Object.fromEntries(agreed.map((field) => [field, seen[field]])) }
+}
+
+/** Whether the server says no more than that it is older than the app in which this was written. */
+function isOfOlderServer({ code, detail }: Refusal): boolean {
+  // Before servers had a word for it, they called every version but their own malformed.
+  return code === 'too-new' || code === 'unknown-kind' || (code === 'malformed' && detail === 'body.v')
 }
 
 function versionOf(document: Document): Version {
