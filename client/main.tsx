@@ -14,6 +14,7 @@ import { Shell } from './app/shell.tsx'
 import { applyTheme } from './app/theme.ts'
 import { createUnsentForms } from './app/unsent-forms.ts'
 import { watchForUpdates } from './app/update.ts'
+import { DOCUMENTS_VERSION } from '../shared/sync/documents-version.ts'
 import { createClock } from './store/clock.ts'
 import { kept } from './store/kept-values.ts'
 import { askForPersistence, isStorageFull } from './store/persistence.ts'
@@ -39,6 +40,7 @@ function start(root: HTMLElement): void {
     fetch: (...request) => fetch(...request),
     deviceTime: Date.now,
     onTime: clock.learn,
+    onVersion: (version) => version > DOCUMENTS_VERSION && update.expect(version),
   })
   const session = createSession({
     kept,
@@ -52,7 +54,7 @@ function start(root: HTMLElement): void {
     event.preventDefault()
     toast(t('storageFull'), { tone: 'care' })
   })
-  const update = watchForUpdates(registerSW)
+  const update = watchForUpdates(registerSW, () => location.reload())
   const unsentForms = createUnsentForms()
   const [recognising, setRecognising] = createSignal(session.account() === null)
   void recognise(api, session).finally(() => setRecognising(false))

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { DEVICE_TIME_HEADER, SERVER_TIME_HEADER } from '../../shared/people/account-protocol.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
+import { DOCUMENTS_HEADER, DOCUMENTS_VERSION } from '../../shared/sync/documents-version.ts'
 
 /** Why a call gave nothing. `status` 0: the server was not reached, or what answered was not Jishi. */
 export interface Problem {
@@ -33,6 +34,8 @@ export function createApi(deps: {
   deviceTime: () => number
   /** Called with each server time (ms) that an answer carries, and when its request was sent and answered. */
   onTime: (serverTime: number, sentAt: number, answeredAt: number) => void
+  /** Called with the version of documents that the server names in each answer. */
+  onVersion?: (version: number) => void
 }): Api {
   async function request(
     path: string,
@@ -41,13 +44,19 @@ export function createApi(deps: {
     const sentAt = deps.deviceTime()
     let response: Response
     try {
-      const headers = { ...init.headers, [DEVICE_TIME_HEADER]: String(sentAt) }
+      const headers = {
+        ...init.headers,
+        [DEVICE_TIME_HEADER]: String(sentAt),
+        [DOCUMENTS_HEADER]: String(DOCUMENTS_VERSION),
+      }
       response = await deps.fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init, headers })
     } catch (error) {
       return err(unreachable(error))
     }
     const serverTime = Number(response.headers.get(SERVER_TIME_HEADER) ?? Number.NaN)
     if (Number.isFinite(serverTime)) deps.onTime(serverTime, sentAt, deps.deviceTime())
+    const version = Number(response.headers.get(DOCUMENTS_HEADER) ?? Number.NaN)
+    if (Number.isInteger(version)) deps.onVersion?.(version)
     return response.ok ? ok(response) : err(await problemOf(response))
   }
 

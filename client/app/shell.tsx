@@ -8,6 +8,7 @@ import { useWords } from '../ui/words.ts'
 import { useApp } from './app-context.ts'
 import { appWords } from './app-words.ts'
 import styles from './shell.module.css'
+import { OutdatedNotice } from './outdated-notice.tsx'
 import { UpdateBar } from './update-bar.tsx'
 
 const NetworkChip = lazy(() => import('./network-chip.tsx'))
@@ -85,6 +86,7 @@ export function Shell(props: RouteSectionProps): JSX.Element {
         </nav>
       </Show>
       <main id="content" class={styles.content} tabIndex={-1}>
+        <OutdatedNotice />
         <Suspense
           fallback={
             <div class={styles.waiting}>

@@ -7,6 +7,10 @@ export interface Update {
   applied: Accessor<boolean>
   /** Reloads into the new version. */
   apply: () => void
+  /** Fetches the newest version and reloads into it; answers false when there is none to be had. */
+  fetch: () => Promise<boolean>
+  /** The server knows documents of a version that this app does not: a new app should be there. */
+  expect: (version: number) => void
 }
 
 const HOUR = 3_600_000
@@ -18,14 +22,22 @@ export function watchForUpdates(
     onNeedReload: () => void
     onRegisteredSW: (url: string, registration: ServiceWorkerRegistration | undefined) => void
   }) => (reload?: boolean) => Promise<void>,
+  reload: () => void,
 ): Update {
   const [ready, setReady] = createSignal(false)
   const [applied, setApplied] = createSignal(false)
+  let registered: ServiceWorkerRegistration | undefined
+  let isWanted = false
+  let expected = 0
   const apply = register({
-    onNeedRefresh: () => setReady(true),
+    onNeedRefresh() {
+      setReady(true)
+      if (isWanted) void apply(true)
+    },
     onNeedReload: () => setApplied(true),
     onRegisteredSW(_url, registration) {
       if (!registration) return
+      registered = registration
       // Browsers look for a new worker when a page is opened, and an installed app may stay open for weeks.
       const look = (): void => {
         if (navigator.onLine && document.visibilityState === 'visible')
@@ -35,5 +47,28 @@ export function watchForUpdates(
       document.addEventListener('visibilitychange', look)
     },
   })
-  return { ready, applied, apply: () => void apply(true) }
+  return {
+    ready,
+    applied,
+    apply: () => void apply(true),
+    async fetch() {
+      // Without a service worker the page itself is always the newest.
+      if (!registered) {
+        reload()
+        return true
+      }
+      if (ready()) {
+        await apply(true)
+        return true
+      }
+      await registered.update().catch(() => undefined)
+      isWanted = (registered.installing ?? registered.waiting) !== null
+      return isWanted
+    },
+    expect(version) {
+      if (version <= expected || !registered) return
+      expected = version
+      registered.update().catch(() => undefined)
+    },
+  }
 }
