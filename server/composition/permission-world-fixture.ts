@@ -1,0 +1,306 @@
+import { ballotId } from '../../shared/cocreation/ballot-kind.ts'
+import { outcomeId } from '../../shared/cocreation/outcome-kind.ts'
+import { kindNameOf, type Document } from '../../shared/documents/document.ts'
+import { passId } from '../../shared/fairs/pass-kind.ts'
+import { scanId } from '../../shared/fairs/scan-kind.ts'
+import { staffingId } from '../../shared/fairs/staffing-kind.ts'
+import { ticketId } from '../../shared/fairs/ticket-kind.ts'
+import { invitationId } from '../../shared/groups/invitation-id.ts'
+import { membershipId } from '../../shared/groups/membership-kind.ts'
+import { reactionId } from '../../shared/groups/reaction-kind.ts'
+import { readingId } from '../../shared/groups/reading-kind.ts'
+import { revisionId } from '../../shared/groups/revision-kind.ts'
+import type { KindName } from '../../shared/kinds.ts'
+import { reportId } from '../../shared/moderation/report-kind.ts'
+import { detailId } from '../../shared/people/detail-kind.ts'
+import { profileId } from '../../shared/people/profile-kind.ts'
+import { roleId } from '../../shared/people/role-kind.ts'
+import { SETTINGS_ID } from '../../shared/people/settings-kind.ts'
+import { createEntry } from '../../shared/points/entry-kind.ts'
+
+/** Everybody with an account, by how they stand to what is in the world. */
+export const people = [
+  'stranger',
+  'owner',
+  'groupmember',
+  'removedmember',
+  'groupmoderator',
+  'eventstaff',
+  'formerstaff',
+  'eventorganiser',
+  'organiser',
+  'moderator',
+  'formermoderator',
+  'steward',
+] as const
+export type Person = (typeof people)[number]
+
+/** The ids of their accounts, and of one that nobody has: all equally long. */
+export type Ids = Record<Person | 'nobody', string>
+
+const SILK = 'group:silk'
+const FAIR = 'event:fair'
+const HOUR = 3_600_000
+
+function written(
+  id: string,
+  owner: string,
+  parent: string,
+  body: Record<string, unknown>,
+  sort = 1_000,
+): Document {
+  return { id, kind: kindNameOf(id), owner, parent, sort, occurredAt: 1_000, body: { v: 1, ...body } }
+}
+
+const settings = { name: 'river', about: '', registration: 'open', language: 'zh' }
+const post = { group: SILK, text: 'words', pictures: [], mentions: [], state: 'live', edits: 0 }
+const brief = { title: 'bag', story: '', group: SILK, method: 'approval', closesAt: 0, graceHours: 0 }
+const licence = { text: 'cc-by-4.0', agreed: true }
+const design = { group: SILK, title: 'a', story: '', licence, state: 'live' }
+const reward = { title: 'cup', about: '', cost: 1, stock: 900, state: 'offered' }
+const ticket = { state: 'confirmed', name: 'guest', type: '' }
+const token = { token: 'x', serial: 1, tier: 0, validUntil: 1 }
+
+function eventOf(now: number) {
+  return {
+    v: 2,
+    title: 'fair',
+    about: '',
+    place: '',
+    startsAt: now + HOUR,
+    endsAt: now + 9 * HOUR,
+    capacity: 90,
+    state: 'planned',
+    gates: [],
+    reentry: false,
+  }
+}
+
+/** For tests: who stands where, before some of them lose it again. */
+export function before(ids: Ids, now: number): Document[] {
+  const silk = { name: 'silk', about: '', entry: 'open' }
+  const event = eventOf(now)
+  const belongs = (person: Person, role = 'member') =>
+    written(membershipId(SILK, ids[person]), ids[person], SILK, { state: 'active', role })
+  const works = (person: Person) =>
+    written(staffingId(FAIR, ids[person]), ids[person], FAIR, { state: 'active' })
+  const holds = (person: Person, ...roles: string[]) =>
+    written(roleId(ids[person]), ids[person], '', { roles })
+  return [
+    holds('eventorganiser', 'organiser'),
+    holds('organiser', 'organiser'),
+    holds('moderator', 'moderator'),
+    holds('formermoderator', 'moderator'),
+    written(SILK, ids.groupmoderator, '', silk),
+    belongs('groupmoderator', 'moderator'),
+    belongs('owner'),
+    belongs('groupmember'),
+    belongs('removedmember'),
+    written(FAIR, ids.eventorganiser, '', event, event.startsAt),
+    works('eventstaff'),
+    works('formerstaff'),
+  ]
+}
+
+/** What those lose who have lost it. */
+export function losses(ids: Ids): Document[] {
+  const { removedmember, formerstaff, formermoderator } = ids
+  return [
+    written(membershipId(SILK, removedmember), removedmember, SILK, { state: 'removed', role: 'member' }),
+    written(staffingId(FAIR, formerstaff), formerstaff, FAIR, { state: 'ended' }),
+    written(roleId(formermoderator), formermoderator, '', { roles: [] }),
+  ]
+}
+
+/** What new documents hang from. By nobody who is walking. */
+export function ground({ nobody }: Ids, now: number): Document[] {
+  const event = eventOf(now)
+  return [
+    written('group:open', nobody, '', { name: 'open', about: '', entry: 'open' }),
+    written('thread:base', nobody, SILK, { ...post, title: 'base' }),
+    written('thread:other', nobody, SILK, { ...post, title: 'other' }),
+    written('brief:gather', nobody, SILK, { ...brief, state: 'gathering' }),
+    ...['brief:vote', 'brief:poll'].flatMap((id) => [
+      written(id, nobody, SILK, { ...brief, state: 'voting' }),
+      written(id.replace('brief', 'design') + ':a', nobody, id, design),
+    ]),
+    written('event:next', nobody, '', event, event.startsAt),
+    written('reward:base', nobody, '', reward),
+  ]
+}
+
+export interface Target {
+  document: Document
+  /** Words in it that are nowhere else. */
+  canary: string
+}
+
+/** One document of every kind, and of some kinds one for each sort of readers. By name, which is most often the kind's. */
+export function targets(ids: Ids, now: number): Record<string, Target> {
+  const { owner, groupmoderator, eventorganiser, eventstaff, moderator } = ids
+  const event = eventOf(now)
+  const detail = { value: 'Suzhou', audience: 'me', groups: [] }
+  const all: Record<KindName, Document> & Record<string, Document> = {
+    profile: written(profileId(owner), owner, '', { name: 'owner', about: '' }),
+    role: written(roleId(owner), owner, '', { roles: [] }),
+    settings: written(SETTINGS_ID, '', '', settings),
+    detail: written(detailId(owner, 'city'), owner, '', detail),
+    'detail for groups': written(detailId(owner, 'contact'), owner, '', {
+      ...detail,
+      audience: 'groups',
+      groups: [SILK],
+    }),
+    'detail for all': written(detailId(owner, 'crafts'), owner, '', { ...detail, audience: 'community' }),
+    group: written(SILK, groupmoderator, '', { name: 'silk', about: '', entry: 'open' }),
+    membership: written(membershipId(SILK, owner), owner, SILK, { state: 'active', role: 'member' }),
+    invitation: written(invitationId(SILK, 'target'), groupmoderator, SILK, { state: 'open' }),
+    thread: written('thread:target', owner, SILK, { ...post, title: 'target' }),
+    reply: written('reply:target', owner, 'thread:base', post),
+    revision: written(revisionId('thread:base', 0), owner, 'thread:base', {
+      group: SILK,
+      text: 'a',
+      pictures: [],
+    }),
+    reaction: written(reactionId('thread:base', owner), owner, 'thread:base', { group: SILK, emoji: ['👍'] }),
+    reading: written(readingId('thread:base', owner), owner, 'thread:base', { group: SILK, upTo: 1 }),
+    brief: written('brief:target', owner, SILK, { ...brief, state: 'gathering' }),
+    'brief of all': written('brief:common', owner, '', { ...brief, group: '', state: 'gathering' }),
+    design: written('design:gather:target', owner, 'brief:gather', design),
+    ballot: written(ballotId('brief:vote', owner), owner, 'brief:vote', { group: SILK, approved: ['a'] }),
+    outcome: written(outcomeId('brief:old'), '', 'brief:old', {
+      group: SILK,
+      method: 'approval',
+      designs: [],
+      ballots: [],
+      electorate: 1,
+      closedAt: 1,
+    }),
+    event: written(FAIR, eventorganiser, '', event, event.startsAt),
+    staffing: written(staffingId(FAIR, eventstaff), eventstaff, FAIR, { state: 'active' }),
+    ticket: written(ticketId(FAIR, owner), owner, FAIR, { ...ticket, serial: 1 }),
+    pass: written(passId(owner, 'event:past'), owner, '', token),
+    keyset: written('keyset:target', '', '', { keys: [] }),
+    scan: written(scanId(FAIR, 'target'), owner, FAIR, scanBy(eventstaff, 'gate')),
+    entry: createEntry({
+      key: ['target', owner],
+      member: owner,
+      points: 900,
+      memo: 'earn',
+      rule: 'purchase',
+      ruleVersion: 1,
+      cause: '',
+      postedAt: 1_000,
+      occurredAt: 1_000,
+    }),
+    reward: written('reward:target', moderator, '', reward),
+    redemption: written('redemption:target', owner, 'reward:base', { cost: 1, state: 'held' }),
+    shelf: written('shelf:target', '', '', { left: 3 }),
+    report: written(reportId('thread:base', owner), owner, 'thread:base', {
+      reason: 'spam',
+      note: '',
+      group: SILK,
+    }),
+    ruling: written('ruling:target', owner, 'thread:old', { action: 'dismiss', reason: '', by: moderator }),
+  }
+  return Object.fromEntries(
+    Object.entries(all).map(([name, document], at) => {
+      const canary = `canary-${at}-${name.replaceAll(' ', '-')}`
+      return [name, { canary, document: { ...document, body: { ...document.body, canary } } }]
+    }),
+  )
+}
+
+function scanBy(by: string, device: string) {
+  const seen = { ticket: '', serial: 0, verdict: 'unlisted', admitted: false, direction: 'in', gate: '' }
+  return { ...seen, v: 2, by, device, listAsOf: 0 }
+}
+
+/** A new document of each kind, as `author` writes it about `owner`; `key` names what may be named at will. */
+export function drafts(
+  ids: Ids,
+  author: string,
+  owner: string,
+  key: string,
+  now: number,
+): Record<KindName, Document> {
+  const event = eventOf(now)
+  // The owner has a ticket for the fair already.
+  const fair = owner === ids.owner ? 'event:next' : FAIR
+  return {
+    profile: written(profileId(owner), owner, '', { name: 'new', about: key }),
+    role: written(roleId(owner), owner, '', { roles: author === owner ? ['steward'] : [], key }),
+    settings: written(SETTINGS_ID, '', '', { ...settings, about: key }),
+    detail: written(detailId(owner, 'crafts'), owner, '', { value: key, audience: 'me', groups: [] }),
+    group: written(`group:${key}`, owner, '', { name: key, about: '', entry: 'open' }),
+    membership: written(membershipId('group:open', owner), owner, 'group:open', {
+      state: 'active',
+      role: 'member',
+      key,
+    }),
+    invitation: written(invitationId(SILK, key), owner, SILK, { state: 'open' }),
+    thread: written(`thread:${key}`, owner, SILK, { ...post, title: key }),
+    reply: written(`reply:${key}`, owner, 'thread:base', post),
+    revision: written(revisionId('thread:base', 7), owner, 'thread:base', {
+      group: SILK,
+      text: key,
+      pictures: [],
+    }),
+    reaction: written(reactionId('thread:other', owner), owner, 'thread:other', {
+      group: SILK,
+      emoji: ['👍'],
+      key,
+    }),
+    reading: written(readingId('thread:other', owner), owner, 'thread:other', { group: SILK, upTo: 1, key }),
+    brief: written(`brief:${key}`, owner, SILK, { ...brief, state: 'gathering' }),
+    design: written(`design:gather:${key}`, owner, 'brief:gather', design),
+    ballot: written(ballotId('brief:poll', owner), owner, 'brief:poll', {
+      group: SILK,
+      approved: ['a'],
+      key,
+    }),
+    outcome: written(outcomeId(`brief:${key}`), '', `brief:${key}`, {
+      group: SILK,
+      method: 'approval',
+      designs: [],
+      ballots: [],
+      electorate: 1,
+      closedAt: 1,
+    }),
+    event: written(`event:${key}`, owner, '', event, event.startsAt),
+    // A place that has ended gives nothing: who makes one for themselves must not read more from then on.
+    staffing: written(staffingId(FAIR, owner), owner, FAIR, { state: 'ended', key }),
+    ticket: written(ticketId(fair, owner), owner, fair, {
+      state: author === owner ? 'requested' : 'confirmed',
+      name: key,
+      type: '',
+    }),
+    pass: written(passId(owner, `event:${key}`), owner, '', token),
+    keyset: written(`keyset:${key}`, '', '', { keys: [] }),
+    scan: written(scanId(FAIR, key), owner, FAIR, scanBy(author, 'phone')),
+    entry: createEntry({
+      key: [key],
+      member: owner,
+      points: 1,
+      memo: 'earn',
+      rule: 'purchase',
+      ruleVersion: 1,
+      cause: '',
+      postedAt: 1_000,
+      occurredAt: 1_000,
+    }),
+    reward: written(`reward:${key}`, owner, '', reward),
+    redemption: written(`redemption:${key}`, owner, 'reward:base', { cost: 1, state: 'requested' }),
+    shelf: written(`shelf:${key}`, '', '', { left: 3 }),
+    report: written(reportId('thread:other', owner), owner, 'thread:other', {
+      reason: 'spam',
+      note: key,
+      group: SILK,
+    }),
+    // It is about somebody's post, and theirs: nobody writes one about their own.
+    ruling: written(`ruling:${key}`, ids.nobody, 'thread:other', {
+      action: 'dismiss',
+      reason: '',
+      by: author,
+    }),
+  }
+}
