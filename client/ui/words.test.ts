@@ -17,6 +17,16 @@ test('values are filled in, in both languages', () => {
   expect(phrase(words, zh, 'hello', { name: '美' })).toBe('你好，美')
 })
 
+test('a name is a name, whatever it looks like', () => {
+  for (const name of ['$&', "$'", '$1', '{{ name }}', '{{ count }}', '<b>'])
+    expect(phrase(words, en, 'hello', { name, count: 1 })).toBe(`hello ${name}`)
+})
+
+test('a name turns nothing around it, and keeps its own direction', () => {
+  expect(phrase(words, en, 'hello', { name: '\u202egnp.\u2066exe' })).toBe('hello gnp.exe')
+  expect(phrase(words, en, 'hello', { name: '\u2069שלום' })).toBe('hello \u2068שלום\u2069')
+})
+
 test('each language has the plural forms that it needs', () => {
   expect([0, 1, 2].map((count) => phrase(words, en, 'replies', { count }))).toEqual([
     '0 replies',
@@ -41,6 +51,7 @@ test('what people can run into at the server has words of its own', () => {
   // The rest is for programs: people see the general words.
   const programs = [
     'not-json',
+    'encoded',
     'too-many-streams',
     'not-an-image',
     'hash-mismatch',

@@ -1,4 +1,4 @@
-import { resolveTemplate } from '@solid-primitives/i18n'
+import { isolated } from './isolated.ts'
 import { language, languageTag, type Language } from './language.ts'
 
 /** One sentence, or one for each plural form; `{{ name }}` and `{{ count }}` are filled in. */
@@ -36,11 +36,12 @@ export function phrase<K extends string>(
   const written = Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : value,
+      typeof value === 'number' ? new Intl.NumberFormat(tag).format(value) : isolated(value),
     ]),
   )
   const form = typeof found === 'string' ? found : plural(found, tag, Number(values['count'] ?? 0))
-  return resolveTemplate(form, written)
+  // All at once, and by a function: a name may look like a place to be filled in, or like a pattern.
+  return form.replace(/\{\{\s*(\w+)\s*\}\}/g, (place, name: string) => written[name] ?? place)
 }
 
 function plural(forms: { one?: string; other: string }, tag: string, count: number): string {
