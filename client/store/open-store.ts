@@ -3,7 +3,6 @@ import type { Author } from '../../shared/documents/kind.ts'
 import { accountSchema } from '../../shared/people/account-protocol.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Api, Problem } from '../app/api.ts'
-import { bringBack } from './after-restore.ts'
 import type { Clock } from './clock.ts'
 import { createConflictHandler } from './conflict-handler.ts'
 import { openChannel, silentChannel, usableCaches, usableLocks } from './browser-parts.ts'
@@ -22,7 +21,7 @@ import { isStorageFull } from './persistence.ts'
 import { createKeys } from './random-key.ts'
 import { startReplication } from './replication.ts'
 import { createRetry } from './retry.ts'
-import { createRoom, type Room } from './room.ts'
+import { createRoom } from './room.ts'
 import { keepForLater, ownWork, putBack, removeDatabases } from './salvage.ts'
 import { measureUse, type StorageUse } from './storage-use.ts'
 import type { Version } from './stored-document.ts'
@@ -110,10 +109,8 @@ export async function openMemberStore(deps: {
       transport: createTransport(api),
       exchange,
       retry,
-      rejected: store.rejected,
+      store,
       resolutions,
-      onNewEpoch: (known) =>
-        bringBack({ database, writing: patientWriting(store, room), member: author.member, known }),
       onError: deps.onError,
     })
     const sending = new AbortController()
@@ -210,19 +207,6 @@ export async function openMemberStore(deps: {
       await wipe()
       return count
     },
-  }
-}
-
-/** What the authority lost is written again, however long it takes to find space for it. */
-function patientWriting(store: MemberStore, room: Room): MemberStore {
-  return {
-    ...store,
-    write: (kind, document) =>
-      room.patiently(async () => {
-        const written = await store.write(kind, document)
-        if (written.ok || written.error.code !== 'device-full') return written
-        throw new DOMException('no space left', 'QuotaExceededError')
-      }),
   }
 }
 

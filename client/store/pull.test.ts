@@ -16,7 +16,7 @@ test('a member who leaves a group of very many documents is told of all of them 
       deviceTime: () => 1,
     }),
     signal: new AbortController().signal,
-    onNewEpoch: async () => undefined,
+    onNewEpoch: async () => [],
   })
   const { documents } = await pull.fill(undefined, 2_000)
   expect(documents).toHaveLength(gone.length)

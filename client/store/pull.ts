@@ -52,8 +52,11 @@ export function createPull(deps: {
   transport: Pick<Transport, 'pull'>
   exchange: Exchange
   signal: AbortSignal
-  /** Called with all that there is, by id, when the authority has begun anew and all has been fetched again. */
-  onNewEpoch: (known: ReadonlyMap<string, Document>) => Promise<void>
+  /**
+   * Called with all that there is, by id, when the authority has begun anew and all has been fetched again. Answers the
+   * ids of what is not there any more.
+   */
+  onNewEpoch: (known: ReadonlyMap<string, Document>) => Promise<readonly string[]>
 }): Pull {
   const { transport, exchange, signal } = deps
   /** What was fetched since the authority began anew, by id; undefined when it did not. */
@@ -85,13 +88,16 @@ export function createPull(deps: {
       let at = checkpoint
       for (;;) {
         const now = await page(at)
-        if (at && at.at.epoch !== now.checkpoint.at.epoch) known = new Map()
+        if (at && at.at.epoch !== now.checkpoint.at.epoch) {
+          known = new Map()
+          documents.splice(0)
+        }
         at = now.checkpoint
         // One by one: a whole group that leaves is more than a call can have arguments.
         for (const version of now.documents) documents.push(version)
         if (known) note(known, now.documents)
         if (known && now.over) {
-          await deps.onNewEpoch(known)
+          for (const id of await deps.onNewEpoch(known)) documents.push(goneVersion(id))
           known = undefined
         }
         // RxDB ends a pull at the first batch that is not full, so that one may be short only at the end. What begins

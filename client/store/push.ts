@@ -21,6 +21,7 @@ export interface PushDeps {
   transport: Pick<Transport, 'push'>
   exchange: Exchange
   ledger: SentLedger
+  member: string
   /** Keeps refused input for the person, durably. */
   reject: (document: StoredDocument, refusal: Refusal) => Promise<void>
   /** What the conflict handler shall put in the place of what was sent, by id. */
@@ -91,7 +92,7 @@ export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> 
     for (const [at, result] of results.entries()) {
       const one = outgoing[at]
       if (!one) continue
-      const verdict = judge(one, result, ledger)
+      const verdict = judge(one, result, { ledger, member: deps.member })
       if ('behind' in verdict) {
         deps.behind.set(one.mine.id, verdict.behind)
         continue
@@ -106,6 +107,7 @@ export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> 
       outgoing.map(({ mine }) => mine.id),
       new Map(verdicts.flatMap(({ theirs, taken }) => (taken ? [[theirs.id, taken]] : []))),
     )
+    if (verdicts.some(({ beganAnew }) => beganAnew)) await ledger.beginAnew()
     return verdicts.map(({ theirs }) => theirs)
   }
 

@@ -6,6 +6,7 @@ import { kindOf } from '../../shared/kinds.ts'
 import { refusalSchema } from '../../shared/sync/protocol.ts'
 import type { Result } from '../../shared/result.ts'
 import type { Database, LocalRow } from './database.ts'
+import { lostRowId } from './lost-documents.ts'
 import { documentOf, fromStored, type StoredDocument } from './stored-document.ts'
 import type { Writing } from './writing.ts'
 
@@ -29,6 +30,11 @@ export interface Rejected {
 
 export const REJECTED = 'rejected'
 
+/** One document may be refused several times; the same version is kept once, however often it is sent. */
+export function rejectedId({ id, occurredAt }: Document): string {
+  return `${REJECTED}:${id}:${occurredAt}`
+}
+
 /** A newer version of the app may have noted a reason that this one has no words for. */
 const noted = v.fallback(refusalSchema, { code: 'forbidden', detail: '' })
 const valueSchema = v.object({ document: documentSchema, refusal: noted })
@@ -45,8 +51,7 @@ export function createRejected(deps: { database: Database; writing: Writing; now
       const newer = await documents.findOne(document.id).exec()
       if (newer && newer.stamp === 0 && newer.occurredAt > document.occurredAt) return
       const row = {
-        // One document may be refused several times; the same version is kept once, however often it is sent.
-        id: `${REJECTED}:${document.id}:${document.occurredAt}`,
+        id: rejectedId(fromStored(document)),
         kind: REJECTED,
         at: deps.now(),
         value: { document: fromStored(document), refusal },
@@ -76,7 +81,11 @@ export function createRejected(deps: { database: Database; writing: Writing; now
       return result
     },
     async discard(id) {
-      await local.findOne(id).remove()
+      const row = await local.findOne(id).exec()
+      if (!row) return
+      // It is not offered again, either, when what it needs comes back after a restore.
+      await local.findOne(lostRowId(rejectedInput(row.toMutableJSON()).document.id)).remove()
+      await row.remove()
     },
   }
 }

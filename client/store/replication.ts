@@ -2,16 +2,17 @@ import { Subject } from 'rxjs'
 import type { RxReplicationPullStreamItem } from 'rxdb/plugins/core'
 import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication'
 import type { Document } from '../../shared/documents/document.ts'
+import { startRecovery, type Recovery } from './after-restore.ts'
 import type { Database } from './database.ts'
 import { followStream } from './event-stream.ts'
 import { afterFailure, type Exchange } from './exchange.ts'
 import { firstLoad, markFetched, REPLICATION, touchWaiting } from './first-load.ts'
 import { createPull, PULL_BATCH, pulled, type PullCheckpoint } from './pull.ts'
 import { createPush, PUSH_BATCH } from './push.ts'
-import type { Rejected } from './rejected.ts'
+import type { MemberStore } from './member-store.ts'
 import type { Retry } from './retry.ts'
 import { openSentLedger } from './sent-ledger.ts'
-import type { StoredDocument, Version } from './stored-document.ts'
+import { fromStored, type StoredDocument, type Version } from './stored-document.ts'
 import type { Transport } from './transport.ts'
 import type { Behind } from './verdict.ts'
 
@@ -25,20 +26,23 @@ export interface Replication {
   stop: () => Promise<void>
 }
 
+interface Begun {
+  replication: RxReplicationState<StoredDocument, PullCheckpoint>
+  recovery: Recovery
+}
+
 /** Keeps the local database and the authority agreed. At most one runs at a time for each member on a device. */
 export function startReplication(deps: {
   database: Database
   transport: Transport
   exchange: Exchange
   retry: Retry
-  rejected: Rejected
+  store: MemberStore
   resolutions: Map<string, Version>
-  /** The authority has begun anew: called with all that it still has, by id. */
-  onNewEpoch: (known: ReadonlyMap<string, Document>) => Promise<void>
   /** Called with unexpected errors (a full disk, a defect). */
   onError: (error: unknown) => void
 }): Replication {
-  const { database, transport, exchange, retry } = deps
+  const { database, store, transport, exchange, retry, onError } = deps
   const stopping = new AbortController()
   const { signal } = stopping
   const behind = new Map<string, Behind>()
@@ -50,14 +54,15 @@ export function startReplication(deps: {
   }
 
   const failed = (error: unknown): void => {
-    if (!signal.aborted) deps.onError(error)
+    if (!signal.aborted) onError(error)
   }
 
-  async function begin(): Promise<RxReplicationState<StoredDocument, PullCheckpoint>> {
+  async function begin(): Promise<Begun> {
     const ledger = await openSentLedger(database)
-    const onNewEpoch = async (known: ReadonlyMap<string, Document>): Promise<void> => {
+    const recovery = await startRecovery({ database, store, onError })
+    const onNewEpoch = async (known: ReadonlyMap<string, Document>): Promise<string[]> => {
       await ledger.beginAnew()
-      await deps.onNewEpoch(known)
+      return recovery.note(known)
     }
     const pull = createPull({ transport, exchange, signal, onNewEpoch })
     const loaded = await firstLoad(database, pull.page, (firstSync) => exchange.update({ firstSync }))
@@ -74,7 +79,11 @@ export function startReplication(deps: {
           transport,
           exchange,
           ledger,
-          reject: deps.rejected.add,
+          member: store.member,
+          reject: async (document, refusal) => {
+            if (await recovery.refused(fromStored(document), refusal))
+              await store.rejected.add(document, refusal)
+          },
           resolutions: deps.resolutions,
           behind,
           signal,
@@ -95,7 +104,7 @@ export function startReplication(deps: {
       .awaitInitialReplication()
       .then(() => (signal.aborted ? undefined : touchWaiting(database)))
       .catch(failed)
-    return replication
+    return { replication, recovery }
   }
 
   const begun = begin()
@@ -127,14 +136,18 @@ export function startReplication(deps: {
   return {
     ended,
     async settle() {
-      const replication = await begun
+      const { replication, recovery } = await begun
       resync()
+      await replication.awaitInSync()
+      await recovery.idle()
       await replication.awaitInSync()
     },
     async stop() {
       stopping.abort()
-      const [replication] = await Promise.allSettled([begun, following])
-      if (replication.status === 'fulfilled') await replication.value.cancel()
+      const [running] = await Promise.allSettled([begun, following])
+      if (running.status === 'rejected') return
+      running.value.recovery.stop()
+      await running.value.replication.cancel()
     },
   }
 }

@@ -9,7 +9,6 @@ import { permissions } from '../../shared/permissions/table.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Checkpoint, PullResponse, PushResult, StreamEvent } from '../../shared/sync/protocol.ts'
 import type { Problem } from '../app/api.ts'
-import { bringBack } from './after-restore.ts'
 import { createClock } from './clock.ts'
 import { createConflictHandler } from './conflict-handler.ts'
 import { openDatabase } from './database.ts'
@@ -251,9 +250,8 @@ export async function createDevice(options: {
         transport: server.transport,
         exchange,
         retry,
-        rejected: parts.store.rejected,
+        store: parts.store,
         resolutions: parts.resolutions,
-        onNewEpoch: (known) => bringBack({ database: parts.database, writing: parts.store, member, known }),
         onError: (error) => errors.push(error),
       }),
     /** The app is closed and opened again; the database stays. */

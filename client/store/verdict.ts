@@ -2,6 +2,7 @@ import { dequal } from 'dequal'
 import { isTooNew, raised, raisedBody, sameWords } from '../../shared/document-version.ts'
 import type { Body, Document } from '../../shared/documents/document.ts'
 import { mergeBodies } from '../../shared/documents/merge.ts'
+import { isBy } from '../../shared/documents/authorship.ts'
 import type { Refusal } from '../../shared/documents/refusal.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import type { PushResult } from '../../shared/sync/protocol.ts'
@@ -28,12 +29,14 @@ export interface Verdict {
   refusal?: Refusal
   /** What was sent, if it came through: an edit that was begun meanwhile is made from this. */
   taken?: Taken
+  /** The authority has lost what it had confirmed. */
+  beganAnew?: boolean
 }
 
 export function judge(
   { mine, base }: Outgoing,
   result: PushResult,
-  ledger: SentLedger,
+  { ledger, member }: { ledger: SentLedger; member: string },
 ): Verdict | { behind: Behind } {
   const from = mine.base?.stamp ?? 0
   switch (result.outcome) {
@@ -61,7 +64,9 @@ export function judge(
       const theirs = versionOf(result.document)
       if (isTooNew(theirs) || isTooNew(mine)) return { behind: 'app' }
       // Theirs may be ours: sent before, and the answer was lost.
-      const common = ledger.recognise(theirs) ?? base
+      // Stamps only grow: it has gone back behind what the member edited. Then all of theirs is theirs to say again.
+      const beganAnew = base !== undefined && theirs.stamp < base.stamp
+      const common = ledger.recognise(theirs) ?? (beganAnew && isBy(theirs, member) ? theirs : base)
       const [ours, standing] = [raised(mine), raised(theirs)]
       const { merged, overlapping } = mergeBodies(
         ancestor(common, mine, standing.body),
@@ -80,6 +85,7 @@ export function judge(
       return {
         theirs,
         resolution: sameWords(joined, theirs) ? theirs : joined,
+        beganAnew,
         ...(overlapping.length > 0 ? { refusal: { code: 'conflict', detail: overlapping.join(', ') } } : {}),
       }
     }

@@ -1,7 +1,6 @@
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import type { RxStorage } from 'rxdb/plugins/core'
 import { createApi } from '../../client/app/api.ts'
-import { bringBack } from '../../client/store/after-restore.ts'
 import { createClock } from '../../client/store/clock.ts'
 import { createConflictHandler } from '../../client/store/conflict-handler.ts'
 import { openDatabase, type Database } from '../../client/store/database.ts'
@@ -108,9 +107,8 @@ export class SimPhone {
       transport: createTransport(api),
       exchange,
       retry,
-      rejected: store.rejected,
+      store,
       resolutions,
-      onNewEpoch: (known) => bringBack({ database, writing: store, member: this.member, known }),
       onError,
     })
     replication.ended.catch(onError)

@@ -1,0 +1,150 @@
+import type { BriefBody } from '../cocreation/brief-kind.ts'
+import type { Body, Document } from '../documents/document.ts'
+import type { Facts } from '../documents/facts.ts'
+import type { Intent } from '../documents/kind.ts'
+import { refuse, type Refusal } from '../documents/refusal.ts'
+import type { ScanBody } from '../fairs/scan-kind.ts'
+import { isStaff } from '../fairs/staffing-kind.ts'
+import type { TicketBody } from '../fairs/ticket-kind.ts'
+import type { GroupBody } from '../groups/group-kind.ts'
+import type { MembershipBody } from '../groups/membership-kind.ts'
+import type { ReportBody } from '../moderation/report-kind.ts'
+import type { RulingBody } from '../moderation/ruling-kind.ts'
+import { permits } from '../permissions/permit.ts'
+import type { RedemptionBody } from '../points/redemption-kind.ts'
+import { ok, type Result } from '../result.ts'
+
+/**
+ * What a member asks for again when the authority has lost a version that their device still holds: the words that they
+ * may have said, without what the authority made of them. What stands when there is nothing left to ask for; an error
+ * when it cannot be asked for; undefined when it is not theirs to ask for.
+ */
+export type Asked<B extends Body = Body> = Result<Document<B>, Refusal> | undefined
+
+type Ask<B extends Body> = (intent: Intent<B>, facts: Facts) => Asked<B>
+
+/**
+ * Where `document` was lost and `current` stands: undefined or an older version. Some versions are reached in steps, as
+ * they were before: then it is the next one that is asked for, and the one after it once that stands.
+ */
+export function askedAgain(intent: Intent<Body>, facts: Facts): Asked {
+  const ask = asks[intent.document.kind as keyof typeof asks] as unknown as Ask<Body> | undefined
+  return (ask ?? asItStands)(intent, facts)
+}
+
+const asItStands: Ask<Body> = ({ document, current, author }, facts) => {
+  const { member } = author
+  const may = permits(current ? 'edit' : 'create', document, member, facts)
+  // What the device cannot tell, the authority will.
+  return (may ?? document.owner === member) ? ok(document) : undefined
+}
+
+/** Its owner is whom it is about. */
+const staffing: Ask<Body> = ({ document, author }, facts) =>
+  permits('edit', document, author.member, facts) ? ok(document) : undefined
+
+/** Written by the authority alone: it follows again from what comes back. */
+const nobodys = (): undefined => undefined
+
+/** The place is the authority's to give. Those at the gate ask for the places that their list shows as given. */
+const ticket: Ask<TicketBody> = ({ document, current, author }, facts) => {
+  const isOwn = document.owner === author.member
+  const byStaff = isStaff(facts, document.parent, author.member)
+  if (!isOwn && !byStaff) return undefined
+  const { v, name, type, state } = document.body
+  const standing = current?.body.state
+  const hasPlace = standing === 'confirmed' || (isOwn && standing === 'waitlisted')
+  const wanted = isOwn ? 'requested' : state === 'confirmed' ? 'confirmed' : standing
+  const next = state === 'cancelled' ? state : hasPlace ? standing : wanted
+  if (!next) return undefined
+  const given = current?.body ?? { v, type: '' }
+  return ok({ ...document, body: { ...given, name, state: next, ...(byStaff ? { type } : {}) } })
+}
+
+/** Only the phone that has looked at a code can say what it saw. */
+const scan: Ask<ScanBody> = ({ document, author }) =>
+  document.body.by === author.member && document.body.device === author.device ? ok(document) : undefined
+
+/** Joining is the member's, letting in and removing the moderators'. */
+const membership: Ask<MembershipBody> = ({ document, current, author }, facts) => {
+  const { owner, parent, body } = document
+  if (owner !== author.member) {
+    if (!permits('edit', document, author.member, facts)) return undefined
+    return current ? ok(document) : refuse('not-found', 'membership')
+  }
+  if (body.state === 'removed') return undefined
+  const letIn = body.state === 'active' && current?.body.state === 'requested' && !body.invitation
+  if (current && letIn) return ok(current)
+  const group = facts.get(parent) as Document<GroupBody> | undefined
+  const founding = group?.owner === owner
+  const asks = group?.body.entry === 'request' && !founding && !body.invitation
+  const isIn = current?.body.state === 'active'
+  const state = body.state === 'active' && asks && !isIn ? 'requested' : body.state
+  const role = founding || (isIn && current.body.role === 'moderator') ? body.role : 'member'
+  return ok({ ...document, body: { ...body, state, role } })
+}
+
+/** Asked for by the member, held by the authority, ended by one moderator, who alone can say so again. */
+const redemption: Ask<RedemptionBody> = ({ document, current, author }) => {
+  const { body } = document
+  const isOwn = document.owner === author.member
+  const isEnding = body.by === author.member || (isOwn && body.state === 'cancelled')
+  if (current) return isEnding ? ok(document) : isOwn ? ok(current) : undefined
+  if (!isOwn) return isEnding ? refuse('not-found', 'redemption') : undefined
+  // It was turned down, and the member may have asked for something else since.
+  if (body.state === 'refused') return refuse('wrong-state', body.reason)
+  const state = body.state === 'cancelled' ? 'cancelled' : 'requested'
+  return ok({ ...document, body: { v: body.v, cost: body.cost, state } })
+}
+
+/**
+ * A vote is gone through again in its own order. One without a grace is not ended again by itself: the ballots that are
+ * yet to come back would be too late.
+ */
+const brief: Ask<BriefBody> = (intent, facts) => {
+  const { document, current, now } = intent
+  const asked = asItStands(intent, facts)
+  if (!asked) return undefined
+  const { body } = document
+  const closesAt = body.closesAt > now ? body.closesAt : 0
+  if (!current) return ok({ ...document, body: { ...body, state: 'gathering', closesAt } })
+  const { body: standing } = current
+  if (standing.state === 'gathering')
+    return body.state === 'gathering'
+      ? ok(document)
+      : ok({ ...document, body: { ...body, state: 'voting', closesAt } })
+  const isEnded = standing.state === 'closed' || (standing.closesAt !== 0 && standing.closesAt <= now)
+  if (isEnded || body.state === 'gathering' || body.closesAt === standing.closesAt) return ok(current)
+  if (body.state === 'voting' && closesAt !== 0) return ok({ ...document, body: { ...standing, closesAt } })
+  return body.graceHours > 0
+    ? ok({ ...document, body: { ...standing, state: 'closed' } })
+    : refuse('wrong-state', 'closed')
+}
+
+const report: Ask<ReportBody> = ({ document, author }) => {
+  const { evidence: _added, ...body } = document.body
+  return document.owner === author.member ? ok({ ...document, body }) : undefined
+}
+
+const ruling: Ask<RulingBody> = ({ document, author }) => {
+  const { original: _added, ...body } = document.body
+  return body.by === author.member ? ok({ ...document, body }) : undefined
+}
+
+/** The rest is asked for as it stands, by whoever may change it. */
+const asks = {
+  membership,
+  brief,
+  outcome: nobodys,
+  ticket,
+  pass: nobodys,
+  keyset: nobodys,
+  scan,
+  entry: nobodys,
+  redemption,
+  shelf: nobodys,
+  report,
+  revision: nobodys,
+  ruling,
+  staffing,
+}
