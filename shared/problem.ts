@@ -8,6 +8,7 @@ export const problemCodes = [
   'too-large',
   'foreign-origin',
   'signed-out',
+  'device-ended',
   'wrong-credentials',
   'forbidden',
   'not-found',

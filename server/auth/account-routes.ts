@@ -18,6 +18,12 @@ import { requireSession, type SignedIn } from './require-session.ts'
 export function accountRoutes(services: Pick<Services, 'accounts' | 'sessions' | 'devices' | 'attempts'>) {
   const { accounts, sessions, devices } = services
   const signedIn = requireSession(services)
+
+  async function end(member: string, device: string): Promise<void> {
+    await sessions.endFromAfar(member, device)
+    await devices.remove(member, device)
+  }
+
   return new Hono<SignedIn>()
     .get(
       '/',
@@ -63,8 +69,21 @@ export function accountRoutes(services: Pick<Services, 'accounts' | 'sessions' |
         const { member } = c.get('session')
         const { id } = c.req.valid('param')
         if (!(await devices.has(member, id))) throw new Problem('not-found')
-        await sessions.endDevice(member, id)
-        await devices.remove(member, id)
+        await end(member, id)
+        return c.body(null, 204)
+      },
+    )
+    .delete(
+      '/devices',
+      describeRoute({
+        tags: ['account'],
+        summary: 'Sign out on all my devices but this one',
+        responses: { 204: noAnswer('Their sessions have ended') },
+      }),
+      signedIn,
+      async (c) => {
+        const { member, device } = c.get('session')
+        for (const { id } of await devices.list(member)) if (id !== device) await end(member, id)
         return c.body(null, 204)
       },
     )

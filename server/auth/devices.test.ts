@@ -37,9 +37,48 @@ describe('devices', () => {
     const device = { id: 'lost', name: 'Lost phone' }
     await lost.send('POST', '/api/sign-in', { name: 'wei', password: PASSWORD, device })
     expect((await phone.send('DELETE', '/api/account/devices/lost')).status).toBe(204)
-    expect(await problemOf(await lost.send('GET', '/api/account'))).toBe('signed-out')
+    expect(await problemOf(await lost.send('GET', '/api/account'))).toBe('device-ended')
     expect(await devicesOf(phone)).toHaveLength(1)
     expect(await store.records.list('session:')).toHaveLength(1)
+  })
+
+  test('a device that was signed out from afar hears so each time, until somebody signs in there', async () => {
+    const { visitor, clock } = await openTestApp()
+    const [phone, lost] = [visitor(), visitor()]
+    await phone.setUp()
+    const device = { id: 'lost', name: 'Lost phone' }
+    const signIn = { name: 'wei', password: PASSWORD, device }
+    await lost.send('POST', '/api/sign-in', signIn)
+    await phone.send('DELETE', '/api/account/devices/lost')
+    for (const path of ['/api/account', '/api/account/devices', '/api/sync/stream'])
+      expect(await problemOf(await lost.send('GET', path))).toBe('device-ended')
+    clock.now += MINUTE_MS
+    await lost.send('POST', '/api/sign-in', signIn)
+    expect((await lost.send('GET', '/api/account')).status).toBe(200)
+    expect(await devicesOf(phone)).toHaveLength(2)
+  })
+
+  test('a member signs out everywhere else at once', async () => {
+    const { visitor } = await openTestApp()
+    const [phone, tablet, laptop] = [visitor(), visitor(), visitor()]
+    await phone.setUp()
+    for (const [one, id] of [
+      [tablet, 'tablet'],
+      [laptop, 'laptop'],
+    ] as const)
+      await one.send('POST', '/api/sign-in', { name: 'wei', password: PASSWORD, device: { id, name: id } })
+    expect((await phone.send('DELETE', '/api/account/devices')).status).toBe(204)
+    expect(await devicesOf(phone)).toHaveLength(1)
+    for (const one of [tablet, laptop])
+      expect(await problemOf(await one.send('GET', '/api/account'))).toBe('device-ended')
+  })
+
+  test('a session that ran out, or that its own device ended, is not one that was ended from afar', async () => {
+    const { visitor, services } = await openTestApp()
+    const phone = visitor()
+    const { member, device } = await phone.setUp()
+    await services.sessions.endDevice(member, device)
+    expect(await problemOf(await phone.send('GET', '/api/account'))).toBe('signed-out')
   })
 
   test("another member's device can be neither seen nor taken off", async () => {

@@ -23,6 +23,8 @@ export function requireSession({
     const valid = await sessions.validate(token)
     if (!valid) {
       await attempts.take('signedOutAddress', clientAddress(c))
+      // It keeps its token, for it must hear this again if it is closed before it has done what follows from it.
+      if (await sessions.wasEnded(token)) throw new Problem('device-ended')
       throw new Problem('signed-out', { headers: { 'Set-Cookie': sessions.blankCookie() } })
     }
     const { session, cookie } = valid

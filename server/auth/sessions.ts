@@ -8,6 +8,13 @@ import { createSessionAdapter } from './session-adapter.ts'
 // A phone that comes back after a season still opens; half of it left, a session is renewed by being used.
 const LIFETIME = new TimeSpan(90, 'd')
 
+/** Kept for as long as a browser may keep the token. */
+interface EndedRecord {
+  endedAt: number
+}
+
+const endedKey = (id: string) => `ended:${id}`
+
 /** Who asks, from which device. `id` is a hash of the token: it names the session and does not open it. */
 export interface Session {
   id: string
@@ -27,6 +34,10 @@ export interface Sessions {
   isOpen: (id: string) => Promise<boolean>
   end: (id: string) => Promise<void>
   endDevice: (member: string, device: string) => Promise<void>
+  /** As `endDevice`, by the member on another device: whoever comes with its token is told (`wasEnded`). */
+  endFromAfar: (member: string, device: string) => Promise<void>
+  /** Whether the session of a token was ended from afar. */
+  wasEnded: (token: string) => Promise<boolean>
   /** The `Set-Cookie` that makes a browser forget its token. */
   blankCookie: () => string
   forgetExpired: () => Promise<void>
@@ -57,15 +68,27 @@ export function createSessions(
     for (const listener of listeners) listener(id)
   }
 
+  async function sessionsOn(member: string, device: string): Promise<string[]> {
+    const all = await lucia.getUserSessions(member)
+    return all.filter((session) => session.device === device).map(({ id }) => id)
+  }
+
   async function endDevice(member: string, device: string): Promise<void> {
-    for (const session of await lucia.getUserSessions(member))
-      if (session.device === device) await end(session.id)
+    for (const id of await sessionsOn(member, device)) await end(id)
   }
 
   return {
     cookieName: lucia.sessionCookieName,
     end,
     endDevice,
+    async endFromAfar(member, device) {
+      for (const id of await sessionsOn(member, device)) {
+        const mark: EndedRecord = { endedAt: Date.now() }
+        await records.put(endedKey(id), mark)
+        await end(id)
+      }
+    },
+    wasEnded: async (token) => (await records.get(endedKey(hashOf(token)))) !== undefined,
     async open(member, device) {
       await endDevice(member, device)
       const token = random(TOKEN_LENGTH)
@@ -83,7 +106,11 @@ export function createSessions(
       return session !== null && user !== null && session.expiresAt.getTime() > Date.now()
     },
     blankCookie: () => lucia.createBlankSessionCookie().serialize(),
-    forgetExpired: () => lucia.deleteExpiredSessions(),
+    async forgetExpired() {
+      await lucia.deleteExpiredSessions()
+      for (const { key, value } of await records.list<EndedRecord>(endedKey('')))
+        if (value.endedAt + LIFETIME.milliseconds() <= Date.now()) await records.delete(key)
+    },
     onEnd: (listener) => void listeners.add(listener),
   }
 }

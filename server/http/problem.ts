@@ -10,6 +10,7 @@ const problems: Record<ProblemCode, readonly [status: ContentfulStatusCode, titl
   'too-large': [413, 'The request is too large'],
   'foreign-origin': [403, 'The request comes from another site'],
   'signed-out': [401, 'Nobody is signed in'],
+  'device-ended': [401, 'The member has signed this device out from another one'],
   'wrong-credentials': [401, 'The name or the password is wrong'],
   forbidden: [403, 'Not allowed'],
   'not-found': [404, 'Not found'],
