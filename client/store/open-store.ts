@@ -75,7 +75,8 @@ export async function openMemberStore(deps: {
   const resolutions = new Map<string, Version>()
   const open = (storage: RxStorage<unknown, unknown>, multiInstance: boolean): Promise<Database> =>
     openDatabase({ name, storage, multiInstance, room, conflictHandler: createConflictHandler(resolutions) })
-  const { database, keeps } = await openWhereItKeeps(open)
+  const channel = openChannel(`${name}-leader`)
+  const { database, keeps } = await openWhereItKeeps(open, channel !== undefined)
   if (await isEmptied(database)) {
     await database.rx.close()
     throw new Error('the documents are gone from this device')
@@ -136,7 +137,6 @@ export async function openMemberStore(deps: {
       }
     }
   }
-  const channel = keeps ? openChannel(`${name}-leader`) : undefined
   const leadership =
     keeps && locks && channel
       ? takeTurnsLeading({
@@ -213,10 +213,10 @@ export async function openMemberStore(deps: {
 /** In the browser's databases, and where it has none in memory. */
 async function openWhereItKeeps(
   open: (storage: RxStorage<unknown, unknown>, multiInstance: boolean) => Promise<Database>,
+  multiInstance: boolean,
 ): Promise<{ database: Database; keeps: boolean }> {
   try {
-    const tabs = typeof BroadcastChannel !== 'undefined'
-    const database = await withoutAdvertisement(console, () => open(deviceStorage(), tabs))
+    const database = await withoutAdvertisement(console, () => open(deviceStorage(), multiInstance))
     return { database, keeps: true }
   } catch (error) {
     if (isStorageFull(error) || (await keepsDatabases(() => indexedDB))) throw error
