@@ -41,6 +41,7 @@ function start(root: HTMLElement): void {
     deviceTime: Date.now,
     onTime: clock.learn,
     onVersion: (version) => version > DOCUMENTS_VERSION && update.expect(version),
+    onEnded: () => void endedFromAfar(),
   })
   const session = createSession({
     kept,
@@ -59,6 +60,9 @@ function start(root: HTMLElement): void {
   const [recognising, setRecognising] = createSignal(session.account() === null)
   void recognise(api, session).finally(() => setRecognising(false))
 
+  const [ending, setEnding] = createSignal(false)
+  let endedFromAfar = (): Promise<void> => Promise.resolve()
+
   render(() => {
     const store = openStoreFor({
       account: session.account,
@@ -71,12 +75,24 @@ function start(root: HTMLElement): void {
         toast(t(isStorageFull(error) ? 'storageFull' : 'unexpected'), { tone: 'care' })
       },
     })
+    endedFromAfar = async () => {
+      const state = store()
+      if (ending() || state.status !== 'open') return
+      setEnding(true)
+      const left = await state.open.lockAway().catch((error: unknown) => {
+        reportError(error)
+        return undefined
+      })
+      session.endedFromAfar(left)
+      setEnding(false)
+    }
     const app: App = {
       api,
       session,
       clock,
       store,
       recognising,
+      ending,
       update,
       unsentForms,
       async signOut() {

@@ -36,6 +36,8 @@ export function createApi(deps: {
   onTime: (serverTime: number, sentAt: number, answeredAt: number) => void
   /** Called with the version of documents that the server names in each answer. */
   onVersion?: (version: number) => void
+  /** The member has signed this device out from another one. */
+  onEnded?: () => void
 }): Api {
   async function request(
     path: string,
@@ -57,7 +59,10 @@ export function createApi(deps: {
     if (Number.isFinite(serverTime)) deps.onTime(serverTime, sentAt, deps.deviceTime())
     const version = Number(response.headers.get(DOCUMENTS_HEADER) ?? Number.NaN)
     if (Number.isInteger(version)) deps.onVersion?.(version)
-    return response.ok ? ok(response) : err(await problemOf(response))
+    if (response.ok) return ok(response)
+    const problem = await problemOf(response)
+    if (problem.code === 'device-ended') deps.onEnded?.()
+    return err(problem)
   }
 
   return {

@@ -24,6 +24,8 @@ export interface App {
   store: Accessor<StoreState>
   /** Nobody is remembered here, and the server is being asked whether it knows this browser. */
   recognising: Accessor<boolean>
+  /** This device was signed out from another one, and is being cleared. */
+  ending: Accessor<boolean>
   /** Signs out and leaves nothing of the member on this device. */
   signOut: () => Promise<void>
   update: Update

@@ -53,6 +53,20 @@ export const appWords = defineWords({
       other: '{{ count }} things have not been sent yet. Leave this window open until they have.',
     },
     fleetingSent: 'Everything has been sent so far.',
+    endedTitle: 'Signed out from another device',
+    endedText:
+      'You have signed this device out from another one of yours. Your data have been removed from it; they are safe on the server.',
+    endedStill:
+      'You have signed this device out from another one of yours. What was not sent from here could not be put aside, so that your data are still here, locked until you sign in.',
+    endedKept: {
+      one: '{{ count }} thing that had not been sent is kept here, locked. Sign in as {{ name }} and it is sent.',
+      other:
+        '{{ count }} things that had not been sent are kept here, locked. Sign in as {{ name }} and they are sent.',
+    },
+    endedSignIn: 'Sign in again',
+    endedDrop: 'Delete what was not sent',
+    endedDropTitle: 'Delete what was not sent?',
+    endedDropText: 'It is nowhere else, and does not come back.',
     signOut: 'Sign out',
     signOutTitle: 'Sign out on this device?',
     signOutText:
@@ -108,6 +122,15 @@ export const appWords = defineWords({
     fleetingText: '浏览器不允许集市在这里保存数据。尚未发送的内容会在关闭窗口时丢失。',
     fleetingUnsent: { other: '还有 {{ count }} 条内容没有发送，发送完成之前请不要关闭此窗口。' },
     fleetingSent: '目前所有内容都已发送。',
+    endedTitle: '已在另一台设备上退出',
+    endedText: '你在自己的另一台设备上让本机退出了登录。本机上的数据已清除，服务器上的数据不受影响。',
+    endedStill:
+      '你在自己的另一台设备上让本机退出了登录。本机尚未发送的内容无法另行保存，因此数据仍留在本机，登录前不会显示。',
+    endedKept: { other: '还有 {{ count }} 条尚未发送的内容锁在本机。以 {{ name }} 登录后会自动发送。' },
+    endedSignIn: '重新登录',
+    endedDrop: '删除未发送的内容',
+    endedDropTitle: '删除未发送的内容？',
+    endedDropText: '这些内容没有其他副本，删除后无法恢复。',
     signOut: '退出登录',
     signOutTitle: '在本机退出登录？',
     signOutText: '本机上的数据会被清除。服务器上的数据不受影响，再次登录后会恢复。',

@@ -51,6 +51,19 @@ test('a device keeps its id until its data are gone', () => {
   expect(open().device().id).not.toBe(id)
 })
 
+test('a device that was signed out from afar remembers whose it was, until somebody signs in', () => {
+  const session = open()
+  const { id } = session.device()
+  session.signedIn(mei)
+  session.endedFromAfar(2)
+  expect(session.account()).toBeNull()
+  expect(open().account()).toBeNull()
+  expect(open().ended()).toEqual({ member: 'mei', signInName: 'mei', kept: 2 })
+  expect(open().device().id).not.toBe(id)
+  session.signedIn(mei)
+  expect(open().ended()).toBeNull()
+})
+
 test('a tab hears when another tab signs somebody else in', () => {
   const foreign = vi.fn<() => void>()
   const session = open(foreign)

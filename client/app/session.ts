@@ -10,6 +10,12 @@ export interface Session {
   signedIn: (account: AccountView) => void
   /** `told`: the server knows. Otherwise it is told as soon as it can be reached. */
   signedOut: (told: boolean) => void
+  /** The member whom another device has signed out here, until somebody signs in. */
+  ended: Accessor<Ended | null>
+  /** `kept`: how many things exist nowhere else, and wait here for the member; undefined when everything is still here. */
+  endedFromAfar: (kept: number | undefined) => void
+  /** The person does not want to come back to it. */
+  letGo: () => void
   /** The person has signed out here while the server could not be reached. */
   mustTellServer: () => boolean
   toldServer: () => void
@@ -22,6 +28,11 @@ const ACCOUNT = 'jishi.account'
 const DEVICE = 'jishi.device'
 const LEAVING = 'jishi.leaving'
 
+const ENDED = 'jishi.ended'
+
+const endedSchema = v.object({ member: v.string(), signInName: v.string(), kept: v.optional(v.number()) })
+export type Ended = v.InferOutput<typeof endedSchema>
+const keptEnded = v.pipe(v.string(), v.parseJson(), endedSchema)
 const keptAccount = v.pipe(v.string(), v.parseJson(), accountSchema)
 
 export function createSession(deps: {
@@ -35,6 +46,14 @@ export function createSession(deps: {
   const known = v.safeParse(keptAccount, kept.getItem(ACCOUNT) ?? '')
   const [account, setAccount] = createSignal<AccountView | null>(known.success ? known.output : null)
 
+  const over = v.safeParse(keptEnded, kept.getItem(ENDED) ?? '')
+  const [ended, setEnded] = createSignal<Ended | null>(over.success ? over.output : null)
+
+  function letGo(): void {
+    kept.removeItem(ENDED)
+    setEnded(null)
+  }
+
   const onStorage = (event: StorageEvent): void => {
     if (event.key !== ACCOUNT) return
     const now = v.safeParse(keptAccount, event.newValue ?? '')
@@ -47,8 +66,22 @@ export function createSession(deps: {
     signedIn(next) {
       kept.setItem(ACCOUNT, JSON.stringify(next))
       kept.removeItem(LEAVING)
+      letGo()
       setAccount(next)
     },
+    ended,
+    endedFromAfar(left) {
+      const before = account()
+      if (!before) return
+      const { member, signInName } = before
+      const next: Ended = { member, signInName, ...(left === undefined ? {} : { kept: left }) }
+      kept.setItem(ENDED, JSON.stringify(next))
+      kept.removeItem(ACCOUNT)
+      kept.removeItem(DEVICE)
+      setEnded(next)
+      setAccount(null)
+    },
+    letGo,
     signedOut(told) {
       kept.removeItem(ACCOUNT)
       // Its data are gone, so that the device begins a new life.

@@ -10,13 +10,14 @@ import { appWords } from './app-words.ts'
 import styles from './shell.module.css'
 
 const DamagedScreen = lazy(() => import('./damaged-screen.tsx'))
+const EndedScreen = lazy(() => import('./ended-screen.tsx'))
 const FleetingNotice = lazy(() => import('./fleeting-notice.tsx'))
 const FullDeviceSheet = lazy(() => import('./full-device-sheet.tsx'))
 const UnkeptNotice = lazy(() => import('./unkept-notice.tsx'))
 
 /** Around every screen of a member: opens once their store is open. Sends visitors to the sign-in. */
 export function StoreGate(props: RouteSectionProps): JSX.Element {
-  const { session, store, recognising } = useApp()
+  const { session, store, recognising, ending } = useApp()
   const t = useWords(appWords)
   const open = (): OpenStore | undefined => {
     const state = store()
@@ -27,12 +28,21 @@ export function StoreGate(props: RouteSectionProps): JSX.Element {
       when={session.account()}
       fallback={
         <Show when={!recognising()} fallback={<Waiting />}>
-          <Navigate href={`/sign-in?to=${encodeURIComponent(props.location.pathname)}`} />
+          <Show
+            when={session.ended()}
+            fallback={<Navigate href={`/sign-in?to=${encodeURIComponent(props.location.pathname)}`} />}
+          >
+            {(ended) => (
+              <Suspense>
+                <EndedScreen ended={ended()} />
+              </Suspense>
+            )}
+          </Show>
         </Show>
       }
     >
       <Switch fallback={<Waiting />}>
-        <Match when={open()} keyed>
+        <Match when={!ending() && open()} keyed>
           {(opened) => (
             <StoreContext.Provider value={opened.store}>
               <Suspense>

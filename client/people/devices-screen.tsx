@@ -6,6 +6,7 @@ import { Button } from '../ui/button.tsx'
 import { List, Row } from '../ui/card.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Tag, TimeAgo } from '../ui/marks.tsx'
+import { formatDate } from '../ui/format.ts'
 import { Page } from '../ui/page.tsx'
 import { useProblemText } from '../ui/problem-words.ts'
 import { ConfirmDialog } from '../ui/sheet.tsx'
@@ -29,61 +30,74 @@ export default function DevicesScreen(): JSX.Element {
   const [answer, { refetch }] = createResource(() =>
     api.call('GET', '/api/account/devices', { schema: deviceListSchema }),
   )
-  const [ending, setEnding] = createSignal<Device>()
+  const [ending, setEnding] = createSignal<Device | 'others'>()
   const [busy, setBusy] = createSignal(false)
 
-  async function end(device: Device): Promise<void> {
+  async function end(which: Device | 'others'): Promise<void> {
     setBusy(true)
-    const ended = await api.call('DELETE', `/api/account/devices/${device.id}`, { schema: nothing })
+    const path = which === 'others' ? '/api/account/devices' : `/api/account/devices/${which.id}`
+    const ended = await api.call('DELETE', path, { schema: nothing })
     setBusy(false)
     setEnding(undefined)
-    if (ended.ok) toast(t('endedDevice', { name: device.name }))
+    if (ended.ok) toast(which === 'others' ? t('endedOthers') : t('endedDevice', { name: which.name }))
     else toast(problemText(ended.error), { tone: 'care' })
     void refetch()
+  }
+
+  const title = (): string => {
+    const which = ending()
+    return which === 'others' ? t('endOthersTitle') : t('endDeviceTitle', { name: which?.name ?? '' })
   }
 
   return (
     <Page title={t('devices')} back="/me">
       <FromServer answer={answer} title={t('needsNetwork')} onRetry={() => void refetch()}>
         {({ devices }) => (
-          <List label={t('devices')}>
-            <For each={thisOneFirst(devices)}>
-              {(device) => (
-                <Row
-                  start={<Icon name="device" />}
-                  title={device.name}
-                  text={
-                    <>
-                      {t('lastSeen')} <TimeAgo at={device.lastSeenAt} />
-                      <Show when={Math.abs(device.skew ?? 0) > TOLERABLE}>
+          <>
+            <List label={t('devices')}>
+              <For each={thisOneFirst(devices)}>
+                {(device) => (
+                  <Row
+                    start={<Icon name="device" />}
+                    title={device.name}
+                    text={
+                      <>
+                        {t('lastSeen')} <TimeAgo at={device.lastSeenAt} />
                         <br />
-                        <ClockNote skew={device.skew ?? 0} />
+                        {t('signedInSince', { date: formatDate(device.createdAt) })}
+                        <Show when={Math.abs(device.skew ?? 0) > TOLERABLE}>
+                          <br />
+                          <ClockNote skew={device.skew ?? 0} />
+                        </Show>
+                      </>
+                    }
+                    end={
+                      <Show when={!device.current} fallback={<Tag tone="jade">{t('thisDevice')}</Tag>}>
+                        <Button small onClick={() => setEnding(device)}>
+                          {t('endDevice')}
+                        </Button>
                       </Show>
-                    </>
-                  }
-                  end={
-                    <Show when={!device.current} fallback={<Tag tone="jade">{t('thisDevice')}</Tag>}>
-                      <Button small onClick={() => setEnding(device)}>
-                        {t('endDevice')}
-                      </Button>
-                    </Show>
-                  }
-                />
-              )}
-            </For>
-          </List>
+                    }
+                  />
+                )}
+              </For>
+            </List>
+            <Show when={devices.length > 2}>
+              <Button onClick={() => setEnding('others')}>{t('endOthers')}</Button>
+            </Show>
+          </>
         )}
       </FromServer>
       <ConfirmDialog
         open={ending() !== undefined}
-        title={t('endDeviceTitle', { name: ending()?.name ?? '' })}
+        title={title()}
         text={t('endDeviceText')}
-        confirm={t('endDevice')}
+        confirm={t(ending() === 'others' ? 'endOthers' : 'endDevice')}
         danger
         busy={busy()}
         onConfirm={() => {
-          const device = ending()
-          if (device) void end(device)
+          const which = ending()
+          if (which) void end(which)
         }}
         onClose={() => setEnding(undefined)}
       />

@@ -20,8 +20,13 @@ export const settingsWords = defineWords({
     days: { one: '{{ count }} day', other: '{{ count }} days' },
     endDevice: 'Sign out there',
     endDeviceTitle: 'Sign out on “{{ name }}”?',
-    endDeviceText: 'What was not sent from there stays on that device until somebody signs in there again.',
+    endDeviceText:
+      'As soon as it has a connection, it is signed out and your data are removed from it. What was not sent from there stays locked on it until you sign in there again.',
     endedDevice: 'Signed out on “{{ name }}”',
+    endOthers: 'Sign out on all other devices',
+    endOthersTitle: 'Sign out on all other devices?',
+    endedOthers: 'Signed out on all other devices',
+    signedInSince: 'Signed in since {{ date }}',
     needsNetwork: 'This needs a network',
   },
   zh: {
@@ -43,8 +48,13 @@ export const settingsWords = defineWords({
     days: { other: '{{ count }} 天' },
     endDevice: '让它退出登录',
     endDeviceTitle: '让“{{ name }}”退出登录？',
-    endDeviceText: '那台设备上尚未发送的内容会留在那里，重新登录后才会发送。',
+    endDeviceText:
+      '那台设备一联网就会退出登录，你的数据会从上面清除。尚未发送的内容会锁在那里，你在那台设备上重新登录后才会发送。',
     endedDevice: '“{{ name }}”已退出登录',
+    endOthers: '让其他设备全部退出登录',
+    endOthersTitle: '让其他设备全部退出登录？',
+    endedOthers: '其他设备已全部退出登录',
+    signedInSince: '登录于 {{ date }}',
     needsNetwork: '此功能需要网络',
   },
 })

@@ -15,7 +15,7 @@ export default function SignIn(): JSX.Element {
   const t = useWords(visitorWords)
   const { session } = useApp()
   const form = useAccountForm()
-  const [name, setName] = createSignal(session.account()?.signInName ?? '')
+  const [name, setName] = createSignal((session.account() ?? session.ended())?.signInName ?? '')
   const [password, setPassword] = createSignal('')
 
   function submit(event: SubmitEvent): void {

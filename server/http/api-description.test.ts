@@ -30,6 +30,7 @@ describe("the API's description", () => {
       Object.keys(operations).map((method) => `${method.toUpperCase()} ${path}`),
     )
     expect(endpoints.toSorted()).toEqual([
+      'DELETE /api/account/devices',
       'DELETE /api/account/devices/{id}',
       'DELETE /api/invites/{id}',
       'GET /api/account',
