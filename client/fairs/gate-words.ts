@@ -59,6 +59,7 @@ export const gateWords = defineWords({
     'not-canonical': 'The code is written in a way that we never use.',
     'unknown-algorithm': 'The code is signed in a way that we never use.',
     'unknown-key': 'Somebody else signed the code.',
+    'key-not-valid': 'The key that signed the code does not count today. Ask for a fresh code.',
     forged: 'The signature is wrong: the code was changed.',
     'not-listed': 'Nobody of that code is on the list.',
 
@@ -121,6 +122,7 @@ export const gateWords = defineWords({
     'not-canonical': '二维码的写法不是我们使用的格式。',
     'unknown-algorithm': '二维码的签名方式不是我们使用的。',
     'unknown-key': '二维码由他人签发。',
+    'key-not-valid': '签发这个二维码的密钥目前无效，请对方联网后出示新的二维码。',
     forged: '签名不符，二维码被改动过。',
     'not-listed': '名单上没有这个票码。',
 

@@ -1,4 +1,6 @@
 import { err, ok, type Result } from '../result.ts'
+import { decodeBase64url } from './base64url.ts'
+import type { Unverified } from './cose-sign1.ts'
 import type { PassKey } from './keyset-kind.ts'
 import type { PassClaims } from './pass-claims.ts'
 import { decodePass, type PassFault } from './pass-token.ts'
@@ -9,6 +11,8 @@ export type VerifySignature = (
   message: Uint8Array,
   signature: Uint8Array,
 ) => boolean | Promise<boolean>
+
+export type KeyFault = Extract<PassFault, 'unknown-key' | 'key-not-valid' | 'forged'>
 
 /**
  * What a text says, if the community signed it with a key that counts at `now` (ms). Whether it is still valid, and
@@ -22,17 +26,35 @@ export async function verifyPass(
 ): Promise<Result<PassClaims, PassFault>> {
   const pass = decodePass(text)
   if (!pass.ok) return pass
-  const { claims, keyId, signed, signature } = pass.value
-  const candidates = keys.filter(({ kid, notAfter }) => kid === keyId && now <= notAfter)
-  if (candidates.length === 0) return err('unknown-key')
-  // Four bytes may belong to two keys.
-  for (const { publicKey } of candidates) {
-    if (await verify(publicKeyBytes(publicKey), signed, signature)) return ok(claims)
-  }
-  return err('forged')
+  const fault = await signatureFault(pass.value, keys, verify, now)
+  return fault ? err(fault) : ok(pass.value.claims)
 }
 
-function publicKeyBytes(base64url: string): Uint8Array<ArrayBuffer> {
-  const binary = atob(base64url.replaceAll('-', '+').replaceAll('_', '/'))
-  return Uint8Array.from(binary, (character) => character.charCodeAt(0))
+/** Why a message is by none of the keys that count at `now` (ms); undefined when it is. */
+export async function signatureFault(
+  { keyId, signed, signature }: Pick<Unverified, 'keyId' | 'signed' | 'signature'>,
+  keys: readonly PassKey[],
+  verify: VerifySignature,
+  now: number,
+): Promise<KeyFault | undefined> {
+  const ours = keys.filter(({ kid }) => kid === keyId)
+  if (ours.length === 0) return 'unknown-key'
+  const counting = ours.filter(({ notBefore = 0, notAfter }) => notBefore <= now && now <= notAfter)
+  if (counting.length === 0) return 'key-not-valid'
+  // Four bytes may belong to two keys.
+  for (const { publicKey } of counting) {
+    if (await isSignedBy(publicKey, signed, signature, verify)) return undefined
+  }
+  return 'forged'
+}
+
+/** Whether a signature is by a public key in base64url. */
+export async function isSignedBy(
+  publicKey: string,
+  signed: Uint8Array,
+  signature: Uint8Array,
+  verify: VerifySignature,
+): Promise<boolean> {
+  const bytes = decodeBase64url(publicKey)
+  return bytes.ok && verify(bytes.value, signed, signature)
 }
