@@ -5,7 +5,8 @@ import { createApp } from './app.ts'
 import { openAuthority } from './composition/community.ts'
 import { isLoopbackOrigin, readConfig, type Config } from './config.ts'
 import { fillWithDemo } from './demo/fill.ts'
-import { openPassSigner } from './fairs/pass-signer.ts'
+import { openPassKeys } from './fairs/pass-keys.ts'
+import { publishKeys } from './fairs/publish-keys.ts'
 import { describeError } from './http/describe-error.ts'
 import { listen, stopListening } from './http/listen.ts'
 import { randomText } from './random-key.ts'
@@ -32,8 +33,7 @@ async function start(config: Config): Promise<void> {
   const authority = await openAuthority(store, now, {
     onSnapshotFailure: (error) => log.warn({ error: describeError(error) }, 'no snapshot could be kept'),
   })
-  const { keyset } = await openPassSigner(store.records, now)
-  await authority.record([keyset])
+  await publishKeys(authority, store.records, await openPassKeys(store.records, now), now())
   // Whoever reaches a server on its own machine owns it; elsewhere, the console tells its owner from a stranger.
   const setupCode = isLoopbackOrigin(config.origin) ? undefined : randomText(SETUP_CODE_LENGTH)
   const services = createServices({

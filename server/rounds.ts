@@ -1,6 +1,5 @@
 import { closeDueVotes } from './cocreation/closing.ts'
-import { renewPasses } from './fairs/pass-renewal.ts'
-import { openPassSigner } from './fairs/pass-signer.ts'
+import { keepKeys } from './fairs/keep-keys.ts'
 import { describeError } from './http/describe-error.ts'
 import type { Services } from './services.ts'
 
@@ -12,9 +11,7 @@ export function startRounds({ authority, log, now, records, sessions }: Services
   const timers = [
     every(VOTES_EVERY_MS, 'closing votes', () => closeDueVotes(authority, now())),
     every(DAILY_MS, 'forgetting sessions', () => sessions.forgetExpired()),
-    every(DAILY_MS, 'renewing passes', async () =>
-      renewPasses(authority, await openPassSigner(records, now), now()),
-    ),
+    every(DAILY_MS, 'renewing passes', () => keepKeys(authority, records, now)),
   ]
 
   /** Works now and then again and again; what fails is logged and tried again at the next turn. */

@@ -6,7 +6,7 @@ import { sameContent } from '../../shared/documents/content.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
 import { attendance } from '../../shared/fairs/attendance-projection.ts'
-import { ownPasses } from '../../shared/fairs/own-passes-projection.ts'
+import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import { balances } from '../../shared/points/balances-projection.ts'
 import type { EntryBody } from '../../shared/points/entry-kind.ts'
@@ -21,7 +21,7 @@ import type { Run } from './run.ts'
 import { SimServer } from './sim-server.ts'
 import type { SimPhone } from './sim-phone.ts'
 
-const projections = [contests, electorates, balances, stock, attendance, ownPasses] as Projection<unknown>[]
+const projections = [contests, electorates, balances, stock, attendance, issuedPasses] as Projection<unknown>[]
 
 /** All that is wrong with a community that has come to rest. */
 export async function findings(run: Run): Promise<string[]> {

@@ -103,7 +103,7 @@ describe('a backup', () => {
     const second = await open('second')
     await restoreBackup(second, await checked(), silent)
     const keys = (await second.records.list('')).map(({ key }) => key)
-    expect(keys).toEqual(expect.arrayContaining(['account:mei', 'pass-key']))
+    expect(keys).toEqual(expect.arrayContaining(['account:mei', 'pass-keys']))
     expect(keys.filter((key) => /session|epoch|restore/.test(key))).toEqual([])
   })
 

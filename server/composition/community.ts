@@ -7,7 +7,7 @@ import type { Facts } from '../../shared/documents/facts.ts'
 import { namedImages } from '../../shared/documents/named-images-projection.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
 import { attendance } from '../../shared/fairs/attendance-projection.ts'
-import { ownPasses } from '../../shared/fairs/own-passes-projection.ts'
+import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
 import { waitListDerivation } from '../../shared/fairs/wait-list-derivation.ts'
 import { revisionDerivation } from '../../shared/groups/revision-derivation.ts'
 import { ruling } from '../../shared/moderation/ruling-derivation.ts'
@@ -20,7 +20,7 @@ import { stock } from '../../shared/points/stock-projection.ts'
 import { earnedInPeriod, tierFor, tiers } from '../../shared/points/tier-rules.ts'
 import { refuseUnfinished } from '../backup/unfinished-restore.ts'
 import { createPassDerivation } from '../fairs/pass-derivation.ts'
-import { openPassSigner } from '../fairs/pass-signer.ts'
+import { openPassKeys } from '../fairs/pass-keys.ts'
 import type { Store } from '../store/document-store.ts'
 import type { Authority } from '../sync/authority.ts'
 import { createAuthority } from '../sync/committer.ts'
@@ -34,7 +34,7 @@ export const projections = [
   balances,
   stock,
   attendance,
-  ownPasses,
+  issuedPasses,
   namedImages,
 ] as Projection<unknown>[]
 
@@ -70,12 +70,12 @@ export async function openAuthority(
   }: { snapshotEvery?: number; fingerprint?: string; onSnapshotFailure?: (error: unknown) => void } = {},
 ): Promise<Authority> {
   await refuseUnfinished(store.records)
-  const signer = await openPassSigner(store.records, now)
+  const keys = await openPassKeys(store.records, now)
   return createAuthority({
     store,
     snapshots: createSnapshots(store, fingerprint ?? (await rulesFingerprint())),
     projections,
-    derivations: [...derivations, createPassDerivation({ signer, tierOf, tierKinds: ['entry'] })],
+    derivations: [...derivations, createPassDerivation({ keys, tierOf, tierKinds: ['entry'] })],
     now,
     snapshotEvery,
     onSnapshotFailure,

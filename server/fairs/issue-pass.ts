@@ -5,7 +5,7 @@ import { passId, passKind, type PassBody } from '../../shared/fairs/pass-kind.ts
 import { encodePass } from '../../shared/fairs/pass-token.ts'
 import { ticketId } from '../../shared/fairs/ticket-kind.ts'
 import { profileId } from '../../shared/people/profile-kind.ts'
-import type { PassSigner } from './pass-signer.ts'
+import type { SigningKey } from './signing-key.ts'
 
 /** How long a member's own pass is valid, in ms. One that is used at all is replaced long before. */
 export const OWN_PASS_MS = 400 * 24 * 60 * 60 * 1_000
@@ -17,7 +17,7 @@ export const TICKET_PASS_MS = 365 * 24 * 60 * 60 * 1_000
  * at most one follows from each, so that no two passes share a serial.
  */
 export function issuePass(
-  signer: Pick<PassSigner, 'keyId' | 'sign'>,
+  signer: Pick<SigningKey, 'keyId' | 'sign'>,
   said: PassClaims,
   at: number,
 ): Document<PassBody> {

@@ -6,10 +6,10 @@ import { passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
 import type { TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { profileId } from '../../shared/people/profile-kind.ts'
 import { issuePass, OWN_PASS_MS, TICKET_PASS_MS } from './issue-pass.ts'
-import type { PassSigner } from './pass-signer.ts'
+import type { PassKeys } from './pass-keys.ts'
 
 export interface PassDeps {
-  signer: Pick<PassSigner, 'keyId' | 'sign'>
+  keys: Pick<PassKeys, 'signing'>
   /** A member's tier at a moment (ms), counted from 0. */
   tierOf: (facts: Facts, member: string, now: number) => number
   /** Kinds that belong to a member and may change that member's tier. */
@@ -20,7 +20,7 @@ export interface PassDeps {
  * A member gets a pass with the profile, and a new one when the tier changes or half its time is over; a ticket gets
  * one when it is confirmed for the first time.
  */
-export function createPassDerivation({ signer, tierOf, tierKinds }: PassDeps): Derivation {
+export function createPassDerivation({ keys, tierOf, tierKinds }: PassDeps): Derivation {
   function forTicket(ticket: Committed<TicketBody>, facts: Facts): Document[] {
     const { owner: member, parent } = ticket
     const event = facts.get(parent) as Document<EventBody> | undefined
@@ -28,7 +28,7 @@ export function createPassDerivation({ signer, tierOf, tierKinds }: PassDeps): D
     const tier = tierOf(facts, member, ticket.receivedAt)
     const validUntil = event.body.endsAt + TICKET_PASS_MS
     const claims = { member, event: keyOf(parent), tier, validUntil, serial: ticket.stamp }
-    return [issuePass(signer, claims, ticket.receivedAt)]
+    return [issuePass(keys.signing(ticket.receivedAt), claims, ticket.receivedAt)]
   }
 
   function forMember(cause: Committed, facts: Facts): Document[] {
@@ -37,7 +37,8 @@ export function createPassDerivation({ signer, tierOf, tierKinds }: PassDeps): D
     const tier = tierOf(facts, member, now)
     const standing = facts.get(passId(member))?.body as PassBody | undefined
     if (standing?.tier === tier && standing.validUntil - now > OWN_PASS_MS / 2) return []
-    return [issuePass(signer, { member, tier, validUntil: now + OWN_PASS_MS, serial: cause.stamp }, now)]
+    const claims = { member, tier, validUntil: now + OWN_PASS_MS, serial: cause.stamp }
+    return [issuePass(keys.signing(now), claims, now)]
   }
 
   return defineDerivation({

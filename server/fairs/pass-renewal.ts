@@ -1,28 +1,54 @@
-import type { Committed } from '../../shared/documents/document.ts'
-import { ownPasses, passesEndingBy } from '../../shared/fairs/own-passes-projection.ts'
+import { keyOf, type Committed, type Document } from '../../shared/documents/document.ts'
+import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
 import { passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
+import { encodePass } from '../../shared/fairs/pass-token.ts'
 import type { Authority } from '../sync/authority.ts'
 import { issuePass, OWN_PASS_MS } from './issue-pass.ts'
-import type { PassSigner } from './pass-signer.ts'
+import type { PassKeys } from './pass-keys.ts'
 
 /** Time enough for a phone that is opened once a season to fetch the new one. */
 const AHEAD_MS = 120 * 24 * 60 * 60 * 1_000
 const BATCH = 500
 
-/** Replaces members' own passes that are about to run out, whether or not the member was here. Answers how many. */
+/**
+ * Replaces what is about to be good for nothing, whether or not the member was here: members' own passes that run out,
+ * and any pass that is valid longer than the key that signed it is believed. The latter says the same as before, with
+ * the same serial, signed by the key that signs now. Answers how many.
+ */
 export async function renewPasses(
   authority: Pick<Authority, 'facts' | 'read' | 'record'>,
-  signer: Pick<PassSigner, 'keyId' | 'sign'>,
+  keys: Pick<PassKeys, 'signing' | 'believedUntil'>,
   now: number,
+  onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<number> {
-  const due = passesEndingBy(authority.facts.of(ownPasses), now + AHEAD_MS)
+  const signer = keys.signing(now)
+  const newest = keys.believedUntil(signer.keyId)
+  const due = Object.entries(authority.facts.of(issuedPasses)).filter(([, { own, validUntil, keyId }]) => {
+    if (own && validUntil <= now + AHEAD_MS) return true
+    const ends = keys.believedUntil(keyId)
+    return ends < Math.min(validUntil, now + AHEAD_MS, newest) && validUntil > now
+  })
+
+  function renewed(pass: Committed<PassBody>): Document<PassBody> {
+    const { id, owner: member, stamp, body } = pass
+    const { tier, serial, validUntil } = body
+    if (id === passId(member) && validUntil <= now + AHEAD_MS)
+      return issuePass(signer, { member, tier, validUntil: now + OWN_PASS_MS, serial: stamp }, now)
+    const event = eventOf(pass)
+    const claims = { member, ...(event === undefined ? {} : { event }), tier, validUntil, serial }
+    const { stamp: _stamp, receivedAt: _receivedAt, ...standing } = pass
+    return { ...standing, body: { ...body, token: encodePass(claims, signer.keyId, signer.sign) } }
+  }
+
   for (let at = 0; at < due.length; at += BATCH) {
-    const ids = due.slice(at, at + BATCH).map((member) => passId(member))
-    const ending = [...(await authority.read(ids)).values()] as Committed<PassBody>[]
-    const renewed = ending.map(({ owner: member, stamp: serial, body: { tier } }) =>
-      issuePass(signer, { member, tier, validUntil: now + OWN_PASS_MS, serial }, now),
-    )
-    await authority.record(renewed)
+    onProgress(at, due.length)
+    const passes = await authority.read(due.slice(at, at + BATCH).map(([id]) => id))
+    await authority.record(([...passes.values()] as Committed<PassBody>[]).map(renewed))
   }
   return due.length
+}
+
+/** The key of the fair that a pass opens. */
+function eventOf({ id, owner }: Document): string | undefined {
+  return id === passId(owner) ? undefined : keyOf(id).slice(0, -`:${owner}`.length)
 }

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Document } from '../../shared/documents/document.ts'
 import { eventId, type EventBody } from '../../shared/fairs/event-kind.ts'
+import { takeKeySet } from '../../shared/fairs/key-trust.ts'
 import type { KeysetBody } from '../../shared/fairs/keyset-kind.ts'
 import type { PassClaims } from '../../shared/fairs/pass-claims.ts'
 import { passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
@@ -19,8 +20,10 @@ import { openAuthority } from '../composition/community.ts'
 import type { Store } from '../store/document-store.ts'
 import { openStore } from '../store/pouch-store.ts'
 import type { Authority } from '../sync/authority.ts'
+import { keepKeys, replaceKeys } from './keep-keys.ts'
+import { openPassKeys, type PassKeys } from './pass-keys.ts'
 import { renewPasses } from './pass-renewal.ts'
-import { openPassSigner, type PassSigner } from './pass-signer.ts'
+import { publishKeys } from './publish-keys.ts'
 
 const DAY = 24 * 3_600_000
 const NOW = Date.UTC(2026, 5, 1)
@@ -30,7 +33,7 @@ const ends = NOW + 5 * DAY
 let folder: string
 let store: Store
 let authority: Authority
-let signer: PassSigner
+let keys: PassKeys
 let now: number
 
 beforeEach(async () => {
@@ -38,9 +41,9 @@ beforeEach(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jishi-fairs-'))
   store = await openStore({ folder })
   authority = await openAuthority(store, () => now)
-  signer = await openPassSigner(store.records, () => now)
+  keys = await openPassKeys(store.records, () => now)
+  await publishKeys(authority, store.records, keys, now)
   await authority.record([
-    signer.keyset,
     ...['mei', 'bo', 'cai', 'oli'].map(profileOf),
     documentOf(roleId('oli'), 'oli', { roles: ['organiser'] }),
     fairOf({}),
@@ -156,13 +159,91 @@ test('a higher tier brings a new pass, more points within it do not', async () =
 
 test('a pass that is about to run out is renewed though nobody was here', async () => {
   const first = await claimsOf(passId('mei'))
-  expect(await renewPasses(authority, signer, NOW + 100 * DAY)).toBe(0)
+  expect(await renewPasses(authority, keys, NOW + 100 * DAY)).toBe(0)
   now = NOW + 300 * DAY
-  expect(await renewPasses(authority, signer, now)).toBe(4)
+  expect(await renewPasses(authority, keys, now)).toBe(4)
   const second = await claimsOf(passId('mei'))
   expect(second?.validUntil).toBeGreaterThan(first!.validUntil)
   expect(second?.serial).toBeGreaterThan(first!.serial)
-  expect(await renewPasses(authority, signer, now)).toBe(0)
+  expect(await renewPasses(authority, keys, now)).toBe(0)
+})
+
+test('a pass that would outlive its key is signed by the next one, and says what it said', async () => {
+  await authority.record([fairOf({ endsAt: NOW + 600 * DAY })])
+  await ask('mei')
+  const id = passId('mei', FAIR)
+  const [before, token] = [await claimsOf(id), (await bodyOf<PassBody>(id))?.token]
+  now = NOW + 650 * DAY
+  await keepKeys(authority, store.records, () => now)
+  expect((await bodyOf<PassBody>(id))?.token).toBe(token)
+  now = NOW + 730 * DAY
+  await keepKeys(authority, store.records, () => now)
+  expect((await bodyOf<PassBody>(id))?.token).not.toBe(token)
+  now = NOW + 900 * DAY
+  expect(await claimsOf(id)).toEqual(before)
+})
+
+test('once a key leaked, every pass is signed by another one, and what the thief signs is not believed', async () => {
+  await Promise.all(['mei', 'bo'].map((member) => ask(member)))
+  const ids = [passId('mei'), passId('mei', FAIR), passId('bo', FAIR)]
+  const claims = await Promise.all(ids.map(claimsOf))
+  const stolen = (await bodyOf<PassBody>(ids[0]!))!.token
+  now += DAY
+  expect(
+    await replaceKeys(
+      authority,
+      store.records,
+      () => now,
+      () => undefined,
+    ),
+  ).toBe(6)
+  expect(await Promise.all(ids.map(claimsOf))).toEqual(claims)
+  const { keys: published } = (await bodyOf<KeysetBody>('keyset:community'))!
+  expect(await verifyPass(stolen, published, verifyEd25519, now)).toEqual({
+    ok: false,
+    error: 'key-not-valid',
+  })
+  expect(
+    await replaceKeys(
+      authority,
+      store.records,
+      () => now + 1,
+      () => undefined,
+    ),
+  ).toBe(6)
+})
+
+test('what a crash left unsigned when a key leaked, the daily round signs', async () => {
+  await ask('mei')
+  now += DAY
+  const down = { ...authority, record: () => Promise.reject(new Error('the lights went out')) }
+  await expect(
+    replaceKeys(
+      down,
+      store.records,
+      () => now,
+      () => undefined,
+    ),
+  ).rejects.toThrow('lights')
+  await keepKeys(authority, store.records, () => now)
+  expect(await claimsOf(passId('mei', FAIR))).toMatchObject({ member: 'mei', event: 'dusk' })
+})
+
+test('each key set is signed by the same root, with a version that only grows', async () => {
+  const held = await takeKeySet(
+    undefined,
+    (await bodyOf<KeysetBody>('keyset:community'))!,
+    verifyEd25519,
+    now,
+  )
+  // The clock may be put back, and a key set may be signed twice in a second.
+  for (const at of [now, now - DAY, now + DAY]) {
+    await publishKeys(authority, store.records, keys, at)
+    const next = (await bodyOf<KeysetBody>('keyset:community'))!
+    expect(await takeKeySet(held.ok ? held.value : undefined, next, verifyEd25519, at)).toMatchObject({
+      ok: true,
+    })
+  }
 })
 
 test('another start of the server changes no ticket and no pass', async () => {
