@@ -1,0 +1,325 @@
+import { describe, expect, it } from 'vitest'
+import type { Body, Document } from '../documents/document.ts'
+import { documentOf, factsOf } from '../documents/facts-fixture.ts'
+import { kindOf, type KindName } from '../kinds.ts'
+import { decideDocument } from '../permissions/decide.ts'
+import { createEntry } from '../points/entry-kind.ts'
+import { askedAgain } from './asked-again.ts'
+
+const NOW = 1_000_000
+const HOUR = 3_600_000
+
+const doc = (id: string, owner: string, parent: string, body: object, sort = 0): Document =>
+  documentOf({ id, owner, parent, sort, occurredAt: 1, body: { v: 1, ...body } as Body })
+
+const post = { group: 'group:silk', text: 'a', pictures: [], mentions: [], state: 'live', edits: 0 }
+const vote = {
+  title: 'Bag',
+  story: '',
+  group: '',
+  method: 'approval',
+  state: 'voting',
+  closesAt: 0,
+  graceHours: 0,
+}
+const design = {
+  group: '',
+  title: 'a',
+  story: '',
+  licence: { text: 'cc-by-4.0', agreed: true },
+  state: 'live',
+}
+const fair = {
+  v: 2,
+  title: 'Dusk',
+  about: '',
+  place: '',
+  startsAt: NOW,
+  endsAt: NOW + HOUR,
+  capacity: 1,
+  state: 'planned',
+  gates: [],
+  reentry: false,
+}
+const scan = {
+  v: 2,
+  ticket: '',
+  serial: 0,
+  verdict: 'unlisted',
+  admitted: true,
+  direction: 'in',
+  by: 'bo',
+  device: 'bo-phone',
+  gate: '',
+  listAsOf: 0,
+}
+const reward = { title: 'Tea', about: '', cost: 5, stock: 1, state: 'offered' }
+const points = (member: string) =>
+  createEntry({
+    key: ['start', member],
+    member,
+    points: 12,
+    memo: 'earn',
+    rule: 'purchase',
+    ruleVersion: 1,
+    cause: '',
+    postedAt: 1,
+    occurredAt: 1,
+  })
+
+/** What the server still has: Mei is its steward, Cai a moderator, Bo stands at the gate, An and Lin are members. */
+const community: Document[] = [
+  doc('role:mei', 'mei', '', { roles: ['steward'] }),
+  doc('role:cai', 'cai', '', { roles: ['moderator'] }),
+  doc('group:silk', 'mei', '', { name: 'Silk', about: '', entry: 'open' }),
+  doc('group:wool', 'mei', '', { name: 'Wool', about: '', entry: 'request' }),
+  doc('membership:silk:mei', 'mei', 'group:silk', { state: 'active', role: 'moderator' }),
+  doc('membership:silk:an', 'an', 'group:silk', { state: 'active', role: 'member' }),
+  doc('membership:wool:mei', 'mei', 'group:wool', { state: 'active', role: 'moderator' }),
+  doc('thread:a', 'mei', 'group:silk', { ...post, title: 'a' }),
+  doc('brief:bag', 'mei', '', vote),
+  doc('design:bag:a', 'lin', 'brief:bag', design),
+  doc('design:bag:b', 'lin', 'brief:bag', design),
+  doc('brief:mug', 'mei', '', { ...vote, state: 'gathering' }),
+  doc('event:dusk', 'mei', '', fair, NOW),
+  doc('staffing:dusk:bo', 'bo', 'event:dusk', { state: 'active' }),
+  doc('reward:tea', 'cai', '', reward),
+  points('an'),
+]
+
+type Outcome = 'accepted' | 'refused' | 'nothing'
+/** A version that a phone holds and the server has lost, whose phone it is, and what becomes of it. */
+type Case = [who: string, held: Document, outcome: Outcome]
+
+const redemption = (body: object) => doc('redemption:r', 'an', 'reward:tea', { cost: 5, ...body })
+const ticket = (owner: string, body: object) =>
+  doc(`ticket:dusk:${owner}`, owner, 'event:dusk', { name: owner, type: '', ...body })
+const joined = (group: string, body: object) =>
+  doc(`membership:${group}:lin`, 'lin', `group:${group}`, { role: 'member', ...body })
+const hidden = { hidden: { reason: 'unkind', ruling: 'ruling:r' }, state: 'hidden', text: '' }
+
+const lost: Record<KindName, Case[]> = {
+  profile: [['an', doc('profile:an', 'an', '', { name: 'An', about: '' }), 'accepted']],
+  role: [
+    ['mei', doc('role:an', 'an', '', { roles: ['organiser'] }), 'accepted'],
+    ['an', doc('role:an', 'an', '', { roles: ['organiser'] }), 'nothing'],
+  ],
+  settings: [
+    [
+      'mei',
+      doc('settings:community', '', '', { name: 'Fair', about: '', registration: 'open', language: 'en' }),
+      'accepted',
+    ],
+    [
+      'an',
+      doc('settings:community', '', '', { name: 'Fair', about: '', registration: 'open', language: 'en' }),
+      'nothing',
+    ],
+  ],
+  detail: [['an', doc('detail:an:city', 'an', '', { value: 'x', audience: 'me', groups: [] }), 'accepted']],
+  group: [
+    ['an', doc('group:new', 'an', '', { name: 'New', about: '', entry: 'open' }), 'accepted'],
+    ['lin', doc('group:new', 'an', '', { name: 'New', about: '', entry: 'open' }), 'nothing'],
+  ],
+  membership: [
+    ['lin', joined('silk', { state: 'active' }), 'accepted'],
+    ['lin', joined('silk', { state: 'active', role: 'moderator' }), 'accepted'],
+    ['lin', joined('silk', { state: 'left' }), 'accepted'],
+    ['lin', joined('wool', { state: 'requested' }), 'accepted'],
+    ['lin', joined('wool', { state: 'active' }), 'accepted'],
+    ['lin', joined('silk', { state: 'removed' }), 'nothing'],
+    ['mei', joined('wool', { state: 'active' }), 'refused'],
+    ['an', joined('silk', { state: 'active' }), 'nothing'],
+  ],
+  invitation: [
+    ['mei', doc('invitation:silk:code', 'mei', 'group:silk', { state: 'open' }), 'accepted'],
+    ['an', doc('invitation:silk:code', 'mei', 'group:silk', { state: 'open' }), 'nothing'],
+  ],
+  thread: [
+    ['an', doc('thread:n', 'an', 'group:silk', { ...post, title: 'n', edits: 3 }), 'accepted'],
+    [
+      'an',
+      doc('thread:n', 'an', 'group:silk', { ...post, title: '', text: '', state: 'deleted' }),
+      'accepted',
+    ],
+    ['an', doc('thread:n', 'an', 'group:silk', { ...post, ...hidden, title: '' }), 'refused'],
+    ['mei', doc('thread:n', 'an', 'group:silk', { ...post, title: 'n' }), 'nothing'],
+  ],
+  reply: [
+    ['an', doc('reply:n', 'an', 'thread:a', post), 'accepted'],
+    ['an', doc('reply:n', 'an', 'thread:lost', post), 'refused'],
+  ],
+  revision: [
+    [
+      'an',
+      doc('revision:thread:n:0', 'an', 'thread:n', { group: 'group:silk', text: '', pictures: [] }),
+      'nothing',
+    ],
+  ],
+  reaction: [
+    ['an', doc('reaction:thread:a:an', 'an', 'thread:a', { group: 'group:silk', emoji: ['🎉'] }), 'accepted'],
+  ],
+  reading: [['an', doc('reading:a:an', 'an', 'thread:a', { group: 'group:silk', upTo: 5 }), 'accepted']],
+  brief: [
+    ['an', doc('brief:n', 'an', '', { ...vote, state: 'gathering' }), 'accepted'],
+    ['an', doc('brief:n', 'an', '', { ...vote, state: 'voting', closesAt: NOW - 1 }), 'accepted'],
+    ['an', doc('brief:n', 'an', '', { ...vote, state: 'closed', closesAt: NOW - 1 }), 'accepted'],
+    ['lin', doc('brief:n', 'an', '', vote), 'nothing'],
+  ],
+  design: [
+    ['an', doc('design:mug:n', 'an', 'brief:mug', design), 'accepted'],
+    ['an', doc('design:mug:n', 'an', 'brief:mug', { ...design, state: 'withdrawn' }), 'refused'],
+    ['an', doc('design:bag:n', 'an', 'brief:bag', design), 'refused'],
+  ],
+  ballot: [['an', doc('ballot:bag:an', 'an', 'brief:bag', { group: '', approved: ['a'] }), 'accepted']],
+  outcome: [['an', doc('outcome:n', '', 'brief:n', {}), 'nothing']],
+  event: [
+    ['mei', doc('event:n', 'mei', '', fair, NOW), 'accepted'],
+    ['an', doc('event:n', 'mei', '', fair, NOW), 'nothing'],
+  ],
+  staffing: [
+    ['mei', doc('staffing:dusk:an', 'an', 'event:dusk', { state: 'active' }), 'accepted'],
+    ['an', doc('staffing:dusk:an', 'an', 'event:dusk', { state: 'active' }), 'nothing'],
+  ],
+  ticket: [
+    ['an', ticket('an', { state: 'requested' }), 'accepted'],
+    ['an', ticket('an', { state: 'confirmed', serial: 7 }), 'accepted'],
+    ['an', ticket('an', { state: 'confirmed', serial: 7, type: 'VIP', code: 'x' }), 'accepted'],
+    ['an', ticket('an', { state: 'waitlisted' }), 'accepted'],
+    ['an', ticket('an', { state: 'cancelled', serial: 7 }), 'accepted'],
+    ['bo', ticket('an', { state: 'confirmed', serial: 7, type: 'VIP' }), 'accepted'],
+    ['bo', ticket('an', { state: 'waitlisted' }), 'nothing'],
+    ['lin', ticket('an', { state: 'confirmed', serial: 7 }), 'nothing'],
+  ],
+  pass: [['an', doc('pass:an', 'an', '', { token: '', serial: 1, tier: 0, validUntil: 0 }), 'nothing']],
+  keyset: [['mei', doc('keyset:community', '', '', { keys: [] }), 'nothing']],
+  scan: [
+    ['bo', doc('scan:dusk:n', 'guest', 'event:dusk', scan), 'accepted'],
+    ['bo', doc('scan:dusk:n', 'guest', 'event:dusk', { ...scan, device: 'another' }), 'nothing'],
+    ['guest', doc('scan:dusk:n', 'guest', 'event:dusk', scan), 'nothing'],
+  ],
+  entry: [['an', points('an'), 'nothing']],
+  reward: [
+    ['cai', doc('reward:n', 'cai', '', reward), 'accepted'],
+    ['an', doc('reward:n', 'cai', '', reward), 'nothing'],
+  ],
+  redemption: [
+    ['an', redemption({ state: 'requested' }), 'accepted'],
+    ['an', redemption({ state: 'held' }), 'accepted'],
+    ['an', redemption({ state: 'handed-over', by: 'cai', note: 'x' }), 'accepted'],
+    ['an', redemption({ state: 'cancelled' }), 'accepted'],
+    ['an', redemption({ state: 'refused', reason: 'out-of-stock' }), 'refused'],
+    ['cai', redemption({ state: 'handed-over', by: 'cai' }), 'refused'],
+    ['mei', redemption({ state: 'handed-over', by: 'cai' }), 'nothing'],
+  ],
+  shelf: [['an', doc('shelf:tea', '', 'reward:tea', { left: 1 }), 'nothing']],
+  report: [
+    [
+      'an',
+      doc('report:thread:a:an', 'an', 'thread:a', {
+        reason: 'spam',
+        note: '',
+        group: 'group:silk',
+        evidence: { author: 'mei', title: '', text: 'x', pictures: [] },
+      }),
+      'accepted',
+    ],
+  ],
+  ruling: [
+    [
+      'cai',
+      doc('ruling:n', 'mei', 'thread:a', { action: 'hide', reason: 'x', by: 'cai', original: post }),
+      'accepted',
+    ],
+    [
+      'mei',
+      doc('ruling:n', 'mei', 'thread:a', { action: 'hide', reason: 'x', by: 'cai', original: post }),
+      'nothing',
+    ],
+  ],
+}
+
+function ask(member: string, document: Document, standing: readonly Document[]) {
+  const author = { member, device: `${member}-phone` }
+  const current = standing.find(({ id }) => id === document.id)
+  const intent = { document, current, author, now: NOW }
+  const asked = askedAgain(intent, factsOf(standing, { authority: false }))
+  if (!asked?.ok) return { asked, decided: asked }
+  const decided = decideDocument(
+    kindOf(document.kind)!,
+    { ...intent, document: asked.value },
+    factsOf(standing),
+  )
+  return { asked, decided }
+}
+
+function outcomeOf(member: string, document: Document, standing: readonly Document[]): Outcome {
+  const { decided } = ask(member, document, standing)
+  return decided === undefined ? 'nothing' : decided.ok ? 'accepted' : 'refused'
+}
+
+describe('what a server has lost is asked for again by whoever may, and by nobody else:', () => {
+  it.each(Object.entries(lost))('%s', (_, cases) => {
+    const outcomes = cases.map(([who, held]) => [who, held, outcomeOf(who, held, community)])
+    expect(outcomes).toEqual(cases)
+  })
+})
+
+/** Asks for the same until nothing is left to ask for; answers what stands then. */
+function bringBack(member: string, held: Document, standing: Document[]): Document | undefined {
+  const rest = standing.filter(({ id }) => id !== held.id)
+  let current = standing.find(({ id }) => id === held.id)
+  for (let step = 0; step < 5; step += 1) {
+    const { decided } = ask(member, held, current ? [...rest, current] : rest)
+    if (!decided?.ok) return current
+    current = { ...decided.value, stamp: step + 1, receivedAt: step + 1 }
+  }
+  return current
+}
+
+describe('step by step', () => {
+  it('a reward that was handed over is asked for by its member and handed over by the same moderator', () => {
+    const held = redemption({ state: 'handed-over', by: 'cai' })
+    const asked = bringBack('an', held, community)
+    expect(asked?.body).toEqual({ v: 1, cost: 5, state: 'held' })
+    expect(bringBack('mei', held, [...community, asked!])).toEqual(asked)
+    expect(bringBack('cai', held, [...community, asked!])?.body).toMatchObject(held.body)
+  })
+
+  it('a member who was let in asks again, and a moderator lets them in', () => {
+    const held = joined('wool', { state: 'active' })
+    const asked = bringBack('lin', held, community)
+    expect(asked?.body).toMatchObject({ state: 'requested' })
+    expect(bringBack('mei', held, [...community, asked!])?.body).toMatchObject({ state: 'active' })
+  })
+
+  it('a removal is said again by whoever may remove, and by the removed member never', () => {
+    const held = doc('membership:silk:an', 'an', 'group:silk', { state: 'removed', role: 'member' })
+    expect(bringBack('an', held, community)?.body).toMatchObject({ state: 'active' })
+    expect(bringBack('cai', held, community)?.body).toMatchObject({ state: 'removed' })
+  })
+
+  it('a vote is opened again, and not ended where that would shut out ballots', () => {
+    const held = doc('brief:bag', 'mei', '', { ...vote, state: 'closed', closesAt: NOW - 5 })
+    expect(bringBack('mei', held, community)?.body).toMatchObject({ state: 'voting', closesAt: 0 })
+    const fresh = community.filter(({ id }) => id !== 'brief:bag')
+    expect(bringBack('mei', held, fresh)?.body).toMatchObject({ state: 'voting', closesAt: 0 })
+    const patient = { ...vote, graceHours: 2 }
+    const standing = [...fresh, doc('brief:bag', 'mei', '', patient)]
+    const ended = doc('brief:bag', 'mei', '', { ...patient, state: 'closed', closesAt: NOW - 5 })
+    expect(bringBack('mei', ended, standing)?.body).toMatchObject({ state: 'voting', closesAt: NOW })
+  })
+
+  it('whoever comes back first, a ticket is one, and the room is not overfilled', () => {
+    const held = ticket('an', { state: 'confirmed', serial: 7 })
+    const byGuest = bringBack('an', held, community)
+    const byStaff = bringBack('bo', held, community)
+    expect(byGuest?.body).toMatchObject({ state: 'confirmed', serial: 1 })
+    expect(byStaff?.body).toMatchObject({ state: 'confirmed', serial: 1 })
+    expect(bringBack('bo', held, [...community, byGuest!])?.body).toEqual(byGuest?.body)
+    expect(bringBack('an', held, [...community, byStaff!])?.body).toEqual(byStaff?.body)
+    const late = ticket('lin', { state: 'confirmed', serial: 8 })
+    expect(bringBack('lin', late, [...community, byGuest!])?.body).toMatchObject({ state: 'waitlisted' })
+    expect(bringBack('bo', late, [...community, byGuest!])).toBeUndefined()
+  })
+})
