@@ -87,6 +87,13 @@ describe('the admin channel', () => {
     expect((await app.request('/import/votes', { method: 'POST' })).status).toBe(400)
   })
 
+  it('replaces the keys that sign passes, and tells how many it signed', async () => {
+    await post(appWith(authority.record), historyOf(3))
+    const answer = await appWith(authority.record).request('/rotate-keys', { method: 'POST' })
+    const lines = (await answer.text()).trim().split('\n')
+    expect(JSON.parse(lines.at(-1)!)).toEqual({ type: 'done', passes: 3 })
+  })
+
   it('says when the store cannot be written, and logs what nobody expected', async () => {
     const full = appWith(() => Promise.reject(new StoreUnavailable('the disk is full')))
     expect((await post(full, historyOf(1))).at(-1)).toEqual({

@@ -4,6 +4,8 @@ import { stream } from 'hono/streaming'
 import * as v from 'valibot'
 import type { BackupMessage } from '../backup/backup-message.ts'
 import { writeBackup, type BackupParts } from '../backup/write-backup.ts'
+import { replaceKeys } from '../fairs/keep-keys.ts'
+import type { KeysMessage } from '../fairs/replace-keys-through-server.ts'
 import type { Log } from '../http/request-log.ts'
 import type { ImportMessage, OnProgress } from '../import/import-report.ts'
 import { importKinds, importOptionsSchema } from '../import/import-request.ts'
@@ -23,11 +25,11 @@ export interface AdminDeps extends ImportDeps, BackupParts {
   log: Log
 }
 
-type Message = ImportMessage | BackupMessage
+type Message = ImportMessage | BackupMessage | KeysMessage
 
 /**
- * What the one who owns the machine may ask of a running server, over a socket that only they can open: taking files
- * and making backups, for nobody else may touch the store while the server runs. The answer tells how far it is, one
+ * What the one who owns the machine may ask of a running server, over a socket that only they can open: taking files,
+ * making backups and replacing keys, for nobody else may touch the store while the server runs. The answer tells how far it is, one
  * JSON value a line.
  */
 export function createAdminApp(deps: AdminDeps) {
@@ -50,6 +52,12 @@ export function createAdminApp(deps: AdminDeps) {
         return result.ok ? { type: 'done', ...result.value } : { type: 'refused', reason: result.error }
       })
     })
+    .post('/rotate-keys', (c) =>
+      tellAsItGoes(c, deps.log, 'keys could not be replaced', async (onProgress) => {
+        const { authority, records, now } = deps
+        return { type: 'done', passes: await replaceKeys(authority, records, now, onProgress) }
+      }),
+    )
 }
 
 /** Answers with progress and at last with what `work` says; `failure` is logged when nobody expected it. */

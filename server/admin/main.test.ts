@@ -62,11 +62,20 @@ describe('npm run admin', { timeout: 120_000 }, () => {
     )
   })
 
+  it('replaces the keys of a community whose server is stopped', async () => {
+    await fill('data', world())
+    const rotated = await run('data', 'rotate-keys')
+    expect(rotated).toMatchObject({ code: 0, complaints: '' })
+    expect(rotated.out).toContain('The old keys are ended. 4 passes signed anew.')
+  })
+
   it('says plainly why there is nothing that it can do, and leaves nothing behind', async () => {
     const cases: [string[], string][] = [
       [['backup', join(folder, 'copy')], `There is nothing in ${join(folder, 'data')} to back up.`],
       [['restore', join(folder, 'copy')], `${join(folder, 'copy')} holds no finished backup`],
       [['restore'], 'npm run admin -- restore DIR'],
+      [['rotate-keys'], `There is no community in ${join(folder, 'data')}.`],
+      [['rotate-keys', folder], 'npm run admin -- rotate-keys'],
       [['burn', folder], 'npm run admin -- backup DIR'],
     ]
     for (const [args, message] of cases) {

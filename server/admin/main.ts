@@ -7,27 +7,36 @@ import { restoreBackup } from '../backup/restore-backup.ts'
 import { writeBackup, type BackupResult } from '../backup/write-backup.ts'
 import { openAuthority } from '../composition/community.ts'
 import { readConfig, type Config } from '../config.ts'
+import { replaceKeys } from '../fairs/keep-keys.ts'
+import { replaceKeysThroughServer } from '../fairs/replace-keys-through-server.ts'
+import type { OnProgress } from '../import/import-report.ts'
 import { showProgress } from '../import/show-progress.ts'
 import { explainStart } from '../start-failure.ts'
+import type { Store } from '../store/document-store.ts'
 import { openStore } from '../store/pouch-store.ts'
+import type { Authority } from '../sync/authority.ts'
 import { adminSocketPath, isListening } from './admin-socket.ts'
 
 const usage = [
   'npm run admin -- backup DIR     copies the community into a new folder, while Jishi runs or not',
   'npm run admin -- restore DIR    writes such a copy into an empty DATA_DIR, while Jishi does not run',
+  'npm run admin -- rotate-keys    ends every key that signs passes, for one leaked, and signs the passes anew',
 ]
 
 process.exitCode = await main()
 
 /** The exit code: 0 when it was done. */
 async function main(): Promise<number> {
-  const [verb, path, ...more] = process.argv.slice(2)
-  if ((verb !== 'backup' && verb !== 'restore') || path === undefined || more.length > 0) return fail(usage)
+  const [verb = '', path, ...more] = process.argv.slice(2)
+  const takesPath = verb === 'backup' || verb === 'restore'
+  if ((!takesPath && verb !== 'rotate-keys') || takesPath !== (path !== undefined) || more.length > 0)
+    return fail(usage)
   const config = readConfig(process.env, [])
   if (!config.ok)
     return fail(
       config.error.map(({ variable, fault, example }) => `${variable}: ${fault}. For example: ${example}`),
     )
+  if (path === undefined) return rotateKeys(config.value)
   return verb === 'backup' ? backup(resolve(path), config.value) : restore(resolve(path), config.value)
 }
 
@@ -46,16 +55,49 @@ async function writeOrAsk(folder: string, config: Config): Promise<Result<Backup
   const onProgress = showProgress(process.stdout, Date.now)
   const through = await backupThroughServer(adminSocketPath(config.dataDir), folder, onProgress)
   if (through) return through.ok ? through : err([`The server that runs made no backup: ${through.error}.`])
+  if (!config.storeUrl && !(await exists(config.dataDir)))
+    return err([`There is nothing in ${config.dataDir} to back up.`])
+  return onStore(config, 'make the backup beside it', (parts) =>
+    writeBackup({ ...parts, now: Date.now }, folder, onProgress),
+  )
+}
+
+async function rotateKeys(config: Config): Promise<number> {
+  const onProgress = showProgress(process.stdout, Date.now)
+  const replaced = await replaceOrAsk(config, onProgress)
+  if (!replaced.ok) return fail(replaced.error)
+  console.log(`The old keys are ended. ${counted(replaced.value, 'pass', 'passes')} signed anew.`)
+  console.log(
+    'Phones learn it when they next reach the community: have those at a gate do so before it opens.',
+  )
+  return 0
+}
+
+async function replaceOrAsk(config: Config, onProgress: OnProgress): Promise<Result<number, string[]>> {
+  const through = await replaceKeysThroughServer(adminSocketPath(config.dataDir), onProgress)
+  if (through) return through.ok ? through : err([`The server that runs is not done: ${through.error}.`])
+  if (!config.storeUrl && !(await exists(config.dataDir)))
+    return err([`There is no community in ${config.dataDir}.`])
+  return onStore(config, 'replace the keys beside it', ({ authority, store }) =>
+    replaceKeys(authority, store.records, Date.now, onProgress),
+  )
+}
+
+/** Works on the store in DATA_DIR, which no server has open. */
+async function onStore<T>(
+  config: Config,
+  deed: string,
+  work: (parts: { authority: Authority; store: Store }) => Promise<T>,
+): Promise<Result<T, string[]>> {
   if (config.storeUrl !== undefined)
     return err([
       'STORE_URL: a community in a database belongs to one server alone, and none runs here with this DATA_DIR.',
-      'Start Jishi on this machine, then make the backup beside it.',
+      `Start Jishi on this machine, then ${deed}.`,
     ])
-  if (!(await exists(config.dataDir))) return err([`There is nothing in ${config.dataDir} to back up.`])
   try {
     const store = await openStore({ folder: config.dataDir })
     const authority = await openAuthority(store, Date.now)
-    const value = await writeBackup({ authority, store, now: Date.now }, folder, onProgress)
+    const value = await work({ authority, store })
     await authority.close()
     await store.close()
     return { ok: true, value }
@@ -101,8 +143,8 @@ async function exists(path: string): Promise<boolean> {
   }
 }
 
-function counted(count: number, thing: string): string {
-  return `${count.toLocaleString('en')} ${thing}${count === 1 ? '' : 's'}`
+function counted(count: number, thing: string, things = `${thing}s`): string {
+  return `${count.toLocaleString('en')} ${count === 1 ? thing : things}`
 }
 
 function fail(lines: readonly string[]): number {
