@@ -3,6 +3,7 @@ import { destination, pino, stdTimeFunctions } from 'pino'
 import { openAdmin } from './admin/open-admin.ts'
 import { createApp } from './app.ts'
 import { openAuthority } from './composition/community.ts'
+import { replacingKeys } from './composition/replacing-keys.ts'
 import { isLoopbackOrigin, readConfig, type Config } from './config.ts'
 import { fillWithDemo } from './demo/fill.ts'
 import { openPassKeys } from './fairs/pass-keys.ts'
@@ -49,7 +50,10 @@ async function start(config: Config): Promise<void> {
 
   if (config.demo) await showDemo(services)
   const server = await listen(createApp(services, clientFolder).fetch, config.host, config.port)
-  const closeAdmin = await openAdmin({ ...services, store }, config.dataDir)
+  const closeAdmin = await openAdmin(
+    { ...services, store, replaceKeys: replacingKeys(authority, store.records, now) },
+    config.dataDir,
+  )
   const stopRounds = startRounds(services)
   if (setupCode !== undefined && !(await services.community.settings()))
     console.log(`To set up the community, open ${config.origin} and enter the code ${setupCode}`)

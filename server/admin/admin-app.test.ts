@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openAuthority } from '../composition/community.ts'
+import { replacingKeys } from '../composition/replacing-keys.ts'
 import type { ImportMessage } from '../import/import-report.ts'
 import { StoreUnavailable, type Store } from '../store/document-store.ts'
 import { openStore } from '../store/pouch-store.ts'
@@ -35,6 +36,7 @@ function appWith(record: Authority['record']) {
     store,
     now: Date.now,
     log,
+    replaceKeys: replacingKeys(authority, store.records, Date.now),
   })
 }
 

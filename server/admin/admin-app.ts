@@ -4,13 +4,13 @@ import { stream } from 'hono/streaming'
 import * as v from 'valibot'
 import type { BackupMessage } from '../backup/backup-message.ts'
 import { writeBackup, type BackupParts } from '../backup/write-backup.ts'
-import { replaceKeys } from '../fairs/keep-keys.ts'
-import type { KeysMessage } from '../fairs/replace-keys-through-server.ts'
+import type { ReplaceKeys } from '../composition/replacing-keys.ts'
 import type { Log } from '../http/request-log.ts'
 import type { ImportMessage, OnProgress } from '../import/import-report.ts'
 import { importKinds, importOptionsSchema } from '../import/import-request.ts'
 import { runImport, type ImportDeps } from '../import/run-import.ts'
 import { StoreUnavailable } from '../store/document-store.ts'
+import type { KeysMessage } from './replace-keys-through-server.ts'
 
 const importQuerySchema = v.object({
   ...importOptionsSchema.entries,
@@ -23,6 +23,7 @@ const backupQuerySchema = v.object({ folder: v.pipe(v.string(), v.check(isAbsolu
 
 export interface AdminDeps extends ImportDeps, BackupParts {
   log: Log
+  replaceKeys: ReplaceKeys
 }
 
 type Message = ImportMessage | BackupMessage | KeysMessage
@@ -54,8 +55,7 @@ export function createAdminApp(deps: AdminDeps) {
     })
     .post('/rotate-keys', (c) =>
       tellAsItGoes(c, deps.log, 'keys could not be replaced', async (onProgress) => {
-        const { authority, records, now } = deps
-        return { type: 'done', passes: await replaceKeys(authority, records, now, onProgress) }
+        return { type: 'done', passes: await deps.replaceKeys(onProgress) }
       }),
     )
 }

@@ -6,9 +6,8 @@ import { checkBackup, type CheckedBackup } from '../backup/check-backup.ts'
 import { restoreBackup } from '../backup/restore-backup.ts'
 import { writeBackup, type BackupResult } from '../backup/write-backup.ts'
 import { openAuthority } from '../composition/community.ts'
+import { replacingKeys } from '../composition/replacing-keys.ts'
 import { readConfig, type Config } from '../config.ts'
-import { replaceKeys } from '../fairs/keep-keys.ts'
-import { replaceKeysThroughServer } from '../fairs/replace-keys-through-server.ts'
 import type { OnProgress } from '../import/import-report.ts'
 import { showProgress } from '../import/show-progress.ts'
 import { explainStart } from '../start-failure.ts'
@@ -16,6 +15,7 @@ import type { Store } from '../store/document-store.ts'
 import { openStore } from '../store/pouch-store.ts'
 import type { Authority } from '../sync/authority.ts'
 import { adminSocketPath, isListening } from './admin-socket.ts'
+import { replaceKeysThroughServer } from './replace-keys-through-server.ts'
 
 const usage = [
   'npm run admin -- backup DIR     copies the community into a new folder, while Jishi runs or not',
@@ -79,7 +79,7 @@ async function replaceOrAsk(config: Config, onProgress: OnProgress): Promise<Res
   if (!config.storeUrl && !(await exists(config.dataDir)))
     return err([`There is no community in ${config.dataDir}.`])
   return onStore(config, 'replace the keys beside it', ({ authority, store }) =>
-    replaceKeys(authority, store.records, Date.now, onProgress),
+    replacingKeys(authority, store.records, Date.now)(onProgress),
   )
 }
 

@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { err, ok, type Result } from '../../shared/result.ts'
-import { askServer, type ServerFault } from '../admin/ask-server.ts'
 import type { OnProgress } from '../import/import-report.ts'
+import { askServer, type ServerFault } from './ask-server.ts'
 
 const count = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
 
