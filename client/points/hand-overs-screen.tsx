@@ -11,7 +11,7 @@ import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { HandOverCard } from './hand-over-card.tsx'
 import styles from './hand-overs-screen.module.css'
-import { ModeratorsOnly } from '../ui/moderators-only.tsx'
+import { PermittedOnly } from '../ui/permitted-only.tsx'
 import { REWARDS } from './paths.ts'
 import { pointsWords } from './words.ts'
 
@@ -21,9 +21,15 @@ const LATELY = 20
 export default function HandOversScreen(): JSX.Element {
   const t = useWords(pointsWords)
   return (
-    <ModeratorsOnly title={t('handOvers')} back={REWARDS}>
+    <PermittedOnly
+      title={t('handOvers')}
+      back={REWARDS}
+      verb="edit"
+      of={{ kind: 'redemption' }}
+      whose="moderators"
+    >
       <HandOvers />
-    </ModeratorsOnly>
+    </PermittedOnly>
   )
 }
 
@@ -71,7 +77,7 @@ function HandOvers(): JSX.Element {
                     start={<MemberAvatar member={redemption.owner} />}
                     title={
                       <>
-                        {nameOf(redemption.owner)} · {titleOf(redemption.parent)}{' '}
+                        {nameOf(redemption.owner)} · <bdi>{titleOf(redemption.parent)}</bdi>{' '}
                         <PendingMark document={redemption} />
                       </>
                     }

@@ -2,6 +2,7 @@ import { Show, type JSX } from 'solid-js'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
 import { createDocument } from '../store/live-documents.ts'
 import styles from './avatar.module.css'
+import { unturned } from './isolated.ts'
 import { Picture } from './picture.tsx'
 import { uiWords } from './ui-words.ts'
 import { useWords } from './words.ts'
@@ -28,7 +29,7 @@ export function Avatar(props: {
   picture?: string | undefined
   size?: number
 }): JSX.Element {
-  const initial = (): string => firstLetter(props.name.trim()).toLocaleUpperCase()
+  const initial = (): string => firstLetter(unturned(props.name).trim()).toLocaleUpperCase()
   return (
     <span
       class={`${styles.avatar ?? ''} ${styles[`hue${hueOf(props.id)}`] ?? ''}`}
