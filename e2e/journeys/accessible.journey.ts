@@ -1,10 +1,9 @@
 import axe from 'axe-core'
-import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import type { AxeResults } from 'axe-core'
-import { keyOf, type Document } from '../../shared/documents/document.ts'
 import { signIn, type ApiMember } from '../api-member.ts'
+import { everyScreen } from '../every-screen.ts'
 import { createJishiProcess, type JishiProcess } from '../jishi-process.ts'
 import { openBrowser, openPhone } from '../phone.ts'
 import { signInOnScreen } from '../sign-in-screen.ts'
@@ -34,46 +33,6 @@ afterAll(async () => {
   await empty.discard()
 })
 
-/** Every address that the app knows, with a real document in each place. */
-async function everyScreen(): Promise<{ visitor: string[]; member: string[] }> {
-  const source = await readFile(new URL('../../client/app/routes.tsx', import.meta.url), 'utf8')
-  const documents = await steward.readAll()
-  const first = (wanted: (document: Document) => boolean): Document => {
-    const found = documents.find(wanted)
-    if (!found) throw new Error('the demo community lacks a document for a screen')
-    return found
-  }
-  const thread = first(({ kind, body }) => kind === 'thread' && body['state'] === 'live')
-  const design = first(({ kind, parent, body }) => {
-    const brief = documents.find(({ id }) => id === parent)
-    return kind === 'design' && body['state'] === 'live' && brief?.body['state'] === 'voting'
-  })
-  const places: Record<string, string> = {
-    group: keyOf(thread.parent),
-    thread: keyOf(thread.id),
-    brief: keyOf(design.parent),
-    design: design.id.slice(design.id.lastIndexOf(':') + 1),
-    member: thread.owner,
-    reward: keyOf(first(({ kind }) => kind === 'reward').id),
-    fair: keyOf(first(({ kind }) => kind === 'event').id),
-    target: thread.id,
-    token: 'a'.repeat(24),
-  }
-  const paths = [...source.matchAll(/path: '([^'*]+)'/g)].map(([, path]) =>
-    path!.replace(/:(\w+)/g, (_, name: string) => {
-      const place = places[name]
-      if (place === undefined) throw new Error(`nothing is known to fill :${name} with`)
-      return place
-    }),
-  )
-  const closed = documents
-    .filter(({ kind }) => kind === 'outcome')
-    .map(({ parent }) => `/cocreate/${keyOf(parent)}`)
-  const isVisitors = (path: string) => /^\/(sign-|join\/)/.test(path)
-  const member = paths.filter((path) => !isVisitors(path) && path !== '/setup')
-  return { visitor: paths.filter(isVisitors), member: [...new Set(member), ...closed, '/no-such-place'] }
-}
-
 /** What axe finds wrong with what is on the screen, each as one line that says where. */
 async function faults(page: Page): Promise<string[]> {
   await page.locator('main h1').waitFor()
@@ -102,7 +61,7 @@ for (const [language, colorScheme, viewport] of [
   ['zh', 'dark', DESK],
 ] as const) {
   test(`no screen is in the way of anybody (${language}, ${colorScheme}, ${viewport.width} px)`, async () => {
-    const { visitor, member } = await everyScreen()
+    const { visitor, member } = await everyScreen(steward)
     const { context, page, errors } = await openPhone(browser, { language, url: jishi.url, viewport })
     await page.emulateMedia({ colorScheme })
     const found = await faultsOf(page, visitor)
