@@ -13,6 +13,7 @@ const DamagedScreen = lazy(() => import('./damaged-screen.tsx'))
 const EndedScreen = lazy(() => import('./ended-screen.tsx'))
 const FleetingNotice = lazy(() => import('./fleeting-notice.tsx'))
 const FullDeviceSheet = lazy(() => import('./full-device-sheet.tsx'))
+const MeetCommunity = lazy(() => import('../fairs/meet-community.tsx'))
 const UnkeptNotice = lazy(() => import('./unkept-notice.tsx'))
 
 /** Around every screen of a member: opens once their store is open. Sends visitors to the sign-in. */
@@ -50,6 +51,9 @@ export function StoreGate(props: RouteSectionProps): JSX.Element {
                   <FleetingNotice open={opened} />
                 </Show>
                 <UnkeptNotice />
+              </Suspense>
+              <Suspense>
+                <MeetCommunity />
               </Suspense>
               <Suspense>{props.children}</Suspense>
               <Show when={isDeviceFull()}>

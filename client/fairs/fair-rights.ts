@@ -1,10 +1,7 @@
 import type { Accessor } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
-import { staffingId, staffingKind } from '../../shared/fairs/staffing-kind.ts'
-import { createDocument } from '../store/live-documents.ts'
-import { useStore } from '../store/store-context.ts'
-import { createMyRoles } from '../ui/my-roles.ts'
+import { createPermission } from '../ui/permission.ts'
 
 export interface FairRights {
   /** May change the fair and say who works there: its organiser, and the steward. */
@@ -19,13 +16,8 @@ export interface FairRights {
 
 /** What the member of this device may do about a fair. */
 export function createFairRights(fair: Accessor<Document<EventBody>>): FairRights {
-  const { member } = useStore()
-  const holds = createMyRoles()
-  const staffing = createDocument(staffingKind, () => staffingId(fair().id, member))
-  const owns = (): boolean => fair().owner === member
-  return {
-    runs: () => owns() || holds('steward'),
-    worksAtGate: () => owns() || staffing()?.body.state === 'active',
-    loading: () => holds.loading() || staffing.loading(),
-  }
+  const runs = createPermission('edit', fair)
+  // Of nobody's in particular: of all that are for the fair.
+  const worksAtGate = createPermission('read', () => ({ kind: 'ticket', parent: fair().id, owner: '' }))
+  return { runs, worksAtGate, loading: () => runs.loading() || worksAtGate.loading() }
 }

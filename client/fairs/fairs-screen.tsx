@@ -5,8 +5,8 @@ import { ticketKind } from '../../shared/fairs/ticket-kind.ts'
 import { createDocuments } from '../store/live-documents.ts'
 import { useStore } from '../store/store-context.ts'
 import { LinkButton } from '../ui/button.tsx'
-import { createMyRoles } from '../ui/my-roles.ts'
 import { Page, Section } from '../ui/page.tsx'
+import { createPermission } from '../ui/permission.ts'
 import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { FairCard } from './fair-card.tsx'
@@ -22,7 +22,7 @@ export default function FairsScreen(): JSX.Element {
   const t = useWords(fairsWords)
   const { member } = useStore()
   const now = createMoment()
-  const holds = createMyRoles()
+  const plans = createPermission('create', () => ({ kind: 'event' }))
   const fairs = createDocuments(eventKind)
   const tickets = createDocuments(ticketKind, () => ({ owner: member }))
 
@@ -64,7 +64,7 @@ export default function FairsScreen(): JSX.Element {
   )
 
   return (
-    <Page wide title={t('title')} lead={t('lead')} actions={<Show when={holds('organiser')}>{plan()}</Show>}>
+    <Page wide title={t('title')} lead={t('lead')} actions={<Show when={plans()}>{plan()}</Show>}>
       <Show when={!fairs.loading()} fallback={<Skeleton shape="card" />}>
         <Fairs title="mine" fairs={mine} />
         <Fairs title="coming" fairs={coming} />
@@ -73,8 +73,8 @@ export default function FairsScreen(): JSX.Element {
           <EmptyState
             icon="fairs"
             title={t('emptyTitle')}
-            text={t(holds('organiser') ? 'emptyOrganiser' : 'emptyText')}
-            action={<Show when={holds('organiser')}>{plan()}</Show>}
+            text={t(plans() ? 'emptyOrganiser' : 'emptyText')}
+            action={<Show when={plans()}>{plan()}</Show>}
           />
         </Show>
       </Show>

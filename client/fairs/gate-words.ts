@@ -50,6 +50,15 @@ export const gateWords = defineWords({
     mayComeAgain: 'At this fair guests may come in again.',
     unknownTime: 'an unknown time',
 
+    'keys-unsigned': 'The keys that this phone was sent are signed by nobody.',
+    'keys-damaged': 'The keys that this phone was sent cannot be read.',
+    'keys-other-root':
+      'The keys that this phone was sent are signed by another community than the one it has known since {{ time }}.',
+    'keys-forged': 'The keys that this phone was sent carry a wrong signature.',
+    'keys-older': 'The keys that this phone was sent are older than those it has.',
+    keysRefused:
+      'It does not take them, and goes on with those it had: the newest passes may look foreign. Tell a steward.',
+
     whichGate: 'At which gate are you?',
     whichGateHint: 'This phone remembers it. Tap the name of the gate above to change it.',
     changeGate: 'Gate: {{ gate }}. Change it',
@@ -112,6 +121,13 @@ export const gateWords = defineWords({
     cameInGate: '入口：{{ gate }}。',
     mayComeAgain: '这场市集允许再次入场。',
     unknownTime: '未知时间',
+
+    'keys-unsigned': '本机收到的密钥没有签名。',
+    'keys-damaged': '本机收到的密钥无法读取。',
+    'keys-other-root': '本机收到的密钥由另一个社群签发，不是本机自 {{ time }} 起认识的社群。',
+    'keys-forged': '本机收到的密钥签名不符。',
+    'keys-older': '本机收到的密钥比现有的旧。',
+    keysRefused: '本机没有采用，仍使用原有密钥；最新签发的会员码可能显示为无效。请告知主理人。',
 
     whichGate: '你在哪个入口？',
     whichGateHint: '本机会记住你的选择。点按上方的入口名称可以更改。',

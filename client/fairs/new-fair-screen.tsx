@@ -3,6 +3,7 @@ import type { JSX } from 'solid-js'
 import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { Page } from '../ui/page.tsx'
+import { PermittedOnly } from '../ui/permitted-only.tsx'
 import { useWords } from '../ui/words.ts'
 import { planFair, type FairWords } from './fair-actions.ts'
 import { FairForm } from './fair-form.tsx'
@@ -25,8 +26,10 @@ export default function NewFairScreen(): JSX.Element {
   }
 
   return (
-    <Page title={t('newFairTitle')} back={FAIRS}>
-      <FairForm draftKey="fair:new" initial={empty} submit={t('publish')} onSubmit={publish} />
-    </Page>
+    <PermittedOnly title={t('newFairTitle')} back={FAIRS} verb="create" of={{ kind: 'event' }}>
+      <Page title={t('newFairTitle')} back={FAIRS}>
+        <FairForm draftKey="fair:new" initial={empty} submit={t('publish')} onSubmit={publish} />
+      </Page>
+    </PermittedOnly>
   )
 }

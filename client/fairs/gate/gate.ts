@@ -8,7 +8,6 @@ import {
 } from '../../../shared/fairs/check-in-rules.ts'
 import { eventKind } from '../../../shared/fairs/event-kind.ts'
 import { GateList } from '../../../shared/fairs/gate-list.ts'
-import { keysetId, keysetKind, type KeysetBody, type PassKey } from '../../../shared/fairs/keyset-kind.ts'
 import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
 import { verifyPass, type VerifySignature } from '../../../shared/fairs/pass-verification.ts'
 import { scanId, scanKind } from '../../../shared/fairs/scan-kind.ts'
@@ -16,8 +15,9 @@ import { ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import type { Refusal } from '../../../shared/documents/refusal.ts'
 import { profileId, profileKind } from '../../../shared/people/profile-kind.ts'
 import { ok, type Result } from '../../../shared/result.ts'
-import type { LiveSource } from '../../store/live-query.ts'
 import type { MemberStore } from '../../store/member-store.ts'
+import { followCommunityKeys, type CommunityKeys } from '../community-keys.ts'
+import { followed } from '../followed.ts'
 
 /** A verdict with the guest's name, where this phone knows it. */
 export interface Verdict extends CheckIn {
@@ -39,6 +39,8 @@ export interface Gate {
   /** The phone heard from the community at this moment (ms): its list is so fresh. */
   heard: (at: number) => void
   list: Pick<GateList, 'age' | 'admitted' | 'expected' | 'reentry' | 'size'>
+  /** Why the newest keys of the community are not believed. */
+  keyFault: CommunityKeys['fault']
   stop: () => void
 }
 
@@ -56,7 +58,6 @@ export interface GateDeps {
 /** Resolves when the list of this phone is in memory, and follows it from then on. */
 export async function openGate({ store, event, gate, verify, onChange }: GateDeps): Promise<Gate> {
   const list = new GateList(event)
-  let keys: readonly PassKey[] = []
   const applied = new Map<string, Document>()
 
   function apply(documents: readonly Document[]): void {
@@ -74,10 +75,8 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
     await followed(store.follow(eventKind, { ids: [event] }), apply),
     await followed(store.follow(ticketKind, ofEvent), apply),
     await followed(store.follow(scanKind, ofEvent), apply),
-    await followed<Document<KeysetBody>[]>(store.follow(keysetKind, { ids: [keysetId] }), ([keyset]) => {
-      keys = keyset?.body.keys ?? []
-    }),
   ]
+  const community = await followCommunityKeys(store, verify, onChange)
 
   let last: Promise<unknown> = Promise.resolve()
   /** One look after another: a second one must know of the first. */
@@ -113,7 +112,7 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
       if (only && others.length > 0) return ok({ candidates: [only, ...others] })
       return judge(only ? { as: 'listed', holder: only.holder } : { as: 'unknown', fault: 'not-a-pass' })
     }
-    const pass = await verifyPass(code, keys, verify, store.clock.now())
+    const pass = await verifyPass(code, community.keys(), verify, store.clock.now())
     return judge(pass.ok ? { as: 'pass', claims: pass.value } : { as: 'unknown', fault: pass.error })
   }
 
@@ -124,6 +123,7 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
 
   return {
     list,
+    keyFault: community.fault,
     present: (code) => inTurn(() => present(code)),
     presentGuest: (holder) => inTurn(() => judge({ as: 'listed', holder })),
     letIn: (verdict) => inTurn(() => keep(verdict, true)),
@@ -133,21 +133,8 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
       onChange()
     },
     stop() {
+      community.stop()
       for (const subscription of subscriptions) subscription.unsubscribe()
     },
   }
-}
-
-/** Subscribes, and resolves with the first answer taken in. */
-function followed<T>(source: LiveSource<T>, take: (value: T) => void): Promise<{ unsubscribe: () => void }> {
-  return new Promise((resolve, reject) => {
-    const subscription = source.$.subscribe({
-      next(value) {
-        take(value)
-        // The first answer may come while `subscribe` is still running.
-        queueMicrotask(() => resolve(subscription))
-      },
-      error: reject,
-    })
-  })
 }

@@ -16,6 +16,7 @@ import type { Refusal } from '../../../shared/documents/refusal.ts'
 import type { Result } from '../../../shared/result.ts'
 import { useStore } from '../../store/store-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { formatDate } from '../../ui/format.ts'
 import { useRefusalText } from '../../ui/refusal-words.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { Skeleton } from '../../ui/states.tsx'
@@ -85,6 +86,14 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
       ? t('listNone')
       : t('listAge', { time: listTime(heardAt, store.clock.now()) })
   }
+  const keyFault = () => {
+    version()
+    return gate()?.keyFault()
+  }
+  const keysSince = (): string => {
+    const pinnedAt = keyFault()?.pinnedAt
+    return pinnedAt === undefined ? '' : formatDate(pinnedAt)
+  }
   const counts = (): string => {
     version()
     const list = gate()?.list
@@ -101,29 +110,38 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
         leave()
       }}
     >
-      <header class={styles.header}>
-        <IconButton icon="close" label={t('leave')} onClick={leave} />
-        <div class={styles.titles}>
-          <h1 tabIndex={-1} class={styles.title}>
-            {props.fair.body.title}
-          </h1>
-          <p class={styles.facts}>
-            <strong>{counts()}</strong> · {age()}
-          </p>
-        </div>
-        <Show when={gates().length > 1 && mine.gate()}>
-          {(here) => (
-            <Button
-              small
-              icon="place"
-              aria-label={t('changeGate', { gate: here().name })}
-              onClick={() => setChanging(true)}
-            >
-              {here().name}
-            </Button>
+      <div>
+        <header class={styles.header}>
+          <IconButton icon="close" label={t('leave')} onClick={leave} />
+          <div class={styles.titles}>
+            <h1 tabIndex={-1} class={styles.title}>
+              {props.fair.body.title}
+            </h1>
+            <p class={styles.facts}>
+              <strong>{counts()}</strong> · {age()}
+            </p>
+          </div>
+          <Show when={gates().length > 1 && mine.gate()}>
+            {(here) => (
+              <Button
+                small
+                icon="place"
+                aria-label={t('changeGate', { gate: here().name })}
+                onClick={() => setChanging(true)}
+              >
+                {here().name}
+              </Button>
+            )}
+          </Show>
+        </header>
+        <Show when={keyFault()}>
+          {(fault) => (
+            <p class={styles.warning} role="alert">
+              {t(`keys-${fault().why}`, { time: keysSince() })} {t('keysRefused')}
+            </p>
           )}
         </Show>
-      </header>
+      </div>
       <Show
         when={mine.isOpen() || changing()}
         fallback={

@@ -1,0 +1,11 @@
+import { onCleanup, type JSX } from 'solid-js'
+import { useStore } from '../store/store-context.ts'
+import { followCommunityKeys } from './community-keys.ts'
+import { createSignatureCheck } from './gate/signature-check.ts'
+
+/** Shows nothing: has this device remember the root of the community when it meets it, long before it stands at a gate. */
+export default function MeetCommunity(): JSX.Element {
+  const following = followCommunityKeys(useStore(), createSignatureCheck(globalThis.crypto.subtle))
+  onCleanup(() => void following.then(({ stop }) => stop()))
+  return null
+}
