@@ -15,13 +15,20 @@ import { isTerminal } from '../../shared/points/redemption-rules.ts'
 import { leftOf, stock } from '../../shared/points/stock-projection.ts'
 import { explained } from './explained.ts'
 import type { Disk } from './disk.ts'
-import type { LocalWrite, Verdict } from './journal.ts'
+import { versionKey, type LocalWrite, type Verdict } from './journal.ts'
 import { Readers } from './readers.ts'
 import type { Run } from './run.ts'
 import { SimServer } from './sim-server.ts'
-import type { SimPhone } from './sim-phone.ts'
+import type { SimPhone } from './phone/sim-phone.ts'
 
-const projections = [contests, electorates, balances, stock, attendance, issuedPasses] as Projection<unknown>[]
+const projections = [
+  contests,
+  electorates,
+  balances,
+  stock,
+  attendance,
+  issuedPasses,
+] as Projection<unknown>[]
 
 /** All that is wrong with a community that has come to rest. */
 export async function findings(run: Run): Promise<string[]> {
@@ -181,8 +188,8 @@ async function unansweredWrites({ journal, disk }: Run, { name, store }: SimPhon
   const kept = new Set((await store.rejected.list()).map(({ document }) => versionKey(document)))
   const mine = journal.written.slice(journal.wiped.get(name) ?? 0).filter(({ phone }) => phone === name)
   return mine.flatMap((write, at) => {
-    const { document } = write
-    if (kept.has(versionKey(document))) return []
+    const { document, seen } = write
+    if (!seen || kept.has(versionKey(document))) return []
     if (mine.slice(at + 1).some((later) => later.document.id === document.id)) return []
     return isAccepted(write, journal.verdicts, disk)
       ? []
@@ -220,15 +227,18 @@ async function falseRefusals({ journal }: Run, { name, store }: SimPhone): Promi
   )
 }
 
-function shownState({ name, opened, store }: SimPhone): string[] {
-  const waiting = store.status.waiting().map(({ id }) => id)
-  const rejected = store.status.rejected().length
-  const { state } = networkState(opened.exchange.state(), waiting.length, rejected)
-  const right = rejected > 0 ? 'needs-you' : 'synced'
-  return [
-    ...(waiting.length > 0 ? [`${name} shows ${waiting.join(', ')} as waiting`] : []),
-    ...(state === right ? [] : [`${name} shows ${state} instead of ${right}`]),
-  ]
+function shownState({ name, tabs }: SimPhone): string[] {
+  return tabs.flatMap((tab) => {
+    const waiting = tab.store.status.waiting().map(({ id }) => id)
+    const rejected = tab.store.status.rejected().length
+    const { state } = networkState(tab.exchange.state(), waiting.length, rejected)
+    const right = rejected > 0 ? 'needs-you' : 'synced'
+    return [
+      ...(waiting.length > 0 ? [`${name} shows ${waiting.join(', ')} as waiting`] : []),
+      // What others than the leading tab know of the network, it tells them.
+      ...(state === right || !tab.leading() ? [] : [`${name} shows ${state} instead of ${right}`]),
+    ]
+  })
 }
 
 /** A start without a snapshot finds nothing left to do, and tells everybody the same. */
@@ -245,8 +255,4 @@ async function afterRestart(run: Run): Promise<string[]> {
       wrong.push(`the projection ${projection.name} is another after a start without a snapshot`)
   again.crash()
   return wrong
-}
-
-function versionKey({ id, occurredAt }: Document): string {
-  return `${id} ${occurredAt}`
 }

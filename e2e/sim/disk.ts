@@ -13,6 +13,12 @@ export interface DiskFault {
   after: number
 }
 
+/** What goes wrong with a record or a blob, once so many have been written or deleted. */
+export interface RecordFault {
+  fault: 'fail' | 'crash'
+  after: number
+}
+
 /** The electricity of one running server: off for ever after a crash. */
 export interface Power {
   on: boolean
@@ -30,8 +36,11 @@ export class Disk {
   /** The history's length after each write that came to its end. */
   readonly commits: number[] = []
   next: DiskFault | undefined
+  nextRecord: RecordFault | undefined
   /** Called when a fault takes the server down. */
   onCrash: () => void = () => undefined
+  /** Called with what went wrong, and at what. */
+  onFault: (what: string) => void = () => undefined
   /** Counts everything that is asked of the disk. */
   activity = 0
   #rows = new Map<string, Row>()
@@ -46,6 +55,10 @@ export class Disk {
 
   putRecord(key: string, value: object): void {
     this.#records.set(key, JSON.stringify(value))
+  }
+
+  hasRecord(key: string): boolean {
+    return this.#records.has(key)
   }
 
   deleteRecord(key: string): void {
@@ -88,6 +101,11 @@ export class Disk {
       await turn()
       return value()
     }
+    const change = async (what: string, work: () => void): Promise<void> => {
+      await turn()
+      this.#meetFault(what, power)
+      work()
+    }
     return {
       documents: {
         read: (ids) =>
@@ -104,8 +122,8 @@ export class Disk {
       },
       records: {
         get: <T extends object>(key: string) => read(() => this.#record<T>(key)),
-        put: (key, value) => read(() => this.putRecord(key, value)),
-        delete: (key) => read(() => this.deleteRecord(key)),
+        put: (key, value) => change(key, () => this.putRecord(key, value)),
+        delete: (key) => change(key, () => this.deleteRecord(key)),
         list: <T extends object>(prefix: string) =>
           read(() =>
             [...this.#records.keys()]
@@ -116,14 +134,14 @@ export class Disk {
       },
       blobs: {
         get: (name) => read(() => this.#blobs.get(name)),
-        put: (name, blob) => read(() => void this.#blobs.set(name, blob)),
-        delete: (name) => read(() => void this.#blobs.delete(name)),
+        put: (name, blob) => change(name, () => void this.#blobs.set(name, blob)),
+        delete: (name) => change(name, () => void this.#blobs.delete(name)),
         names: (prefix) => read(() => [...this.#blobs.keys()].filter((name) => name.startsWith(prefix))),
       },
       snapshots: {
         get: (name) => read(() => this.#snapshots.get(name)),
-        put: (name, bytes) => read(() => void this.#snapshots.set(name, bytes)),
-        delete: (name) => read(() => void this.#snapshots.delete(name)),
+        put: (name, bytes) => change('snapshot', () => void this.#snapshots.set(name, bytes)),
+        delete: (name) => change('snapshot', () => void this.#snapshots.delete(name)),
         names: () => read(() => [...this.#snapshots.keys()]),
       },
       close: async () => undefined,
@@ -133,6 +151,22 @@ export class Disk {
   #record<T>(key: string): T | undefined {
     const text = this.#records.get(key)
     return text === undefined ? undefined : (JSON.parse(text) as T)
+  }
+
+  #meetFault(what: string, power: Power): void {
+    const fault = this.nextRecord
+    if (!fault) return
+    fault.after -= 1
+    if (fault.after >= 0) return
+    this.nextRecord = undefined
+    this.onFault(`${fault.fault} at ${what.startsWith('snapshot') ? 'a snapshot' : 'a record'}`)
+    if (fault.fault === 'crash') this.#crash(power)
+    throw new StoreUnavailable('the disk failed')
+  }
+
+  #crash(power: Power): void {
+    power.on = false
+    this.onCrash()
   }
 
   #write(writes: readonly DocumentWrite[], power: Power): Map<string, string> {
@@ -155,10 +189,11 @@ export class Disk {
       this.commits.push(this.history.length)
       return revisions
     }
-    if (fault.fault === 'crash') {
-      power.on = false
-      this.onCrash()
-    }
+    const half = whole.length > 0 && whole.length < writes.length
+    this.onFault(
+      `${fault.fault} ${half ? 'in the middle of' : whole.length > 0 ? 'after' : 'before'} a write`,
+    )
+    if (fault.fault === 'crash') this.#crash(power)
     throw new StoreUnavailable('the disk failed')
   }
 

@@ -7,14 +7,19 @@ import {
   streamEventSchema,
   type PushResult,
 } from '../../shared/sync/protocol.ts'
+import type { Coverage } from './coverage.ts'
+import type { Verb } from './deeds/all-deeds.ts'
 import type { Disk } from './disk.ts'
-import type { Watcher } from './network.ts'
+import type { Watcher } from './network/network.ts'
 import { Readers } from './readers.ts'
 
 /** A document that a member wrote on a phone. */
 export interface LocalWrite {
   phone: string
   document: Document
+  verb: Verb
+  /** Whether the member saw that it was written: of an app that is killed meanwhile nobody knows. */
+  seen: boolean
 }
 
 /** What the server answered about one version, as the phone heard it. */
@@ -58,9 +63,16 @@ export class Journal implements Watcher {
   /** What was seen to be wrong while it happened. */
   readonly violations: string[] = []
   readonly #disk: Disk
+  readonly #coverage: Coverage
 
-  constructor(disk: Disk) {
+  constructor(disk: Disk, coverage: Coverage) {
     this.#disk = disk
+    this.#coverage = coverage
+  }
+
+  /** It was not written after all. */
+  withdraw(write: LocalWrite): void {
+    this.written.splice(this.written.indexOf(write), 1)
   }
 
   /** Everything that was noted between the backup and now is gone from the server. */
@@ -84,8 +96,11 @@ export class Journal implements Watcher {
   readonly onDelivery: Watcher['onDelivery'] = (phone, path, body, text) => {
     const answer = path === '/api/sync/push' ? answerTo(pushResponseSchema, text) : undefined
     if (!answer) return
-    for (const [at, { document, assumed }] of rowsIn(body).entries())
-      this.verdicts.push({ phone, document, assumed, result: answer.results[at]! })
+    for (const [at, { document, assumed }] of rowsIn(body).entries()) {
+      const verdict = { phone, document, assumed, result: answer.results[at]! }
+      this.verdicts.push(verdict)
+      this.#count(verdict)
+    }
   }
 
   readonly onStream: Watcher['onStream'] = (member) => {
@@ -98,6 +113,17 @@ export class Journal implements Watcher {
       }
       from = this.#visible()
     }
+  }
+
+  #count({ phone, document, result }: Verdict): void {
+    this.#coverage.seen(`answer: ${result.outcome}`)
+    if (result.outcome === 'refused') this.#coverage.seen(`refused: ${result.refusal.code}`)
+    if (result.outcome === 'refused' || result.outcome === 'conflict') return
+    const deed = this.written.find(
+      (write) => write.phone === phone && versionKey(write.document) === versionKey(document),
+    )
+    if (deed) this.#coverage.seen(`deed: ${deed.verb}`)
+    this.#coverage.seen(`kind: ${document.kind}`)
   }
 
   #checkAnswers(member: string, rows: readonly Document[], text: string, from: number): void {
@@ -194,6 +220,11 @@ function rowsIn(body: string): { assumed: number; document: Document }[] {
   return v
     .parse(pushBody, body)
     .rows.map(({ assumed, document }) => ({ assumed, document: document as Document }))
+}
+
+/** Names one version that a member wrote. */
+export function versionKey({ id, occurredAt }: Document): string {
+  return `${id} ${occurredAt}`
 }
 
 function sameVersion(a: Document, b: Document): boolean {

@@ -2,6 +2,7 @@ import { fork } from 'node:child_process'
 import { availableParallelism } from 'node:os'
 import { parseArgs } from 'node:util'
 import { EmptyError } from 'rxjs'
+import { Coverage } from './coverage.ts'
 import { describeFailure } from './describe-failure.ts'
 import { play } from './run.ts'
 import { scheduleOf } from './schedule.ts'
@@ -9,12 +10,16 @@ import { scheduleOf } from './schedule.ts'
 /** Steps of a schedule when nobody says how many. */
 const STEPS = 100
 
-/** `--seeds N [--seed S] [--steps K]`: plays N schedules of K steps, from seed S on, on all processors. */
+/**
+ * `--seeds N [--seed S] [--steps K] [--coverage]`: plays N schedules of K steps, from seed S on, on all processors. With
+ * `--coverage` it says how often each thing came to pass.
+ */
 const { values } = parseArgs({
   options: {
     seeds: { type: 'string', default: '100' },
     seed: { type: 'string', default: '1' },
     steps: { type: 'string', default: String(STEPS) },
+    coverage: { type: 'boolean', default: false },
     /** Of a part of the work: every how many seeds. */
     every: { type: 'string' },
   },
@@ -25,8 +30,14 @@ const [seeds, first, steps] = [values.seeds, values.seed, values.steps].map(Numb
   number,
 ]
 if (![seeds, first, steps].every((each) => Number.isSafeInteger(each) && each >= 0)) {
-  console.error('npm run sim -- --seeds N [--seed S] [--steps K]')
+  console.error('npm run sim -- --seeds N [--seed S] [--steps K] [--coverage]')
   process.exit(2)
+}
+
+/** What a process says of one seed. */
+interface Played {
+  passed: boolean
+  counts: Record<string, number>
 }
 
 if (values.every === undefined) await playAll()
@@ -35,7 +46,11 @@ else await playPart(Number(values.every))
 async function playAll(): Promise<void> {
   const parts = Math.min(availableParallelism(), seeds)
   let failed = 0
+  const coverage = new Coverage()
   await Promise.all(Array.from({ length: parts }, (_, part) => playInProcess(part, parts)))
+  if (values.coverage)
+    for (const [what, times] of Object.entries(coverage.toRecord()))
+      console.log(`${String(times).padStart(7)}  ${what}`)
   console.log(`${seeds - failed} passed, ${failed} failed`)
   process.exitCode = failed > 0 ? 1 : 0
 
@@ -46,9 +61,11 @@ async function playAll(): Promise<void> {
     const words = Object.entries(numbers).flatMap(([name, value]) => [`--${name}`, String(value)])
     const child = fork(process.argv[1]!, words)
     let played = 0
-    child.on('message', (passed) => {
+    child.on('message', (message) => {
+      const { passed, counts } = message as Played
       played += 1
-      if (passed !== true) failed += 1
+      if (!passed) failed += 1
+      coverage.add(counts)
     })
     const code = await new Promise((resolve) => child.on('exit', resolve))
     if (code === 0) return
@@ -65,8 +82,9 @@ async function playPart(every: number): Promise<void> {
   for (let at = 0; at < seeds; at += 1) {
     const seed = first + at * every
     const schedule = scheduleOf(seed, steps)
-    const found = await play(schedule)
+    const coverage = new Coverage()
+    const found = await play(schedule, {}, coverage)
     if (found.length > 0) console.error(await describeFailure(seed, schedule, found))
-    process.send?.(found.length === 0)
+    process.send?.({ passed: found.length === 0, counts: coverage.toRecord() } satisfies Played)
   }
 }

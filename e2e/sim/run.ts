@@ -1,27 +1,34 @@
-import { StoreUnavailable } from '../../server/store/document-store.ts'
 import { findings } from './checks.ts'
-import { deeds } from './deeds/all-deeds.ts'
+import { Coverage } from './coverage.ts'
+import { Day, NOTICED } from './day.ts'
 import { Disk } from './disk.ts'
 import { Journal } from './journal.ts'
-import { Network } from './network.ts'
-import './same-thread.ts'
-import { SimPhone } from './sim-phone.ts'
-import { SimServer, type ServerPorts } from './sim-server.ts'
+import { Network } from './network/network.ts'
+import { SimPhone } from './phone/sim-phone.ts'
+import { hashOnThisThread } from './same-thread.ts'
 import type { Step } from './schedule.ts'
+import { SimServer, type ServerPorts } from './sim-server.ts'
 import { VirtualTime } from './virtual-time.ts'
 import { beginning, NOW, passKey, phones as owners } from './world.ts'
 
 /** So long may a community that is left alone take to come to rest, in turns of the event loop. */
 const TURNS_TO_REST = 1_000
-
 /** Turns without any movement after which nothing will move by itself. */
 const CALM_TURNS = 12
 
+/** ms that no step takes, with all the waiting that may be in it. */
+const STUCK = 4 * NOTICED
+
 let runs = 0
+hashOnThisThread()
 
 /** Plays one schedule, lets everything heal, and answers what is wrong then; nothing when all is well. */
-export async function play(schedule: readonly Step[], ports: ServerPorts = {}): Promise<string[]> {
-  const run = new Run(ports)
+export async function play(
+  schedule: readonly Step[],
+  ports: ServerPorts = {},
+  coverage = new Coverage(),
+): Promise<string[]> {
+  const run = new Run(ports, coverage)
   try {
     await run.begin()
     for (const step of schedule) await run.take(step)
@@ -39,21 +46,28 @@ export async function play(schedule: readonly Step[], ports: ServerPorts = {}): 
 /** Everything that takes part in one schedule. */
 export class Run {
   readonly disk = new Disk()
-  readonly journal = new Journal(this.disk)
+  readonly journal: Journal
   readonly errors: unknown[] = []
   readonly time = new VirtualTime()
   readonly server: SimServer
   readonly phones: SimPhone[]
   readonly network: Network
-  readonly #sessions = new Map<SimPhone, string>()
-  #now = NOW
-  #backup: { disk: Disk; verdicts: number; passing: number } | undefined
+  readonly coverage: Coverage
+  readonly #day = new Day(this)
+  /** The session of each phone that is signed in. */
+  readonly sessions = new Map<SimPhone, string>()
+  /** The true time, ms. */
+  now = NOW
   /** How many versions the community began with. */
   begun = 0
 
-  constructor(ports: ServerPorts) {
-    this.server = new SimServer(this.disk, () => this.#now, ports)
-    this.network = new Network((path, init) => this.server.request(path, init), this.journal)
+  constructor(ports: ServerPorts = {}, coverage = new Coverage()) {
+    this.coverage = coverage
+    this.journal = new Journal(this.disk, coverage)
+    this.disk.onFault = (what) => coverage.seen(`disk: ${what}`)
+    this.server = new SimServer(this.disk, () => this.now, ports)
+    const serve = (path: string, init: RequestInit) => this.server.request(path, init)
+    this.network = new Network(serve, this.journal, coverage)
     runs += 1
     this.phones = owners.map(
       ({ name, member }) =>
@@ -62,14 +76,11 @@ export class Run {
           member,
           run: runs,
           network: this.network,
-          now: () => this.#now,
+          time: this.time,
+          now: () => this.now,
           onError: (error) => this.errors.push(error),
         }),
     )
-  }
-
-  get now(): number {
-    return this.#now
   }
 
   async begin(): Promise<void> {
@@ -87,65 +98,60 @@ export class Run {
     await this.server.life.authority.record(beginning())
     this.begun = this.disk.history.length
     for (const phone of this.phones) {
-      await this.#signIn(phone)
+      await this.signIn(phone)
       await phone.open()
     }
     // Every phone has read all there is and listens.
-    while (this.server.life.services.streams.count() < this.phones.length) await this.#quiet()
-    await this.#quiet()
+    while (this.server.life.services.streams.count() < this.phones.length) await this.quiet()
+    await this.quiet()
     for (const phone of this.phones) phone.link.set('held')
   }
 
   async take(step: Step): Promise<void> {
-    this.#now += 7
-    switch (step.do) {
-      case 'deed':
-        await this.#deed(step)
-        break
-      case 'deliver':
-        this.network.deliver(step.pick, step.fate)
-        break
-      case 'link':
-        this.#phone(step.phone).link.set(step.state)
-        break
-      case 'clock':
-        this.#phone(step.phone).skew += step.ms
-        break
-      case 'wait':
-        this.#now += step.ms
-        await this.server.closeDueVotes()
-        break
-      case 'server':
-        await this.#serverEvent(step.event)
-        break
-      case 'disk':
-        this.disk.next = { fault: step.fault, after: step.after }
-        break
-      case 'session':
-        await this.#session(this.#phone(step.phone), step.event)
-        break
-      case 'reopen':
-        await this.#phone(step.phone).close()
-        await this.#phone(step.phone).open()
-        break
-      case 'wipe':
-        await this.#signOutAndIn(this.#phone(step.phone))
-        break
-    }
+    this.now += 7
+    await this.time.within(STUCK, `the step ${JSON.stringify(step)}`, this.#day.take(step))
     if (step.rush) return
-    await this.#quiet()
+    await this.quiet()
     const tried = this.phones.filter((phone) => phone.link.state !== 'down' && phone.tryAgain())
-    if (tried.length > 0) await this.#quiet()
+    if (tried.length > 0) await this.quiet()
   }
 
   /** The network is good again, the server runs, everybody is signed in. Answers whether all came to rest. */
   async heal(): Promise<boolean> {
     this.disk.next = undefined
+    this.disk.nextRecord = undefined
     await this.server.start()
     for (const phone of this.phones) {
-      if (!(await this.#isSignedIn(phone))) await this.#signIn(phone)
+      phone.storage.full = false
+      for (const { life } of phone.tabs) {
+        life.killAfter(Infinity)
+        life.thaw()
+      }
+      if (!(await this.#isSignedIn(phone))) await this.signIn(phone)
       phone.link.set('good')
+      if (!phone.visible) await phone.open()
     }
+    if (!(await this.#comeToRest())) return false
+    await this.time.pass(NOTICED)
+    return this.#comeToRest()
+  }
+
+  async end(): Promise<void> {
+    for (const { tabs } of this.phones) for (const { life } of tabs) life.kill()
+    this.server.crash()
+    this.time.uninstall()
+  }
+
+  /** Resolves when nothing moves any more that could move by itself. */
+  async quiet(): Promise<void> {
+    for (let calm = 0, turn = 0; calm < CALM_TURNS && turn < 600; turn += 1) {
+      const before = this.#activity()
+      await this.time.turn()
+      calm = this.#activity() === before ? calm + 1 : 0
+    }
+  }
+
+  async #comeToRest(): Promise<boolean> {
     for (let turn = 0, calm = 0; turn < TURNS_TO_REST; turn += 1) {
       const before = this.#activity()
       for (const phone of this.phones) phone.tryAgain()
@@ -156,120 +162,15 @@ export class Run {
     return false
   }
 
-  async end(): Promise<void> {
-    for (const phone of this.phones) if (phone.isOpen) await phone.close()
-    this.server.crash()
-    this.time.uninstall()
-  }
-
-  #phone(number: number): SimPhone {
-    return this.phones[number % this.phones.length]!
-  }
-
-  async #deed({ phone: number, verb, a, b }: Extract<Step, { do: 'deed' }>): Promise<void> {
-    const phone = this.#phone(number)
-    const { store } = phone
-    const deed = await deeds[verb]({ store, a, b })
-    if (!deed) return
-    const result = await store.write(deed.kind, deed.document)
-    if (result.ok) this.journal.written.push({ phone: phone.name, document: result.value })
-  }
-
-  async #serverEvent(event: Extract<Step, { do: 'server' }>['event']): Promise<void> {
-    switch (event) {
-      case 'crash':
-        this.server.crash()
-        break
-      case 'stop':
-        await this.server.stop()
-        break
-      case 'start':
-        await this.#start()
-        break
-      case 'forget-snapshot':
-        if (!this.server.running) this.disk.deleteRecord('snapshot')
-        break
-      case 'back-up':
-        this.#backup = {
-          disk: this.disk.clone(),
-          verdicts: this.journal.verdicts.length,
-          passing: this.journal.passing.length,
-        }
-        break
-      case 'restore':
-        if (this.#backup) await this.#restore(this.#backup)
-        break
-    }
-  }
-
-  async #restore(backup: { disk: Disk; verdicts: number; passing: number }): Promise<void> {
-    this.server.crash()
-    this.network.loseAll()
-    await this.#quiet()
-    const kept = new Set(backup.disk.documents().map(({ document }) => document.id))
-    for (const phone of this.phones) {
-      const held = await phone.opened.database.documents.find({ selector: { stamp: { $gt: 0 } } }).exec()
-      for (const { id, owner } of held) {
-        const wrote = this.journal.written.some(
-          ({ document }) => document.id === id && document.owner === owner,
-        )
-        if (owner === phone.member && wrote && !kept.has(id))
-          this.journal.offers.push({ phone: phone.name, id })
-      }
-    }
-    this.disk.restore(backup.disk)
-    this.journal.undo(backup)
-    this.#backup = undefined
-    await this.#start()
-  }
-
-  /** A start that meets a broken disk ends the process; somebody tries again later. */
-  async #start(): Promise<void> {
-    try {
-      await this.server.start()
-    } catch (error) {
-      if (!(error instanceof StoreUnavailable)) throw error
-    }
-  }
-
-  async #session(phone: SimPhone, event: 'end' | 'begin'): Promise<void> {
-    if (!this.server.running) return
-    const session = this.#sessions.get(phone)
-    if (event === 'begin' && !session) await this.#signIn(phone)
-    if (event === 'end' && session) {
-      this.#sessions.delete(phone)
-      await this.server.life.services.sessions.end(session)
-    }
-  }
-
-  /** Leaves nothing on the phone, and begins anew. */
-  async #signOutAndIn(phone: SimPhone): Promise<void> {
-    if (!this.server.running) return
-    await phone.wipe()
-    this.journal.wiped.set(phone.name, this.journal.written.length)
-    await this.#session(phone, 'end')
-    await this.#signIn(phone)
-    await phone.open()
-  }
-
-  async #signIn(phone: SimPhone): Promise<void> {
+  async signIn(phone: SimPhone): Promise<void> {
     const { cookie, session } = await this.server.signIn(phone.member, phone.name)
     phone.link.cookie = cookie
-    this.#sessions.set(phone, session)
+    this.sessions.set(phone, session)
   }
 
   async #isSignedIn(phone: SimPhone): Promise<boolean> {
-    const session = this.#sessions.get(phone)
+    const session = this.sessions.get(phone)
     return session !== undefined && this.server.life.services.sessions.isOpen(session)
-  }
-
-  /** Resolves when nothing moves any more that could move by itself. */
-  async #quiet(): Promise<void> {
-    for (let calm = 0, turn = 0; calm < CALM_TURNS && turn < 600; turn += 1) {
-      const before = this.#activity()
-      await this.time.turn()
-      calm = this.#activity() === before ? calm + 1 : 0
-    }
   }
 
   #activity(): number {

@@ -1,8 +1,11 @@
 import fc from 'fast-check'
 import { verbs, type Verb } from './deeds/all-deeds.ts'
 
-/** What becomes of a request, of an answer or of an event on its way. */
-export const fates = ['pass', 'late', 'drop-before', 'drop-after', 'repeat', 'cut'] as const
+/**
+ * What becomes of a request, of an answer or of an event on its way. A stream that is silent from then on looks open; an
+ * answer that is cut, or an event, ends in its middle.
+ */
+export const fates = ['pass', 'late', 'drop-before', 'drop-after', 'repeat', 'cut', 'silent'] as const
 export type Fate = (typeof fates)[number]
 
 /** A link lets everything through at once, holds it until the schedule decides, or is down. */
@@ -13,7 +16,12 @@ const serverEvents = ['crash', 'stop', 'start', 'forget-snapshot'] as const
 /** A restore is played by tests alone: members' requests that the server had altered do not come back from one yet. */
 export type ServerEvent = (typeof serverEvents)[number] | 'back-up' | 'restore'
 
+/** Faults of the server's disk in a write of documents, and of everything else: sessions, keys, snapshots. */
 export const diskFaults = ['fail', 'cut', 'crash'] as const
+export const recordFaults = ['fail', 'crash'] as const
+
+export const phoneEvents = ['reopen', 'wipe', 'second-tab', 'freeze', 'thaw', 'fill', 'make-room'] as const
+export type PhoneEvent = (typeof phoneEvents)[number]
 
 /** One thing that happens. Numbers choose among what is there at that moment, so that steps can be left out. */
 export type Step = Happening & {
@@ -30,8 +38,10 @@ type Happening =
   | { do: 'server'; event: ServerEvent }
   | { do: 'disk'; fault: (typeof diskFaults)[number]; after: number }
   | { do: 'session'; phone: number; event: 'end' | 'begin' }
-  | { do: 'reopen'; phone: number }
-  | { do: 'wipe'; phone: number }
+  | { do: 'records'; fault: (typeof recordFaults)[number]; after: number }
+  | { do: 'phone'; phone: number; event: PhoneEvent }
+  /** The tab that is looked at ends, without a word, right after so many writes to the phone. */
+  | { do: 'kill'; phone: number; after: number }
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -103,8 +113,23 @@ const happening: fc.Arbitrary<Happening> = fc.oneof(
       event: fc.constantFrom('end' as const, 'begin' as const),
     }),
   },
-  { weight: 2, arbitrary: fc.record({ do: fc.constant('reopen'), phone }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('wipe'), phone }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      do: fc.constant('records'),
+      fault: fc.constantFrom(...recordFaults),
+      after: fc.nat(3),
+    }),
+  },
+  {
+    weight: 7,
+    arbitrary: fc.record({
+      do: fc.constant('phone'),
+      phone,
+      event: fc.constantFrom(...phoneEvents, 'second-tab' as const, 'thaw' as const, 'make-room' as const),
+    }),
+  },
+  { weight: 4, arbitrary: fc.record({ do: fc.constant('kill'), phone, after: fc.nat(6) }) },
 )
 
 const step: fc.Arbitrary<Step> = fc

@@ -10,6 +10,9 @@ import type { Disk, Power } from './disk.ts'
 
 export const ORIGIN = 'http://jishi.test'
 
+/** Documents between two snapshots: often enough that every fault meets some. */
+const SNAPSHOT_EVERY = 7
+
 /** Files are read whenever the machine pleases: once, before anything is played. */
 const fingerprint = await rulesFingerprint()
 
@@ -32,8 +35,6 @@ export class SimServer {
   readonly disk: Disk
   readonly #now: () => number
   readonly #ports: ServerPorts
-  /** Documents between two snapshots; taken into account at the next start. */
-  snapshotEvery = 10_000
   #life: Life | undefined
 
   constructor(disk: Disk, now: () => number, ports: ServerPorts) {
@@ -57,7 +58,7 @@ export class SimServer {
     const power = { on: true }
     const { disk } = this
     const store = this.#ports.store?.(disk.store(power)) ?? disk.store(power)
-    const real = await openAuthority(store, this.#now, { fingerprint, snapshotEvery: this.snapshotEvery })
+    const real = await openAuthority(store, this.#now, { fingerprint, snapshotEvery: SNAPSHOT_EVERY })
     const authority = this.#ports.authority?.(real, disk) ?? real
     const quiet = () => undefined
     const services = createServices({

@@ -74,6 +74,19 @@ export class VirtualTime {
     return new Promise((resolve) => this.#waiting.push(resolve))
   }
 
+  /** Rejects when `work` has not come to its end after so many ms, which no work takes. */
+  async within<T>(ms: number, what: string, work: Promise<T>): Promise<T> {
+    const end = this.#now + ms
+    const state = { over: false }
+    const done = work.finally(() => (state.over = true))
+    const watched = (async () => {
+      while (!state.over && this.#now <= end) await this.turn()
+      if (!state.over) throw new Error(`${what} does not come to an end`)
+    })()
+    await Promise.race([done, watched])
+    return done
+  }
+
   /** Lets time pass, with a few turns after each moment at which something is due. */
   async pass(ms: number): Promise<void> {
     const end = this.#now + ms

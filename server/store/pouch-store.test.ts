@@ -9,7 +9,7 @@ import { describeStore } from './store-contract.ts'
 
 describeStore('a LevelDB folder', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'jishi-store-'))
-  return { location: { folder }, discard: () => rm(folder, { recursive: true }) }
+  return { open: () => openStore({ folder }), discard: () => rm(folder, { recursive: true }) }
 })
 
 test('what a folder acknowledges is on the disk, not merely with the system', async () => {
@@ -40,7 +40,10 @@ test('what administrators put beside the documents of a database is none of them
 
 const couch = process.env['TEST_COUCHDB_URL']
 if (couch) {
-  describeStore('a CouchDB', async () => ({ location: { url: couch }, discard: () => discardCouch(couch) }))
+  describeStore('a CouchDB', async () => ({
+    open: () => openStore({ url: couch }),
+    discard: () => discardCouch(couch),
+  }))
 }
 
 async function discardCouch(url: string) {

@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { KeptDocument, Store } from './document-store.ts'
-import { openStore, type StoreLocation } from './pouch-store.ts'
 
 function note(key: string, stamp: number, text = ''): KeptDocument {
   const envelope = { id: `note:${key}`, kind: 'note', parent: '', owner: 'mei', sort: stamp, occurredAt: 1 }
@@ -26,16 +25,16 @@ async function collect(store: Store, since?: string | number) {
 /** What every place that keeps a community's documents must do. */
 export function describeStore(
   place: string,
-  make: () => Promise<{ location: StoreLocation; discard: () => Promise<void> }>,
+  make: () => Promise<{ open: () => Promise<Store>; discard: () => Promise<void> }>,
 ) {
   describe(`a store in ${place}`, () => {
     let store: Store
-    let location: StoreLocation
+    let open: () => Promise<Store>
     let discard: () => Promise<void>
 
     beforeEach(async () => {
-      ;({ location, discard } = await make())
-      store = await openStore(location)
+      ;({ open, discard } = await make())
+      store = await open()
     })
     afterEach(async () => {
       await store.close()
@@ -77,7 +76,7 @@ export function describeStore(
       await store.documents.write([note('a', 1)])
       await store.records.put('epoch', { epoch: 'e1' })
       await store.close()
-      store = await openStore(location)
+      store = await open()
       expect((await store.documents.read(['note:a'])).size).toBe(1)
       expect(await store.records.get('epoch')).toEqual({ epoch: 'e1' })
     })

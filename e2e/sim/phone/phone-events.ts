@@ -1,0 +1,46 @@
+import type { Coverage } from '../coverage.ts'
+import type { PhoneEvent } from '../schedule.ts'
+import type { SimPhone } from './sim-phone.ts'
+
+/** RxDB's limit allows so many tabs in one process, each with two collections. */
+const TABS = 6
+
+/** What happens to an app apart from what its member does in it; all but wiping, which needs the server. */
+export async function phoneEvent(
+  phone: SimPhone,
+  event: Exclude<PhoneEvent, 'wipe'>,
+  { open, coverage }: { open: number; coverage: Coverage },
+): Promise<void> {
+  const { storage, visible } = phone
+  switch (event) {
+    case 'reopen':
+      await phone.close()
+      if (await phone.open()) coverage.seen('phone: reopened')
+      break
+    case 'second-tab': {
+      const [first, second] = phone.tabs
+      if (!first || first.life.frozen) break
+      if (second) {
+        if (first.leading()) coverage.seen('phone: leading tab closed')
+        await first.close()
+      } else if (open < TABS && (await phone.open())) coverage.seen('phone: second tab')
+      break
+    }
+    case 'freeze':
+      if (!visible) break
+      coverage.seen(visible.leading() ? 'phone: leading tab frozen' : 'phone: other tab frozen')
+      visible.life.freeze()
+      break
+    case 'thaw':
+      for (const { life } of phone.tabs) if (life.thaw()) coverage.seen('phone: thawed')
+      break
+    case 'fill':
+      storage.full = true
+      break
+    case 'make-room':
+      if (storage.full && storage.turnedAway > 0)
+        coverage.seen('phone: room again after writes that did not fit')
+      storage.full = false
+      break
+  }
+}
