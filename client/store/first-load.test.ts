@@ -135,3 +135,19 @@ test('a device that is killed while it notes an answer still hears of the next e
   await connect().settle()
   expect((await read('a'))?.body).toEqual(note('three'))
 })
+
+test('the device does not call itself synced before what it has fetched is there', async () => {
+  const { server, phone, connect, count } = await device()
+  server.commit(others('a'))
+  const { originalStorageInstance: storage } = phone.database.documents.storageInstance
+  const bulkWrite = storage.bulkWrite.bind(storage)
+  const meanwhile: string[] = []
+  storage.bulkWrite = (rows, context) => {
+    if (context === 'first-load') meanwhile.push(phone.store.status.network().state)
+    return bulkWrite(rows, context)
+  }
+  await connect().settle()
+  expect(meanwhile).toEqual(['first-sync'])
+  expect(await count()).toBe(1)
+  await vi.waitFor(() => expect(phone.store.status.network().state).toBe('synced'))
+})

@@ -85,6 +85,8 @@ export async function firstLoad(
       next = pull(at)
       next.catch(() => undefined)
     }
+    // Nothing of it is there yet: an answer alone is not the end.
+    onProgress({ done: kept, total: kept + documents.length + remaining })
     for (const { id } of documents) unseen.delete(id)
     await keep(over ? [...documents, ...[...unseen].map(goneVersion)] : documents)
     kept += documents.length

@@ -105,6 +105,8 @@ export async function openMemberStore(deps: {
   async function work(signal: AbortSignal): Promise<void> {
     room.patientUntil(signal)
     await exchange.untilAnswered(isMine, [], signal)
+    // Who one is says nothing of what there is to read: only a pull does.
+    exchange.update({ reach: 'unknown' })
     const replication = startReplication({
       database,
       transport: createTransport(api),
