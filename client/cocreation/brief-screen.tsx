@@ -10,11 +10,11 @@ import { MemberName } from '../ui/avatar.tsx'
 import { LinkButton } from '../ui/button.tsx'
 import { PendingMark } from '../ui/marks.tsx'
 import { Page, Section } from '../ui/page.tsx'
+import { createPermission } from '../ui/permission.ts'
 import { Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { ballotOrder } from './ballot-order.ts'
 import { Deadline, VotersName } from './brief-facts.tsx'
-import { createMayKeep } from './brief-rights.ts'
 import styles from './brief-screen.module.css'
 import { Standing } from './brief-standing.tsx'
 import { cocreationWords } from './cocreation-words.ts'
@@ -35,7 +35,12 @@ function Brief(props: { brief: Document<BriefBody> }): JSX.Element {
   const t = useWords(cocreationWords)
   const { member } = useStore()
   const phase = createPhase(() => props.brief.body)
-  const mayKeep = createMayKeep(() => props.brief)
+  const mayKeep = createPermission('edit', () => props.brief)
+  const handsIn = createPermission('create', () => ({
+    kind: 'design',
+    parent: props.brief.id,
+    body: { group: props.brief.body.group },
+  }))
   const designs = createDocuments(designKind, () => ({ parent: props.brief.id }))
   const ballot = createDocument(ballotKind, () => ballotId(props.brief.id, member))
   const live = createMemo(() => designs().filter(({ body }) => body.state === 'live'))
@@ -91,7 +96,7 @@ function Brief(props: { brief: Document<BriefBody> }): JSX.Element {
         <Section
           title={t('designs')}
           actions={
-            <Show when={phase() === 'gathering'}>
+            <Show when={phase() === 'gathering' && handsIn()}>
               <LinkButton href={`${briefPath(props.brief.id)}/new-design`} icon="plus" variant="primary">
                 {t('handInDesign')}
               </LinkButton>

@@ -12,6 +12,7 @@ import { Button, LinkButton } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { PendingMark, Tag } from '../ui/marks.tsx'
 import { Page } from '../ui/page.tsx'
+import { createPermission } from '../ui/permission.ts'
 import { ConfirmDialog } from '../ui/sheet.tsx'
 import { useWords } from '../ui/words.ts'
 import { cocreationWords } from './cocreation-words.ts'
@@ -28,6 +29,7 @@ export default function DesignScreen(): JSX.Element {
 function Design(props: { design: Document<DesignBody> }): JSX.Element {
   const t = useWords(cocreationWords)
   const { member } = useStore()
+  const mayEdit = createPermission('edit', () => props.design)
   const body = (): DesignBody => props.design.body
   return (
     <Page title={body().title || t('goneDesign')} back={briefPath(props.design.parent)}>
@@ -74,9 +76,9 @@ function Design(props: { design: Document<DesignBody> }): JSX.Element {
         )}
       </Show>
       <Show
-        when={props.design.owner === member}
+        when={mayEdit()}
         fallback={
-          <Show when={body().state === 'live' && props.design.owner}>
+          <Show when={body().state === 'live' && props.design.owner && props.design.owner !== member}>
             <div class={styles.actions}>
               <LinkButton href={reportPath(props.design.id)} icon="flag" variant="quiet">
                 {t('report')}

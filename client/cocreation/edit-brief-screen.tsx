@@ -5,6 +5,7 @@ import type { Document } from '../../shared/documents/document.ts'
 import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { Page } from '../ui/page.tsx'
+import { PermittedOnly } from '../ui/permitted-only.tsx'
 import { useWords } from '../ui/words.ts'
 import { BriefForm, graceOption, type BriefFormValue } from './brief-form.tsx'
 import { cocreationWords } from './cocreation-words.ts'
@@ -28,15 +29,17 @@ function EditBrief(props: { brief: Document<BriefBody> }): JSX.Element {
     return written.ok
   }
   return (
-    <Page title={t('editBriefTitle')} back={briefPath(props.brief.id)}>
-      <BriefForm
-        draftKey={`brief:${props.brief.id}`}
-        initial={formOf(props.brief.body)}
-        chooseVoters={false}
-        submit={t('save')}
-        onSubmit={(_, words) => submit(words)}
-      />
-    </Page>
+    <PermittedOnly title={t('editBriefTitle')} back={briefPath(props.brief.id)} verb="edit" of={props.brief}>
+      <Page title={t('editBriefTitle')} back={briefPath(props.brief.id)}>
+        <BriefForm
+          draftKey={`brief:${props.brief.id}`}
+          initial={formOf(props.brief.body)}
+          chooseVoters={false}
+          submit={t('save')}
+          onSubmit={(_, words) => submit(words)}
+        />
+      </Page>
+    </PermittedOnly>
   )
 }
 

@@ -5,6 +5,7 @@ import type { Document } from '../../shared/documents/document.ts'
 import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { Page } from '../ui/page.tsx'
+import { PermittedOnly } from '../ui/permitted-only.tsx'
 import { useWords } from '../ui/words.ts'
 import { cocreationWords } from './cocreation-words.ts'
 import { DesignForm, emptyDesign, type DesignFormValue } from './design-form.tsx'
@@ -27,14 +28,16 @@ function EditDesign(props: { design: Document<DesignBody> }): JSX.Element {
     return written.ok
   }
   return (
-    <Page title={t('editDesign')} back={designPath(props.design)}>
-      <DesignForm
-        draftKey={`design:${props.design.id}`}
-        initial={formOf(props.design.body)}
-        submit={t('save')}
-        onSubmit={submit}
-      />
-    </Page>
+    <PermittedOnly title={t('editDesign')} back={designPath(props.design)} verb="edit" of={props.design}>
+      <Page title={t('editDesign')} back={designPath(props.design)}>
+        <DesignForm
+          draftKey={`design:${props.design.id}`}
+          initial={formOf(props.design.body)}
+          submit={t('save')}
+          onSubmit={submit}
+        />
+      </Page>
+    </PermittedOnly>
   )
 }
 

@@ -7,6 +7,7 @@ import { createDocument } from '../store/live-documents.ts'
 import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { Page } from '../ui/page.tsx'
+import { PermittedOnly } from '../ui/permitted-only.tsx'
 import { Skeleton } from '../ui/states.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWords } from '../ui/words.ts'
@@ -30,20 +31,30 @@ export default function EditGroupScreen(): JSX.Element {
     return true
   }
 
+  const back = () => groupPath(groupId(params.group))
   return (
-    <Page title={t('editGroup')} back={groupPath(groupId(params.group))}>
-      <Show when={!group.loading()} fallback={<Skeleton shape="card" />}>
-        <Show when={group()} fallback={<NoGroup />}>
-          {(known) => (
-            <GroupForm
-              draft={known().id}
-              initial={known().body}
-              submit={t('save')}
-              onSubmit={(body) => save(known(), body)}
-            />
-          )}
-        </Show>
+    <Show when={!group.loading()} fallback={<Skeleton shape="card" />}>
+      <Show
+        when={group()}
+        fallback={
+          <Page title={t('editGroup')} back={back()}>
+            <NoGroup />
+          </Page>
+        }
+      >
+        {(known) => (
+          <PermittedOnly title={t('editGroup')} back={back()} verb="edit" of={known()}>
+            <Page title={t('editGroup')} back={back()}>
+              <GroupForm
+                draft={known().id}
+                initial={known().body}
+                submit={t('save')}
+                onSubmit={(body) => save(known(), body)}
+              />
+            </Page>
+          </PermittedOnly>
+        )}
       </Show>
-    </Page>
+    </Show>
   )
 }

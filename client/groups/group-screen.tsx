@@ -9,6 +9,7 @@ import { LinkRow, List } from '../ui/card.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Count, PendingMark } from '../ui/marks.tsx'
 import { Page, Section } from '../ui/page.tsx'
+import { createPermission } from '../ui/permission.ts'
 import { Picture } from '../ui/picture.tsx'
 import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
@@ -40,7 +41,8 @@ export default function GroupScreen(): JSX.Element {
     () => people.memberships().filter(({ body }) => body.state === 'requested').length,
   )
   const moderators = createMemo(() => active().filter(({ body }) => body.role === 'moderator'))
-  const moderates = () => mine.membership(id())?.body.role === 'moderator'
+  const mayEdit = createPermission('edit', group)
+  const lookAfter = createPermission('edit', () => ({ kind: 'membership', parent: id(), owner: '' }))
   const newThread = () => `${groupPath(id())}/new`
 
   return (
@@ -72,7 +74,7 @@ export default function GroupScreen(): JSX.Element {
                     start={<Icon name="groups" />}
                     title={t('memberCount', { count: active().length })}
                     text={
-                      <Show when={moderates() && requests() > 0}>
+                      <Show when={lookAfter() && requests() > 0}>
                         {t('requestsWaiting', { count: requests() })}
                       </Show>
                     }
@@ -81,7 +83,7 @@ export default function GroupScreen(): JSX.Element {
                         <Show when={mine.membership(id())}>
                           {(membership) => <PendingMark document={membership()} />}
                         </Show>
-                        <Show when={moderates()}>
+                        <Show when={lookAfter()}>
                           <Count value={requests()} label={t('requestsWaiting', { count: requests() })} />
                         </Show>
                       </>
@@ -106,7 +108,7 @@ export default function GroupScreen(): JSX.Element {
                   />
                 </Section>
                 <div class={styles.footer}>
-                  <Show when={moderates()}>
+                  <Show when={mayEdit()}>
                     <LinkButton href={`${groupPath(id())}/edit`} icon="edit" variant="quiet">
                       {t('editGroup')}
                     </LinkButton>

@@ -1,9 +1,7 @@
 import { Show, type JSX } from 'solid-js'
-import { membershipId, membershipKind } from '../../shared/groups/membership-kind.ts'
 import { groupPath } from '../app/addresses.ts'
-import { createDocument } from '../store/live-documents.ts'
-import { useStore } from '../store/store-context.ts'
 import { LinkButton } from '../ui/button.tsx'
+import { createPermission } from '../ui/permission.ts'
 import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { groupWords } from './group-words.ts'
@@ -11,12 +9,11 @@ import { groupWords } from './group-words.ts'
 /** What only makes sense inside of a group; others are shown the way in. */
 export function MembersOnly(props: { group: string; children: JSX.Element }): JSX.Element {
   const t = useWords(groupWords)
-  const { member } = useStore()
-  const membership = createDocument(membershipKind, () => membershipId(props.group, member))
+  const reads = createPermission('read', () => ({ kind: 'thread', body: { group: props.group } }))
   return (
-    <Show when={!membership.loading()} fallback={<Skeleton rows={4} />}>
+    <Show when={!reads.loading()} fallback={<Skeleton rows={4} />}>
       <Show
-        when={membership()?.body.state === 'active'}
+        when={reads()}
         fallback={
           <EmptyState
             icon="lock"

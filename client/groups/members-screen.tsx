@@ -2,7 +2,7 @@ import { useNavigate, useParams } from '@solidjs/router'
 import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import { groupId, groupKind } from '../../shared/groups/group-kind.ts'
-import { membershipId, type MembershipBody } from '../../shared/groups/membership-kind.ts'
+import type { MembershipBody } from '../../shared/groups/membership-kind.ts'
 import { groupPath, memberPath } from '../app/addresses.ts'
 import { createDocument } from '../store/live-documents.ts'
 import { useStore } from '../store/store-context.ts'
@@ -11,8 +11,8 @@ import { ButtonRow, LinkRow, List } from '../ui/card.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { PendingMark, Tag } from '../ui/marks.tsx'
 import { createMemberNames } from '../ui/member-names.ts'
-import { createMyRoles } from '../ui/my-roles.ts'
 import { Page, Section } from '../ui/page.tsx'
+import { createPermission } from '../ui/permission.ts'
 import { Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { createGroupPeople } from './group-people.ts'
@@ -33,15 +33,12 @@ export default function MembersScreen(): JSX.Element {
   const id = () => groupId(params.group)
   const group = createDocument(groupKind, id)
   const { memberships, loading } = createGroupPeople(id)
-  const hasRole = createMyRoles()
+  const moderates = createPermission('edit', () => ({ kind: 'membership', parent: id(), owner: '' }))
+  const invites = createPermission('create', () => ({ kind: 'invitation', parent: id() }))
   const [chosen, setChosen] = createSignal<Membership>()
 
   const name = createMemberNames(() => memberships().map(({ owner }) => owner))
   const inState = (state: MembershipBody['state']) => memberships().filter(({ body }) => body.state === state)
-  const moderates = () => {
-    const mine = memberships().find((one) => one.id === membershipId(id(), member))
-    return (mine?.body.state === 'active' && mine.body.role === 'moderator') || hasRole('moderator')
-  }
   const active = createMemo(() =>
     inState('active').toSorted(
       (a, b) =>
@@ -109,7 +106,7 @@ export default function MembersScreen(): JSX.Element {
                   </List>
                 </Section>
               </Show>
-              <Show when={moderates()}>
+              <Show when={invites()}>
                 <Invitations group={known()} />
               </Show>
               <MemberOptions

@@ -6,6 +6,7 @@ import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { ButtonRow, List } from '../ui/card.tsx'
 import { Icon } from '../ui/icon.tsx'
+import { createPermission } from '../ui/permission.ts'
 import { shareLink } from '../ui/share-link.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { toast } from '../ui/toasts.tsx'
@@ -27,6 +28,7 @@ export function PostOptions(props: {
   const store = useStore()
   const attempt = useAttempt()
   const navigate = useNavigate()
+  const mayEdit = createPermission('edit', () => props.post)
 
   async function share(post: ThreadOrReply): Promise<void> {
     props.onClose()
@@ -58,7 +60,7 @@ export function PostOptions(props: {
       <Show when={props.post}>
         {(post) => (
           <List>
-            <Show when={post().owner === store.member}>
+            <Show when={mayEdit()}>
               <ButtonRow
                 start={<Icon name="edit" />}
                 title={t('edit')}

@@ -6,7 +6,7 @@ import { rulingKind } from '../../shared/moderation/ruling-kind.ts'
 import { createDocuments } from '../store/live-documents.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { createMemberNames } from '../ui/member-names.ts'
-import { ModeratorsOnly } from '../ui/moderators-only.tsx'
+import { PermittedOnly } from '../ui/permitted-only.tsx'
 import { Page } from '../ui/page.tsx'
 import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
@@ -18,9 +18,15 @@ import { moderationWords } from './words.ts'
 export default function QueueScreen(): JSX.Element {
   const t = useWords(moderationWords)
   return (
-    <ModeratorsOnly title={t('moderation')} back="/me">
+    <PermittedOnly
+      title={t('moderation')}
+      back="/me"
+      verb="create"
+      of={{ kind: 'ruling' }}
+      whose="moderators"
+    >
       <Queue />
-    </ModeratorsOnly>
+    </PermittedOnly>
   )
 }
 

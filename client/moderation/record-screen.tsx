@@ -5,7 +5,7 @@ import { createDocuments } from '../store/live-documents.ts'
 import { useStore } from '../store/store-context.ts'
 import { Button } from '../ui/button.tsx'
 import { createMemberNames } from '../ui/member-names.ts'
-import { ModeratorsOnly } from '../ui/moderators-only.tsx'
+import { PermittedOnly } from '../ui/permitted-only.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
@@ -22,9 +22,9 @@ const PAGE = 20
 export default function RecordScreen(): JSX.Element {
   const t = useWords(moderationWords)
   return (
-    <ModeratorsOnly title={t('audit')} back="/me">
+    <PermittedOnly title={t('audit')} back="/me" verb="create" of={{ kind: 'ruling' }} whose="moderators">
       <Record />
-    </ModeratorsOnly>
+    </PermittedOnly>
   )
 }
 

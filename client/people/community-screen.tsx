@@ -31,7 +31,7 @@ export default function CommunityScreen(): JSX.Element {
   const settings = createDocument(settingsKind, () => SETTINGS_ID)
   return (
     <Page title={t('community')} back="/me">
-      <StewardOnly>
+      <StewardOnly edits="settings">
         <Show when={settings()} fallback={<Skeleton shape="card" />}>
           {(known) => <CommunityForm settings={known()} />}
         </Show>

@@ -20,7 +20,7 @@ export default function InvitesScreen(): JSX.Element {
   const t = useWords(stewardshipWords)
   return (
     <Page title={t('invites')} back="/me">
-      <StewardOnly>
+      <StewardOnly edits="settings">
         <Invites />
       </StewardOnly>
     </Page>

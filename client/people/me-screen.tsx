@@ -8,8 +8,8 @@ import { LinkButton } from '../ui/button.tsx'
 import { LinkRow, List } from '../ui/card.tsx'
 import { Icon, type IconName } from '../ui/icon.tsx'
 import { PendingMark } from '../ui/marks.tsx'
-import { createMyRoles } from '../ui/my-roles.ts'
 import { Page, Section } from '../ui/page.tsx'
+import { createPermission } from '../ui/permission.ts'
 import { Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { profileWords } from './profile-words.ts'
@@ -18,7 +18,8 @@ import styles from './people.module.css'
 export default function MeScreen(): JSX.Element {
   const t = useWords(profileWords)
   const { member } = useStore()
-  const hasRole = createMyRoles()
+  const moderates = createPermission('create', () => ({ kind: 'ruling' }))
+  const givesRoles = createPermission('edit', () => ({ kind: 'role' }))
   const profile = createDocument(profileKind, () => profileId(member))
   return (
     <Page title={t('me')}>
@@ -51,7 +52,7 @@ export default function MeScreen(): JSX.Element {
         <Place href="/me/settings" icon="settings" title={t('settings')} text={t('settingsAbout')} />
         <Place href="/moderation/hidden" icon="shield" title={t('hidden')} text={t('hiddenAbout')} />
       </List>
-      <Show when={hasRole('moderator')}>
+      <Show when={moderates()}>
         <Section title={t('moderator')}>
           <List>
             <Place href="/moderation" icon="flag" title={t('moderation')} text={t('moderationAbout')} />
@@ -59,7 +60,7 @@ export default function MeScreen(): JSX.Element {
           </List>
         </Section>
       </Show>
-      <Show when={hasRole('steward')}>
+      <Show when={givesRoles()}>
         <Section title={t('stewardship')}>
           <List>
             <Place href="/me/invites" icon="share" title={t('invites')} text={t('invitesAbout')} />

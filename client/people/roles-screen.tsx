@@ -56,7 +56,7 @@ export default function RolesScreen(): JSX.Element {
 
   return (
     <Page title={t('roles')} back="/me">
-      <StewardOnly>
+      <StewardOnly edits="role">
         <Show when={!profiles.loading() && !held.loading()} fallback={<Skeleton rows={4} />}>
           <TextField
             label={t('findMember')}

@@ -1,16 +1,16 @@
 import { Show, type JSX } from 'solid-js'
-import { createMyRoles } from '../ui/my-roles.ts'
+import { createPermission } from '../ui/permission.ts'
 import { EmptyState } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { stewardshipWords } from './stewardship-words.ts'
 
-/** What only a steward can do; others read whom to ask. */
-export function StewardOnly(props: { children: JSX.Element }): JSX.Element {
+/** What only those do who may edit such a document, the stewards; others read whom to ask. */
+export function StewardOnly(props: { edits: 'role' | 'settings'; children: JSX.Element }): JSX.Element {
   const t = useWords(stewardshipWords)
-  const hasRole = createMyRoles()
+  const permitted = createPermission('edit', () => ({ kind: props.edits }))
   return (
     <Show
-      when={hasRole('steward')}
+      when={permitted()}
       fallback={<EmptyState icon="lock" title={t('stewardOnly')} text={t('stewardOnlyText')} />}
     >
       {props.children}

@@ -4,7 +4,7 @@ import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { Page } from '../ui/page.tsx'
 import { useWords } from '../ui/words.ts'
-import { ModeratorsOnly } from '../ui/moderators-only.tsx'
+import { PermittedOnly } from '../ui/permitted-only.tsx'
 import { REWARDS, rewardPath } from './paths.ts'
 import { putUpReward, type RewardWords } from './reward-actions.ts'
 import { RewardForm } from './reward-form.tsx'
@@ -23,10 +23,16 @@ export default function NewReward(): JSX.Element {
   }
 
   return (
-    <ModeratorsOnly title={t('newReward')} back={REWARDS}>
+    <PermittedOnly
+      title={t('newReward')}
+      back={REWARDS}
+      verb="create"
+      of={{ kind: 'reward' }}
+      whose="moderators"
+    >
       <Page title={t('newReward')} back={REWARDS}>
         <RewardForm draft="reward" initial={undefined} taken={0} submit={t('putUp')} onSubmit={putUp} />
       </Page>
-    </ModeratorsOnly>
+    </PermittedOnly>
   )
 }

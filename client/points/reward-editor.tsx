@@ -12,7 +12,7 @@ import { ConfirmDialog } from '../ui/sheet.tsx'
 import { Skeleton } from '../ui/states.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWords } from '../ui/words.ts'
-import { ModeratorsOnly } from '../ui/moderators-only.tsx'
+import { PermittedOnly } from '../ui/permitted-only.tsx'
 import { REWARDS, rewardPath } from './paths.ts'
 import { editReward, setRewardState, type RewardWords } from './reward-actions.ts'
 import { RewardForm } from './reward-form.tsx'
@@ -22,9 +22,15 @@ import { pointsWords } from './words.ts'
 export default function RewardEditor(): JSX.Element {
   const t = useWords(pointsWords)
   return (
-    <ModeratorsOnly title={t('editReward')} back={REWARDS}>
+    <PermittedOnly
+      title={t('editReward')}
+      back={REWARDS}
+      verb="edit"
+      of={{ kind: 'reward' }}
+      whose="moderators"
+    >
       <WithReward>{(reward) => <Editor reward={reward()} />}</WithReward>
-    </ModeratorsOnly>
+    </PermittedOnly>
   )
 }
 

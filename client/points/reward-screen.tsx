@@ -3,11 +3,11 @@ import type { Document } from '../../shared/documents/document.ts'
 import type { RewardBody } from '../../shared/points/reward-kind.ts'
 import { shelfId, shelfKind } from '../../shared/points/shelf-kind.ts'
 import { createDocument } from '../store/live-documents.ts'
-import { createMyRoles } from '../ui/my-roles.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
 import { PendingMark } from '../ui/marks.tsx'
 import { Page, Section } from '../ui/page.tsx'
+import { createPermission } from '../ui/permission.ts'
 import { Picture } from '../ui/picture.tsx'
 import { useWords } from '../ui/words.ts'
 import { createMyPoints } from './my-points.ts'
@@ -25,7 +25,7 @@ export default function RewardScreen(): JSX.Element {
 
 function Reward(props: { reward: Document<RewardBody> }): JSX.Element {
   const t = useWords(pointsWords)
-  const hasRole = createMyRoles()
+  const mayEdit = createPermission('edit', () => props.reward)
   const points = createMyPoints()
   const shelf = createDocument(shelfKind, () => shelfId(props.reward.id))
   const mine = createMemo(() => points.redemptions().filter(({ parent }) => parent === props.reward.id))
@@ -41,7 +41,7 @@ function Reward(props: { reward: Document<RewardBody> }): JSX.Element {
         </span>
       }
       actions={
-        <Show when={hasRole('moderator')}>
+        <Show when={mayEdit()}>
           <LinkButton href={`${rewardPath(props.reward.id)}/edit`} icon="edit">
             {t('editReward')}
           </LinkButton>

@@ -4,11 +4,11 @@ import { redemptionKind } from '../../shared/points/redemption-kind.ts'
 import { rewardKind, type RewardBody } from '../../shared/points/reward-kind.ts'
 import { shelfId, shelfKind } from '../../shared/points/shelf-kind.ts'
 import { createDocuments } from '../store/live-documents.ts'
-import { createMyRoles } from '../ui/my-roles.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { LinkRow, List } from '../ui/card.tsx'
 import { Icon } from '../ui/icon.tsx'
 import { Page, Section } from '../ui/page.tsx'
+import { createPermission } from '../ui/permission.ts'
 import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { createMyPoints } from './my-points.ts'
@@ -19,7 +19,8 @@ import { pointsWords } from './words.ts'
 
 export default function RewardsScreen(): JSX.Element {
   const t = useWords(pointsWords)
-  const hasRole = createMyRoles()
+  const putsUp = createPermission('create', () => ({ kind: 'reward' }))
+  const handsOver = createPermission('edit', () => ({ kind: 'redemption' }))
   const points = createMyPoints()
   const rewards = createDocuments(rewardKind, () => ({ order: 'newest' }))
   const shelves = createDocuments(shelfKind)
@@ -44,7 +45,7 @@ export default function RewardsScreen(): JSX.Element {
       title={t('rewards')}
       back={POINTS}
       lead={t('rewardsIntro')}
-      actions={<Show when={hasRole('moderator')}>{newReward()}</Show>}
+      actions={<Show when={putsUp()}>{newReward()}</Show>}
     >
       <Show when={!rewards.loading()} fallback={<Skeleton shape="card" />}>
         <Show when={!points.loading()}>
@@ -53,7 +54,7 @@ export default function RewardsScreen(): JSX.Element {
             {t('myBalance', { count: points.available() - points.requested() })}
           </p>
         </Show>
-        <Show when={hasRole('moderator')}>
+        <Show when={handsOver()}>
           <HandOversRow />
         </Show>
         <Show
@@ -62,14 +63,14 @@ export default function RewardsScreen(): JSX.Element {
             <EmptyState
               icon="gift"
               title={t('rewardsEmpty')}
-              text={hasRole('moderator') ? t('rewardsEmptyModerator') : t('rewardsEmptyBody')}
-              action={<Show when={hasRole('moderator')}>{newReward()}</Show>}
+              text={putsUp() ? t('rewardsEmptyModerator') : t('rewardsEmptyBody')}
+              action={<Show when={putsUp()}>{newReward()}</Show>}
             />
           }
         >
           {cards(offered)}
         </Show>
-        <Show when={hasRole('moderator') && withdrawn().length > 0}>
+        <Show when={putsUp() && withdrawn().length > 0}>
           <Section title={t('withdrawnRewards')}>{cards(withdrawn)}</Section>
         </Show>
       </Show>

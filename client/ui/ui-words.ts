@@ -22,6 +22,8 @@ export const uiWords = defineWords({
     unknownMember: 'Member',
     onlyModerators: 'This page is for moderators',
     onlyModeratorsText: 'Ask the steward if you should be one.',
+    notPermitted: 'This is looked after by somebody else',
+    notPermittedText: 'Ask them, or a moderator, if something should be different here.',
   },
   zh: {
     close: '关闭',
@@ -44,5 +46,7 @@ export const uiWords = defineWords({
     unknownMember: '会员',
     onlyModerators: '这个页面只对版主开放',
     onlyModeratorsText: '如果你应该是版主，请联系主理人。',
+    notPermitted: '这里由其他人负责',
+    notPermittedText: '如果有需要改动的地方，请联系负责人或版主。',
   },
 })
