@@ -95,7 +95,9 @@ export function keepWriting(member: ApiMember, group: string, seed: number): Bus
         return await member.send(rows)
       } catch (error) {
         // Nobody listens, the connection broke, or the server is about to stop: whether it was written is not known.
-        const passes = error instanceof AnswerError ? error.status === 503 : error instanceof TypeError
+        // Too much at once is to be slowed down.
+        const passes =
+          error instanceof AnswerError ? [429, 503].includes(error.status) : error instanceof TypeError
         if (!passes) throw error
         await pause(TRY_AGAIN_MS)
       }

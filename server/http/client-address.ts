@@ -1,4 +1,4 @@
-import { isIPv6 } from 'node:net'
+import { isIP, isIPv6 } from 'node:net'
 import type { HttpBindings } from '@hono/node-server'
 import type { Context } from 'hono'
 
@@ -8,7 +8,19 @@ const proxyHeaders = ['X-Forwarded-For', 'Forwarded', 'X-Real-IP', 'Via']
 function peerOf(c: Context): string {
   // Without a socket, as in tests, there is no peer.
   const bindings = c.env as Partial<HttpBindings> | undefined
-  return (bindings?.incoming?.socket.remoteAddress ?? 'unknown').replace(/^::ffff:/, '')
+  return withoutMapping(bindings?.incoming?.socket.remoteAddress ?? 'unknown')
+}
+
+/** An IPv4 address as such, also where it is written as one of IPv6. */
+function withoutMapping(address: string): string {
+  return address.replace(/^::ffff:(?=[\d.]+$)/i, '')
+}
+
+/** What the proxy says last: an address, some add a port. Undefined when it is none. */
+function forwardedFor(header: string | undefined): string | undefined {
+  const last = header?.split(',').at(-1)?.trim() ?? ''
+  const address = last.replace(/^\[(.*)\](:\d+)?$/, '$1').replace(/^([\d.]+):\d+$/, '$1')
+  return isIP(address) === 0 ? undefined : withoutMapping(address)
 }
 
 function isLoopbackAddress(address: string): boolean {
@@ -26,8 +38,8 @@ export function isFromThisMachine(c: Context): boolean {
  */
 export function clientAddress(c: Context): string {
   const peer = peerOf(c)
-  const forwarded = c.req.header('X-Forwarded-For')?.split(',').at(-1)?.trim()
-  const address = isLoopbackAddress(peer) && forwarded ? forwarded : peer
+  const forwarded = isLoopbackAddress(peer) ? forwardedFor(c.req.header('X-Forwarded-For')) : undefined
+  const address = forwarded ?? peer
   return isIPv6(address) ? `${networkOf(address)}::/64` : address
 }
 
