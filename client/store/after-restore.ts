@@ -1,7 +1,7 @@
 import { dequal } from 'dequal'
 import { isBy } from '../../shared/documents/authorship.ts'
 import { sameContent } from '../../shared/documents/content.ts'
-import type { Committed, Document } from '../../shared/documents/document.ts'
+import type { Body, Committed, Document } from '../../shared/documents/document.ts'
 import { imagesIn } from '../../shared/documents/image.ts'
 import type { Author, Kind } from '../../shared/documents/kind.ts'
 import { refuse, type Refusal } from '../../shared/documents/refusal.ts'
@@ -98,7 +98,7 @@ export async function startRecovery(deps: {
     if (isBack || (current && current.occurredAt > document.occurredAt)) return come(one)
 
     const asked = (await ask(kind, document, current)) ?? refuse('forbidden')
-    if (asked.ok && current && (sameContent(asked.value, current) || dequal(asked.value.body, offered)))
+    if (asked.ok && current && (says(current, asked.value.body) || dequal(offered, asked.value.body)))
       return come(one)
     const refusal = asked.ok ? await write(kind, one, asked.value, current) : asked.error
     if (refusal && (await isTold(kind, document)))
@@ -169,7 +169,7 @@ export async function startRecovery(deps: {
         else if (!isUndone(document, current)) continue
         const kind = kindOf(document.kind)
         const asked = kind && (await ask(kind, document, current))
-        const isNothing = asked?.ok && current && sameContent(asked.value, current)
+        const isNothing = asked?.ok && current && says(current, asked.value.body)
         if (asked && !isNothing) found.push({ document })
       }
       await lost.add(found)
@@ -197,6 +197,11 @@ export async function startRecovery(deps: {
 /** Whether the authority has gone back from what somebody wrote; what follows from others' words follows again. */
 function isUndone(held: Committed, standing: Committed): boolean {
   return held.occurredAt !== standing.occurredAt && isLater(held, standing) && !sameContent(held, standing)
+}
+
+/** An edit leaves the rest of a document as it stands. */
+function says(standing: Document, body: Body): boolean {
+  return dequal(standing.body, body)
 }
 
 function isVersion(one: Document, other: Document): boolean {

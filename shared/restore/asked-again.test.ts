@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Body, Document } from '../documents/document.ts'
+import type { Document } from '../documents/document.ts'
 import { documentOf, factsOf } from '../documents/facts-fixture.ts'
 import { kindOf, type KindName } from '../kinds.ts'
 import { decideDocument } from '../permissions/decide.ts'
@@ -10,7 +10,7 @@ const NOW = 1_000_000
 const HOUR = 3_600_000
 
 const doc = (id: string, owner: string, parent: string, body: object, sort = 0): Document =>
-  documentOf({ id, owner, parent, sort, occurredAt: 1, body: { v: 1, ...body } as Body })
+  documentOf({ id, owner, parent, sort, occurredAt: 1, body: { v: 1, ...body } })
 
 const post = { group: 'group:silk', text: 'a', pictures: [], mentions: [], state: 'live', edits: 0 }
 const vote = {

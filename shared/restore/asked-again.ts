@@ -113,12 +113,12 @@ const brief: Ask<BriefBody> = (intent, facts) => {
     return body.state === 'gathering'
       ? ok(document)
       : ok({ ...document, body: { ...body, state: 'voting', closesAt } })
-  const isEnded = standing.state === 'closed' || (standing.closesAt !== 0 && standing.closesAt <= now)
-  if (isEnded || body.state === 'gathering' || body.closesAt === standing.closesAt) return ok(current)
-  if (body.state === 'voting' && closesAt !== 0) return ok({ ...document, body: { ...standing, closesAt } })
-  return body.graceHours > 0
-    ? ok({ ...document, body: { ...standing, state: 'closed' } })
-    : refuse('wrong-state', 'closed')
+  const hasNoEnd = body.state === 'gathering' || body.closesAt === 0
+  const endsInTime = standing.closesAt !== 0 && standing.closesAt <= body.closesAt
+  if (standing.state === 'closed' || hasNoEnd || endsInTime) return ok(current)
+  if (body.graceHours === 0 && closesAt === 0) return refuse('wrong-state', 'closed')
+  const { state } = body
+  return ok({ ...document, body: { ...standing, state, closesAt: body.closesAt } })
 }
 
 const report: Ask<ReportBody> = ({ document, author }) => {
