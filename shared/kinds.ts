@@ -7,6 +7,8 @@ import type { Kind } from './documents/kind.ts'
 import { eventKind } from './fairs/event-kind.ts'
 import { keysetKind } from './fairs/keyset-kind.ts'
 import { passKind } from './fairs/pass-kind.ts'
+import { replacementKind } from './fairs/replacement-kind.ts'
+import { revocationKind } from './fairs/revocation-kind.ts'
 import { scanKind } from './fairs/scan-kind.ts'
 import { staffingKind } from './fairs/staffing-kind.ts'
 import { ticketKind } from './fairs/ticket-kind.ts'
@@ -52,6 +54,8 @@ const kinds = {
   ticket: ticketKind,
   pass: passKind,
   keyset: keysetKind,
+  replacement: replacementKind,
+  revocation: revocationKind,
   scan: scanKind,
   entry: entryKind,
   reward: rewardKind,

@@ -7,6 +7,7 @@ import type { Committed, Document } from '../../shared/documents/document.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
 import { attendance } from '../../shared/fairs/attendance-projection.ts'
 import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
+import { revokedPasses } from '../../shared/fairs/revoked-passes-projection.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import { balances } from '../../shared/points/balances-projection.ts'
 import type { EntryBody } from '../../shared/points/entry-kind.ts'
@@ -28,6 +29,7 @@ const projections = [
   stock,
   attendance,
   issuedPasses,
+  revokedPasses,
 ] as Projection<unknown>[]
 
 /** All that is wrong with a community that has come to rest. */

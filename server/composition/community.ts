@@ -8,6 +8,7 @@ import { namedImages } from '../../shared/documents/named-images-projection.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
 import { attendance } from '../../shared/fairs/attendance-projection.ts'
 import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
+import { revokedPasses } from '../../shared/fairs/revoked-passes-projection.ts'
 import { waitListDerivation } from '../../shared/fairs/wait-list-derivation.ts'
 import { revisionDerivation } from '../../shared/groups/revision-derivation.ts'
 import { ruling } from '../../shared/moderation/ruling-derivation.ts'
@@ -35,6 +36,7 @@ export const projections = [
   stock,
   attendance,
   issuedPasses,
+  revokedPasses,
   namedImages,
 ] as Projection<unknown>[]
 

@@ -43,6 +43,8 @@ staffing          -       -        -     -           -             -            
 ticket            -       c        rcex  c           c             c              rcex       c           rcex           c         c         c               c
 pass              -       -        r     -           -             -              -          -           -              -         -         -               -
 keyset            -       r        r     r           r             r              r          r           r              r         r         r               r
+replacement       -       c        rc    c           c             c              c          c           c              c         c         c               c
+revocation        -       -        -     -           -             -              r          -           r              -         -         -               -
 scan              -       -        r     -           -             -              rc         -           rc             -         -         -               c
 entry             -       -        r     -           -             -              -          -           -              -         r         -               r
 reward            -       r        r     r           r             r              r          r           r              r         rcex      r               rcex

@@ -2,6 +2,8 @@ import { ballotId } from '../../shared/cocreation/ballot-kind.ts'
 import { outcomeId } from '../../shared/cocreation/outcome-kind.ts'
 import { kindNameOf, type Document } from '../../shared/documents/document.ts'
 import { passId } from '../../shared/fairs/pass-kind.ts'
+import { replacementId } from '../../shared/fairs/replacement-kind.ts'
+import { revocationId } from '../../shared/fairs/revocation-kind.ts'
 import { scanId } from '../../shared/fairs/scan-kind.ts'
 import { staffingId } from '../../shared/fairs/staffing-kind.ts'
 import { ticketId } from '../../shared/fairs/ticket-kind.ts'
@@ -40,6 +42,8 @@ export type Ids = Record<Person | 'nobody', string>
 
 const SILK = 'group:silk'
 const FAIR = 'event:fair'
+/** Everybody has a pass for it. */
+const WALK = 'event:walk'
 const HOUR = 3_600_000
 
 function written(
@@ -87,6 +91,7 @@ export function before(ids: Ids, now: number): Document[] {
   const holds = (person: Person, ...roles: string[]) =>
     written(roleId(ids[person]), ids[person], '', { roles })
   return [
+    ...people.map((person) => written(passId(ids[person], WALK), ids[person], '', token)),
     holds('eventorganiser', 'organiser'),
     holds('organiser', 'organiser'),
     holds('moderator', 'moderator'),
@@ -180,6 +185,8 @@ export function targets(ids: Ids, now: number): Record<string, Target> {
     ticket: written(ticketId(FAIR, owner), owner, FAIR, { ...ticket, serial: 1 }),
     pass: written(passId(owner, 'event:past'), owner, '', token),
     keyset: written('keyset:target', '', '', { keys: [] }),
+    replacement: written(replacementId(owner, 7), owner, passId(owner), { serial: 7 }),
+    revocation: written(revocationId(FAIR), '', FAIR, { signed: 'x' }),
     scan: written(scanId(FAIR, 'target'), owner, FAIR, scanBy(eventstaff, 'gate')),
     entry: createEntry({
       key: ['target', owner],
@@ -276,6 +283,8 @@ export function drafts(
     }),
     pass: written(passId(owner, `event:${key}`), owner, '', token),
     keyset: written(`keyset:${key}`, '', '', { keys: [] }),
+    replacement: written(replacementId(owner, 1), owner, passId(owner, WALK), { serial: 1, key }),
+    revocation: written(revocationId('event:next'), '', 'event:next', { signed: 'x' }),
     scan: written(scanId(FAIR, key), owner, FAIR, scanBy(author, 'phone')),
     entry: createEntry({
       key: [key],

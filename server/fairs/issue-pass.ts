@@ -1,7 +1,13 @@
 import type { Document } from '../../shared/documents/document.ts'
 import { eventId } from '../../shared/fairs/event-kind.ts'
 import type { PassClaims } from '../../shared/fairs/pass-claims.ts'
-import { passId, passKind, type PassBody } from '../../shared/fairs/pass-kind.ts'
+import {
+  FORMER_MOST,
+  passId,
+  passKind,
+  type FormerPass,
+  type PassBody,
+} from '../../shared/fairs/pass-kind.ts'
 import { encodePass } from '../../shared/fairs/pass-token.ts'
 import { ticketId } from '../../shared/fairs/ticket-kind.ts'
 import { profileId } from '../../shared/people/profile-kind.ts'
@@ -13,13 +19,14 @@ export const OWN_PASS_MS = 400 * 24 * 60 * 60 * 1_000
 export const TICKET_PASS_MS = 365 * 24 * 60 * 60 * 1_000
 
 /**
- * A pass that is signed at a moment (ms). Its serial is the stamp of the version of a document that it follows from;
+ * A pass that is signed at a moment (ms), in the place of `former` ones. Its serial is the stamp of the version of a document that it follows from;
  * at most one follows from each, so that no two passes share a serial.
  */
 export function issuePass(
   signer: Pick<SigningKey, 'keyId' | 'sign'>,
   said: PassClaims,
   at: number,
+  former: readonly FormerPass[] = [],
 ): Document<PassBody> {
   const validUntil = Math.floor(said.validUntil / 1_000) * 1_000
   const { member, serial, tier } = said
@@ -37,6 +44,14 @@ export function issuePass(
       serial,
       tier,
       validUntil,
+      ...(former.length > 0 ? { former: former.slice(-FORMER_MOST) } : {}),
     },
   }
+}
+
+/** What has to be remembered, once another takes its place at a moment (ms), of a pass and of those before it. */
+export function formerPasses(standing: PassBody | undefined, at: number): FormerPass[] {
+  if (!standing) return []
+  const { serial, validUntil, revoked = false, former = [] } = standing
+  return [...former, { serial, validUntil, revoked }].filter((pass) => pass.validUntil > at)
 }

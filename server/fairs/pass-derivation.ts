@@ -2,10 +2,11 @@ import { defineDerivation, type Derivation } from '../../shared/documents/deriva
 import { keyOf, type Committed, type Document } from '../../shared/documents/document.ts'
 import type { Facts } from '../../shared/documents/facts.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
-import { passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
+import { eventOfPass, passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
+import type { ReplacementBody } from '../../shared/fairs/replacement-kind.ts'
 import type { TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { profileId } from '../../shared/people/profile-kind.ts'
-import { issuePass, OWN_PASS_MS, TICKET_PASS_MS } from './issue-pass.ts'
+import { formerPasses, issuePass, OWN_PASS_MS, TICKET_PASS_MS } from './issue-pass.ts'
 import type { PassKeys } from './pass-keys.ts'
 
 export interface PassDeps {
@@ -18,17 +19,21 @@ export interface PassDeps {
 
 /**
  * A member gets a pass with the profile, and a new one when the tier changes or half its time is over; a ticket gets
- * one when it is confirmed for the first time.
+ * one when it is confirmed, and loses it when it is cancelled. Who says that somebody has a copy gets another one.
  */
 export function createPassDerivation({ keys, tierOf, tierKinds }: PassDeps): Derivation {
   function forTicket(ticket: Committed<TicketBody>, facts: Facts): Document[] {
     const { owner: member, parent } = ticket
     const event = facts.get(parent) as Document<EventBody> | undefined
-    if (ticket.body.state !== 'confirmed' || !event || facts.get(passId(member, parent))) return []
+    const standing = facts.get(passId(member, parent)) as Committed<PassBody> | undefined
+    if (ticket.body.state === 'cancelled' && standing && !standing.body.revoked) return [revoked(standing)]
+    const isGood = standing !== undefined && !standing.body.revoked
+    if (ticket.body.state !== 'confirmed' || !event || isGood) return []
     const tier = tierOf(facts, member, ticket.receivedAt)
     const validUntil = event.body.endsAt + TICKET_PASS_MS
     const claims = { member, event: keyOf(parent), tier, validUntil, serial: ticket.stamp }
-    return [issuePass(keys.signing(ticket.receivedAt), claims, ticket.receivedAt)]
+    const former = formerPasses(standing?.body, ticket.receivedAt)
+    return [issuePass(keys.signing(ticket.receivedAt), claims, ticket.receivedAt, former)]
   }
 
   function forMember(cause: Committed, facts: Facts): Document[] {
@@ -38,17 +43,47 @@ export function createPassDerivation({ keys, tierOf, tierKinds }: PassDeps): Der
     const standing = facts.get(passId(member))?.body as PassBody | undefined
     if (standing?.tier === tier && standing.validUntil - now > OWN_PASS_MS / 2) return []
     const claims = { member, tier, validUntil: now + OWN_PASS_MS, serial: cause.stamp }
-    return [issuePass(keys.signing(now), claims, now)]
+    return [issuePass(keys.signing(now), claims, now, formerPasses(standing, now))]
+  }
+
+  /** Somebody has a copy of one of a member's codes, and maybe of those before it: none of them is good any more. */
+  function forReplacement(wish: Committed<ReplacementBody>, facts: Facts): Document[] {
+    const { owner: member, parent, stamp: serial, receivedAt: now } = wish
+    const standing = facts.get(parent) as Document<PassBody> | undefined
+    if (!standing) return []
+    const event = eventOfPass(parent)
+    const { tier, validUntil } = standing.body
+    const former = formerPasses(standing.body, now).map((pass) => ({ ...pass, revoked: true }))
+    const claims = {
+      member,
+      ...(event === undefined ? {} : { event }),
+      tier,
+      validUntil: event === undefined ? now + OWN_PASS_MS : validUntil,
+      serial,
+    }
+    return [issuePass(keys.signing(now), claims, now, former)]
   }
 
   return defineDerivation({
     name: 'pass',
-    kinds: ['profile', 'ticket', ...tierKinds],
-    needs: ({ kind, owner, parent }) =>
-      kind === 'ticket' ? [parent, passId(owner, parent)] : [passId(owner), profileId(owner)],
+    kinds: ['profile', 'ticket', 'replacement', ...tierKinds],
+    needs({ kind, owner, parent }) {
+      if (kind === 'replacement') return [parent]
+      return kind === 'ticket' ? [parent, passId(owner, parent)] : [passId(owner), profileId(owner)]
+    },
     derive({ document }, facts) {
       if (document.kind === 'ticket') return forTicket(document as Committed<TicketBody>, facts)
+      if (document.kind === 'replacement')
+        return forReplacement(document as Committed<ReplacementBody>, facts)
       return document.owner === '' ? [] : forMember(document, facts)
     },
   })
+}
+
+function revoked({
+  stamp: _stamp,
+  receivedAt: _receivedAt,
+  ...pass
+}: Committed<PassBody>): Document<PassBody> {
+  return { ...pass, body: { ...pass.body, revoked: true } }
 }

@@ -1,9 +1,9 @@
-import { keyOf, type Committed, type Document } from '../../shared/documents/document.ts'
+import type { Committed, Document } from '../../shared/documents/document.ts'
 import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
-import { passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
+import { eventOfPass, passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
 import { encodePass } from '../../shared/fairs/pass-token.ts'
 import type { Authority } from '../sync/authority.ts'
-import { issuePass, OWN_PASS_MS } from './issue-pass.ts'
+import { formerPasses, issuePass, OWN_PASS_MS } from './issue-pass.ts'
 import type { PassKeys } from './pass-keys.ts'
 
 /** Time enough for a phone that is opened once a season to fetch the new one. */
@@ -33,8 +33,13 @@ export async function renewPasses(
     const { id, owner: member, stamp, body } = pass
     const { tier, serial, validUntil } = body
     if (id === passId(member) && validUntil <= now + AHEAD_MS)
-      return issuePass(signer, { member, tier, validUntil: now + OWN_PASS_MS, serial: stamp }, now)
-    const event = eventOf(pass)
+      return issuePass(
+        signer,
+        { member, tier, validUntil: now + OWN_PASS_MS, serial: stamp },
+        now,
+        formerPasses(body, now),
+      )
+    const event = eventOfPass(id)
     const claims = { member, ...(event === undefined ? {} : { event }), tier, validUntil, serial }
     const { stamp: _stamp, receivedAt: _receivedAt, ...standing } = pass
     return { ...standing, body: { ...body, token: encodePass(claims, signer.keyId, signer.sign) } }
@@ -46,9 +51,4 @@ export async function renewPasses(
     await authority.record(([...passes.values()] as Committed<PassBody>[]).map(renewed))
   }
   return due.length
-}
-
-/** The key of the fair that a pass opens. */
-function eventOf({ id, owner }: Document): string | undefined {
-  return id === passId(owner) ? undefined : keyOf(id).slice(0, -`:${owner}`.length)
 }

@@ -177,6 +177,18 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
     read: ['member'],
     ...byRules,
   },
+  replacement: {
+    belongsTo: 'nothing',
+    read: ['owner'],
+    // Nobody has somebody else's code ended.
+    create: ['owner'],
+    edit: nobody,
+  },
+  revocation: {
+    belongsTo: 'parent',
+    read: ['event-staff'],
+    ...byRules,
+  },
   scan: {
     belongsTo: 'parent',
     read: ['owner', 'event-staff'],

@@ -84,6 +84,7 @@ const community: Document[] = [
   doc('event:dusk', 'mei', '', fair, NOW),
   doc('staffing:dusk:bo', 'bo', 'event:dusk', { state: 'active' }),
   doc('reward:tea', 'cai', '', reward),
+  doc('pass:an', 'an', '', { token: '', serial: 1, tier: 0, validUntil: 0 }),
   points('an'),
 ]
 
@@ -192,6 +193,12 @@ const lost: Record<KindName, Case[]> = {
     ['lin', ticket('an', { state: 'confirmed', serial: 7 }), 'nothing'],
   ],
   pass: [['an', doc('pass:an', 'an', '', { token: '', serial: 1, tier: 0, validUntil: 0 }), 'nothing']],
+  replacement: [
+    // Another pass stands: it is asked for of that one.
+    ['an', doc('replacement:an:7', 'an', 'pass:an', { serial: 7 }), 'refused'],
+    ['lin', doc('replacement:an:7', 'an', 'pass:an', { serial: 7 }), 'nothing'],
+  ],
+  revocation: [['mei', doc('revocation:dusk', '', 'event:dusk', { signed: 'x' }), 'nothing']],
   keyset: [['mei', doc('keyset:community', '', '', { keys: [] }), 'nothing']],
   scan: [
     ['bo', doc('scan:dusk:n', 'guest', 'event:dusk', scan), 'accepted'],
