@@ -50,9 +50,7 @@ export function placementOf({ document, born, former, entered = [], given }: Kep
 
 /** Who may read a version; nobody while that cannot be told, because a newer Jishi wrote it. */
 export function channelsOf(document: Committed): Channel[] {
-  if (!kindOf(document.kind))
-    throw new Error(`the store holds a document of the unknown kind ${document.kind}`)
-  return isReadable(document) ? readingChannels(document) : []
+  return kindOf(document.kind) && isReadable(document) ? readingChannels(document) : []
 }
 
 function formerOf(document: Committed, written: KeptDocument): FormerChannel[] {

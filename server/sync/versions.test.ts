@@ -170,7 +170,8 @@ describe('a store that a newer version wrote, read by a steward who went back', 
 
   it('keeps what cannot be read for the next update, and goes on with the rest', async () => {
     const unreadable = { v: 99, names: { zh: '黄昏' }, gates: 'many' }
-    const test = await holding(role, fair(unreadable), profile('mei'))
+    const ofLater = envelope('parade:dusk', 'oli', { v: 1, route: 'river' })
+    const test = await holding(role, fair(unreadable), profile('mei'), ofLater)
     expect(await pulled(test, 'oli', FAIR)).toBeUndefined()
     expect(await pulled(test, 'oli', 'profile:mei')).toBeDefined()
     const [answer] = await test.push('oli', scan('a', NOW))
@@ -178,5 +179,7 @@ describe('a store that a newer version wrote, read by a steward who went back', 
     expect(await test.edit('oli', fair(second()))).toMatchObject({ outcome: 'refused' })
     await test.reopen()
     expect(await onDisk(test, FAIR)).toEqual(unreadable)
+    expect(await pulled(test, 'oli', ofLater.id)).toBeUndefined()
+    expect(await onDisk(test, ofLater.id)).toEqual(ofLater.body)
   })
 })
