@@ -93,9 +93,9 @@ export function requestsTo(endpoint: Endpoint, app: WatchedApp): fc.Arbitrary<Ho
 function requestsBy(
   role: Role,
   endpoint: Endpoint,
-  { words, pictures }: WatchedApp,
+  { words, password, pictures }: WatchedApp,
 ): fc.Arbitrary<HostileRequest> {
-  const meaning: Meaning = { words, documents: documentsBy(role) }
+  const meaning: Meaning = { words, password, documents: documentsBy(role) }
   const body = endpoint.json
     ? fc.oneof(...bodiesOf(endpoint.json, meaning))
     : fc.constantFrom(undefined, new Uint8Array([1]))

@@ -4,25 +4,31 @@ import type { JsonSchema } from './endpoints-fixture.ts'
 /** What a request may mean: texts that stand for something in the community, and documents that nearly make sense. */
 export interface Meaning {
   words: readonly string[]
+  /** What stands in a field of that name and nowhere else. */
+  password: string
   documents: fc.Arbitrary<unknown>
 }
 
+type From = (schema: JsonSchema, field?: string) => fc.Arbitrary<unknown>
+
 /** Values that a schema takes. */
 export function valid(schema: JsonSchema, meaning: Meaning): fc.Arbitrary<unknown> {
-  const from = (each: JsonSchema): fc.Arbitrary<unknown> => {
+  const from: From = (each, field) => {
     if (each.const !== undefined) return fc.constant(each.const)
     if (each.enum) return fc.constantFrom(...each.enum)
     const options = each.anyOf ?? each.oneOf
     // The last is often whatever comes, to be looked at later.
     if (options)
-      return fc.oneof(...options.map((option, at) => ({ weight: at === 0 ? 5 : 1, arbitrary: from(option) })))
+      return fc.oneof(
+        ...options.map((option, at) => ({ weight: at === 0 ? 5 : 1, arbitrary: from(option, field) })),
+      )
     switch (each.type) {
       case 'object':
         return objects(each, from)
       case 'array':
         return fc.array(from(each.items ?? {}), { maxLength: Math.min(4, each.maxItems ?? 4) })
       case 'string':
-        return texts(each, meaning.words)
+        return texts(each, field === 'password' ? [meaning.password] : meaning.words)
       case 'integer':
       case 'number':
         return fc.oneof(
@@ -42,11 +48,11 @@ export function valid(schema: JsonSchema, meaning: Meaning): fc.Arbitrary<unknow
 
 function objects(
   { properties = {}, required = [], additionalProperties }: JsonSchema,
-  from: (schema: JsonSchema) => fc.Arbitrary<unknown>,
+  from: From,
 ): fc.Arbitrary<unknown> {
   if (typeof additionalProperties === 'object')
     return fc.dictionary(fc.string({ maxLength: 20 }), from(additionalProperties), { maxKeys: 4 })
-  const fields = Object.entries(properties).map(([name, schema]) => [name, from(schema)] as const)
+  const fields = Object.entries(properties).map(([name, schema]) => [name, from(schema, name)] as const)
   return fc.record(Object.fromEntries(fields), { requiredKeys: required })
 }
 

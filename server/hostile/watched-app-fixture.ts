@@ -21,6 +21,8 @@ export interface WatchedApp extends TestApp {
   signInAgain: () => Promise<void>
   /** Texts that stand for something in this community. */
   words: string[]
+  /** Everybody's. */
+  password: string
   /** A picture that is kept, and one that is not. */
   pictures: Uint8Array[]
   /** Texts that no answer may hold. */
@@ -34,38 +36,20 @@ const endless = Object.fromEntries(
 
 /** For tests: the small world behind the whole app, with an account for each who lives in it, and an eye on the store. */
 export async function openWatchedApp(): Promise<WatchedApp> {
-  const log: string[] = []
-  const test = await openTestApp({
-    allowances: endless,
-    clientFolder: await emptyClient(),
-    wrapStore: (store) => watched(store, (name) => log.push(name)),
-  })
-  const { services, store, visitor, clock } = test
+  const app = await openEmptyApp()
+  const { services, store, as, clock, words } = app
   clock.now = NOW
   const body = { v: 1, name: '河边集市', about: '', language: 'zh', registration: 'open' }
-  const settings = {
-    id: SETTINGS_ID,
-    kind: 'settings',
-    parent: '',
-    owner: '',
-    sort: NOW,
-    occurredAt: NOW,
-    body,
-  }
-  await services.authority.record([...world(), settings])
-
-  const passwordHash = await services.accounts.create({
-    signInName: 'zoe',
-    password: PASSWORD,
-    displayName: 'Z',
-  })
-  if (!passwordHash.ok) throw new Error(passwordHash.error)
+  const envelope = { kind: 'settings', parent: '', owner: '', sort: NOW, occurredAt: NOW }
+  await services.authority.record([...world(), { ...envelope, id: SETTINGS_ID, body }])
+  const made = await services.accounts.create({ signInName: 'zoe', password: PASSWORD, displayName: 'Z' })
+  if (!made.ok) throw new Error(made.error)
   for (const member of members) {
-    const account = { ...passwordHash.value, member, signInName: member, displayName: member }
+    const account = { ...made.value, member, signInName: member, displayName: member }
     await store.records.put(`account:${member}`, account)
     await store.records.put(`sign-in-name:${member}`, { member })
   }
-  const as: WatchedApp['as'] = { nobody: visitor('203.0.113.1'), an: visitor('203.0.113.2'), mei: visitor() }
+
   async function signInAgain(): Promise<void> {
     for (const role of ['an', 'mei'] as const) {
       const token = as[role].cookie?.split('=')[1]
@@ -76,46 +60,48 @@ export async function openWatchedApp(): Promise<WatchedApp> {
     }
   }
   await signInAgain()
-  const made = await as.mei.send('POST', '/api/invites', { uses: 400, days: 300 })
-  const invite = (await made.json()) as CreatedInvite
-  const token = invite.path.replace('/join/', '')
+  const invited = await as.mei.send('POST', '/api/invites', { uses: 400, days: 300 })
+  const { id, path } = (await invited.json()) as CreatedInvite
   await as.an.send('PUT', `/api/blobs/${sha256(png)}`, png)
-  log.length = 0
+  app.written()
+  return { ...app, signInAgain, words: [path.replace('/join/', ''), id, ...words] }
+}
 
+/** The same before anybody has set it up, which only its owner can. */
+export async function openEmptyApp(): Promise<WatchedApp> {
+  const log: string[] = []
+  const test = await openTestApp({
+    allowances: endless,
+    setupCode: 'of-the-owner',
+    clientFolder: await emptyClient(),
+    wrapStore: (store) => watched(store, (name) => log.push(name)),
+  })
+  const { visitor } = test
   return {
     ...test,
-    as,
+    as: { nobody: visitor('203.0.113.1'), an: visitor('203.0.113.2'), mei: visitor() },
     written: () => log.splice(0).filter((name) => !/^put (device:|readiness$)/.test(name)),
-    signInAgain,
+    signInAgain: async () => undefined,
     words: [
       'mei',
       'an',
       'bo',
       'zoe',
       'nobody',
-      PASSWORD,
       'phone',
       'tablet',
       '岚的手机',
-      token,
-      invite.id,
       sha256(png),
       sha256(webp),
+      'a'.repeat(32),
       'community',
       'member:an',
       'group:silk',
       'swagger-ui.css',
     ],
+    password: PASSWORD,
     pictures: [png, webp, joined(png, webp)],
-    secrets: [
-      PASSWORD,
-      '$argon2',
-      passwordHash.value.passwordHash,
-      '/server/',
-      'node_modules',
-      tmpdir(),
-      'hunter2',
-    ],
+    secrets: [PASSWORD, '$argon2', 'of-the-owner', '/server/', 'node_modules', tmpdir()],
   }
 }
 
