@@ -28,7 +28,7 @@ export function OutdatedNotice(): JSX.Element {
   return (
     <Show when={outdated()}>
       <section class={styles.notice} aria-labelledby={title}>
-        <h2 id={title}>{t('title')}</h2>
+        <strong id={title}>{t('title')}</strong>
         <p>{t('text')}</p>
         <p aria-live="polite">{writing() ? ta('updateLater') : search() && t(search()!)}</p>
         <Button
