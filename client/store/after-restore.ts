@@ -194,9 +194,14 @@ export async function startRecovery(deps: {
   }
 }
 
-/** Whether the authority has gone back from what somebody wrote; what follows from others' words follows again. */
+/**
+ * Whether something of what this device holds does not stand any more. What follows from others' words, at the moment
+ * of which nobody said anything new, follows again; what has been brought back since may be a step on the way to it.
+ */
 function isUndone(held: Committed, standing: Committed): boolean {
-  return held.occurredAt !== standing.occurredAt && isLater(held, standing) && !sameContent(held, standing)
+  if (sameContent(held, standing)) return false
+  if (isLater(held, standing)) return held.occurredAt !== standing.occurredAt
+  return held.occurredAt >= standing.occurredAt
 }
 
 /** An edit leaves the rest of a document as it stands. */

@@ -36,7 +36,9 @@ const asItStands: Ask<Body> = ({ document, current, author }, facts) => {
   const { member } = author
   const may = permits(current ? 'edit' : 'create', document, member, facts)
   // What the device cannot tell, the authority will.
-  return (may ?? document.owner === member) ? ok(document) : undefined
+  if (!(may ?? document.owner === member)) return undefined
+  // Brought back by another device, as the authority then wrote it.
+  return ok(current?.occurredAt === document.occurredAt ? current : document)
 }
 
 /** Its owner is whom it is about. */
