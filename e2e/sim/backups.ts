@@ -1,3 +1,4 @@
+import type { Document } from '../../shared/documents/document.ts'
 import type { Disk } from './disk.ts'
 import type { Run } from './run.ts'
 
@@ -28,12 +29,19 @@ export class Backups {
     server.crash()
     network.loseAll()
     await run.quiet()
-    const kept = new Set(backup.disk.documents().map(({ document }) => document.id))
+    const kept = new Map(backup.disk.documents().map(({ document }) => [document.id, document.stamp]))
     for (const phone of phones) {
-      const held = await phone.opened.database.documents.find({ selector: { stamp: { $gt: 0 } } }).exec()
-      for (const { id, owner } of held) {
-        const wrote = journal.written.some(({ document }) => document.id === id && document.owner === owner)
-        if (owner === phone.member && wrote && !kept.has(id)) journal.offers.push({ phone: phone.name, id })
+      // Of a phone whose app is closed nobody can say now what it holds.
+      const documents = phone.visible?.database.documents
+      const held = await documents?.find({ selector: { stamp: { $gt: 0 } } }).exec()
+      for (const row of held ?? []) {
+        const { id, occurredAt, stamp } = row
+        const wrote = journal.written.some(
+          ({ phone: by, document }) =>
+            by === phone.name && document.id === id && document.occurredAt === occurredAt,
+        )
+        if (wrote && (kept.get(id) ?? 0) < stamp)
+          journal.offers.push({ phone: phone.name, document: row.toMutableJSON() as Document })
       }
     }
     disk.restore(backup.disk)

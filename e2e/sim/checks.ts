@@ -3,6 +3,7 @@ import { networkState } from '../../client/store/status.ts'
 import { contests } from '../../shared/cocreation/contests-projection.ts'
 import { electorates } from '../../shared/cocreation/electorate-projection.ts'
 import { sameContent } from '../../shared/documents/content.ts'
+import { isBy } from '../../shared/documents/authorship.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
 import { attendance } from '../../shared/fairs/attendance-projection.ts'
@@ -63,16 +64,29 @@ function lostAcknowledgements({ journal }: Run, standing: readonly Committed[]):
   })
 }
 
-/** What the server lost in a restore, and its author still had, stands again, or its author sees why it does not. */
+/**
+ * What the server lost in a restore, and the phone that had written it still held, stands again, or something newer
+ * does. Otherwise its author sees why not; or it waits, when it was somebody else's that they had changed.
+ */
 async function lostOffers({ journal, phones }: Run, standing: readonly Committed[]): Promise<string[]> {
-  const there = new Set(standing.map(({ id }) => id))
-  const rejected = await Promise.all(phones.map(({ store }) => store.rejected.list()))
-  const shown = new Set(rejected.flat().map(({ document }) => document.id))
-  return journal.offers.flatMap(({ phone, id }) =>
-    there.has(id) || shown.has(id) || journal.wiped.has(phone)
+  const there = new Map(standing.map((document) => [document.id, document]))
+  const shown = new Set<string>()
+  for (const { name, store, opened } of phones) {
+    for (const { document } of await store.rejected.list()) shown.add(`${name} ${document.id}`)
+    const waiting = await opened.database.local.find({ selector: { kind: 'lost' } }).exec()
+    for (const { value } of waiting) {
+      const { document } = value as { document: Document }
+      if (!isBy(document, store.member)) shown.add(`${name} ${document.id}`)
+    }
+  }
+  return journal.offers.flatMap(({ phone, document }) => {
+    const { id, occurredAt } = document
+    const found = there.get(id)
+    const isBack = found && (found.occurredAt >= occurredAt || sameContent(found, document))
+    return isBack || shown.has(`${phone} ${id}`) || journal.wiped.has(phone)
       ? []
-      : [`${phone} had ${id} when the server lost it, and nothing became of it`],
-  )
+      : [`${phone} had ${id} when the server lost it, and nothing became of it`]
+  })
 }
 
 function changedFacts({ disk }: Run): string[] {
@@ -218,6 +232,8 @@ function isAccepted({ phone, document }: LocalWrite, verdicts: readonly Verdict[
 /** What is kept as refused must have been refused. */
 async function falseRefusals({ journal }: Run, { name, store }: SimPhone): Promise<string[]> {
   return (await store.rejected.list()).flatMap(({ document }) =>
+    // Offered again after a restore, the phone itself may have had to say no.
+    journal.offers.some((offer) => versionKey(offer.document) === versionKey(document)) ||
     journal.verdicts.some(
       (verdict) =>
         verdict.phone === name &&

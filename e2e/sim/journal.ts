@@ -57,7 +57,7 @@ export class Journal implements Watcher {
   readonly sent: SentRow[] = []
   readonly verdicts: Verdict[] = []
   /** What a member had written, and a phone of theirs still held, when the server lost it in a restore. */
-  readonly offers: { phone: string; id: string }[] = []
+  readonly offers: { phone: string; document: Document }[] = []
   /** Versions that were acknowledged, and written over in the very commit that took them in. */
   readonly passing: Committed[] = []
   /** What was seen to be wrong while it happened. */

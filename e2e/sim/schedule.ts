@@ -12,9 +12,8 @@ export type Fate = (typeof fates)[number]
 export const linkStates = ['good', 'held', 'down'] as const
 export type LinkState = (typeof linkStates)[number]
 
-const serverEvents = ['crash', 'stop', 'start', 'forget-snapshot'] as const
-/** A restore is played by tests alone: members' requests that the server had altered do not come back from one yet. */
-export type ServerEvent = (typeof serverEvents)[number] | 'back-up' | 'restore'
+const serverEvents = ['crash', 'stop', 'start', 'forget-snapshot', 'back-up', 'restore'] as const
+export type ServerEvent = (typeof serverEvents)[number]
 
 /** Faults of the server's disk in a write of documents, and of everything else: sessions, keys, snapshots. */
 export const diskFaults = ['fail', 'cut', 'crash'] as const
