@@ -24,6 +24,8 @@ export interface ImageCache {
   release: (hash: string) => Promise<void>
   /** The person has changed their mind, or it could not be noted that it waits. */
   drop: (hash: string) => Promise<void>
+  /** Nothing shows it any more. One that waits to be sent stays. */
+  forget: (hash: string) => Promise<void>
   /** Those that can be fetched again, and those that wait to be sent. */
   count: () => Promise<{ kept: PictureCount; waiting: PictureCount }>
   /** Forgets the half that was seen first of what can be fetched again; answers whether there was any. */
@@ -58,6 +60,10 @@ export function createImageCache(caches: CacheStorage): ImageCache {
       const waiting = await caches.open(WAITING_CACHE)
       await waiting.delete(blobPath(hash))
     },
+    async forget(hash) {
+      const blobs = await caches.open(BLOB_CACHE)
+      await blobs.delete(blobPath(hash))
+    },
     async count() {
       const [kept, waiting] = await Promise.all([countIn(caches, BLOB_CACHE), countIn(caches, WAITING_CACHE)])
       return { kept, waiting }
@@ -88,6 +94,7 @@ export function createFleetingImages(): ImageCache {
       const bytes = [...images.values()].reduce((sum, { size }) => sum + size, 0)
       return { kept: { count: 0, bytes: 0 }, waiting: { count: images.size, bytes } }
     },
+    forget: async () => undefined,
     giveWay: async () => false,
     free: async () => undefined,
   }

@@ -11,6 +11,7 @@ import { openDatabase, type Database } from './database.ts'
 import { deviceStorage, fleetingStorage, keepsDatabases, withoutAdvertisement } from './device-storage.ts'
 import { createExchange } from './exchange.ts'
 import { isEmptied } from './first-load.ts'
+import { forgetImages } from './forgotten-images.ts'
 import { BLOB_CACHE, createFleetingImages, createImageCache, WAITING_CACHE } from './image-cache.ts'
 import { scaledDown } from './image-scaling.ts'
 import { createImages } from './images.ts'
@@ -83,6 +84,7 @@ export async function openMemberStore(deps: {
   }
   await putBack(kept, name, database)
   const images = createImages({ database, cache, api, exchange, scale: scaledDown, now: clock.now })
+  const stopForgetting = forgetImages({ database, cache, onError: deps.onError })
   const store = createMemberStore({
     database,
     author,
@@ -170,6 +172,7 @@ export async function openMemberStore(deps: {
     document.removeEventListener('visibilitychange', onVisible)
     store.status.stop()
     images.stop()
+    stopForgetting()
     await leadership.stop()
     tabs.stop()
   }
