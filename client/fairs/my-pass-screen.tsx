@@ -13,6 +13,7 @@ import { useWords } from '../ui/words.ts'
 import { CodeCard } from './code-card.tsx'
 import { createMoment } from './moment.ts'
 import { passWords } from './pass-words.ts'
+import { ReplaceCode } from './replace-code.tsx'
 
 /** The member's own pass. */
 export default function MyPassScreen(): JSX.Element {
@@ -44,20 +45,23 @@ function Pass(props: { pass: Document<PassBody> }): JSX.Element {
   const name = (): string => profile()?.body.name ?? ui('unknownMember')
   const tier = () => tierKeys[props.pass.body.tier]
   return (
-    <CodeCard
-      code={props.pass.body.token}
-      label={t('passCode', { name: name() })}
-      name={name()}
-      about={
-        <Show when={tier()}>
-          {(key) => (
-            <Tag tone="seal">
-              {t('tier')} · {t(key())}
-            </Tag>
-          )}
-        </Show>
-      }
-      validUntil={t('validUntil', { date: formatDate(props.pass.body.validUntil) })}
-    />
+    <>
+      <CodeCard
+        code={props.pass.body.token}
+        label={t('passCode', { name: name() })}
+        name={name()}
+        about={
+          <Show when={tier()}>
+            {(key) => (
+              <Tag tone="seal">
+                {t('tier')} · {t(key())}
+              </Tag>
+            )}
+          </Show>
+        }
+        validUntil={t('validUntil', { date: formatDate(props.pass.body.validUntil) })}
+      />
+      <ReplaceCode pass={props.pass} />
+    </>
   )
 }

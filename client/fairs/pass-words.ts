@@ -24,6 +24,12 @@ export const passWords = defineWords({
     ticketNotYetText:
       'As soon as your ticket is confirmed, its code comes to this device and works without a network.',
     toTicket: 'To the fair',
+    replace: 'Somebody has a copy of my code',
+    replaceText:
+      'You get a new code, and this one is withdrawn. Both happen when this device reaches the network. Phones at a gate learn of it when they reach the network themselves: until then a copy may still open a gate.',
+    replaceNow: 'Replace my code',
+    replacing:
+      'A new code is asked for. It comes when this device reaches the network; until then this one is shown.',
   },
   zh: {
     passTitle: '会员码',
@@ -45,5 +51,10 @@ export const passWords = defineWords({
     ticketNotYetTitle: '还没有二维码',
     ticketNotYetText: '入场券确认后，二维码会自动送达本机，之后没有网络也能使用。',
     toTicket: '返回市集',
+    replace: '有人持有我的码的副本',
+    replaceText:
+      '你会得到新的码，这个码随即作废。两者都在本机联网时生效。入口的手机联网后才会得知；在此之前，副本仍可能被放行。',
+    replaceNow: '更换我的码',
+    replacing: '已申请新的码，本机联网后送达；在此之前仍显示这个码。',
   },
 })

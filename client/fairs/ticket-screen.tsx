@@ -12,6 +12,7 @@ import { useWords } from '../ui/words.ts'
 import { CodeCard } from './code-card.tsx'
 import { passWords } from './pass-words.ts'
 import { fairPath } from './paths.ts'
+import { ReplaceCode } from './replace-code.tsx'
 import { WithFair } from './with-fair.tsx'
 
 /** The member's ticket for a fair, to be scanned at its gate. */
@@ -26,7 +27,7 @@ function Ticket(props: { fair: Document<EventBody> }): JSX.Element {
   const pass = createDocument(passKind, () => passId(member, props.fair.id))
   const shown = () => {
     const [held, signed] = [ticket(), pass()]
-    return held?.body.state === 'confirmed' && signed ? { held, signed } : undefined
+    return held?.body.state === 'confirmed' && signed && !signed.body.revoked ? { held, signed } : undefined
   }
   return (
     <Page title={t('ticketTitle')} back={fairPath(props.fair.id)}>
@@ -43,13 +44,16 @@ function Ticket(props: { fair: Document<EventBody> }): JSX.Element {
           }
         >
           {(both) => (
-            <CodeCard
-              code={both().signed.body.token}
-              label={t('ticketCode', { name: both().held.body.name, fair: props.fair.body.title })}
-              name={both().held.body.name}
-              about={[props.fair.body.title, both().held.body.type].filter(Boolean).join(' · ')}
-              number={t('number', { serial: String(both().held.body.serial ?? '') })}
-            />
+            <>
+              <CodeCard
+                code={both().signed.body.token}
+                label={t('ticketCode', { name: both().held.body.name, fair: props.fair.body.title })}
+                name={both().held.body.name}
+                about={[props.fair.body.title, both().held.body.type].filter(Boolean).join(' · ')}
+                number={t('number', { serial: String(both().held.body.serial ?? '') })}
+              />
+              <ReplaceCode pass={both().signed} />
+            </>
           )}
         </Show>
       </Show>

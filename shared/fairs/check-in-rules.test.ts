@@ -49,6 +49,30 @@ describe('at the gate', () => {
     })
   })
 
+  describe('once the code of a guest was withdrawn', () => {
+    const list = () => {
+      const known = listOf(mei)
+      known.takeRevocations({ event: 'dusk', asOf: OPENS, serials: [4, 6] })
+      return known
+    }
+
+    test('whoever holds it up is not let in, and is told as of when that is known', () => {
+      for (const shown of [pass('mei'), ownPass('mei'), ownPass('zoe'), ownPass('mei', NOW - 1)])
+        expect(decideCheckIn(list(), shown, NOW)).toMatchObject({ verdict: 'revoked', revokedAsOf: OPENS })
+    })
+
+    test('the guest is welcome with a newer one, and by name', () => {
+      expect(decideCheckIn(list(), pass('mei', { serial: 5 }), NOW).verdict).toBe('welcome')
+      expect(decideCheckIn(list(), { as: 'listed', holder: 'mei' }, NOW).verdict).toBe('welcome')
+    })
+
+    test('a ticket that the list calls cancelled is cancelled', () => {
+      const known = listOf(ticket('mei', { state: 'cancelled', serial: 1 }))
+      known.takeRevocations({ event: 'dusk', asOf: OPENS, serials: [4] })
+      expect(decideCheckIn(known, pass('mei'), NOW).verdict).toBe('cancelled')
+    })
+  })
+
   test('a second look says when, by whom and where the guest came in', () => {
     const list = listOf(mei, scan('a', 'mei', { device: 'gate-2' }, OPENS + 5))
     expect(decideCheckIn(list, pass('mei'), NOW)).toMatchObject({

@@ -42,6 +42,10 @@ export interface GateFacts {
   ticketOf: (holder: string) => ListedTicket | undefined
   /** The first time that a guest came in. */
   admissionOf: (holder: string) => Admission | undefined
+  /** Whether the community has said that a pass of that serial is good for nothing any more. */
+  isRevoked: (serial: number) => boolean
+  /** As of when (ms) it is known which passes are; undefined when no list has come. */
+  revokedAsOf: number | undefined
 }
 
 /** What stands before the gate: a verified pass, a guest found on the list by name or code, or neither. */
@@ -64,12 +68,14 @@ export interface CheckIn {
   serial: number
   /** When they came in already. */
   admission: Admission | undefined
+  /** As of when (ms) this phone knows which passes are good for nothing any more. */
+  revokedAsOf: number | undefined
   fault: PassFault | 'not-listed' | undefined
 }
 
 /**
  * The verdict on whoever stands before the gate at `now` (ms). The list outranks the pass: a ticket on it counts however
- * old its pass is, and a cancelled one does not however well it is signed.
+ * old its pass is, and a cancelled one does not however well it is signed. A pass that is revoked speaks for nobody.
  */
 export function decideCheckIn(gate: GateFacts, presented: Presented, now: number): CheckIn {
   if (presented.as === 'unknown') {
@@ -81,6 +87,7 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
       ticket: undefined,
       serial: 0,
       admission: undefined,
+      revokedAsOf: gate.revokedAsOf,
       fault: presented.fault,
     }
   }
@@ -90,25 +97,31 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
   const ticket = isForHere ? gate.ticketOf(holder) : undefined
   const admission = isForHere ? gate.admissionOf(holder) : undefined
   return {
-    verdict: isForHere ? verdictOn(ticket, gate.reentry ? undefined : admission, claims, now) : 'wrong-event',
+    verdict: isForHere
+      ? verdictOn(gate, ticket, gate.reentry ? undefined : admission, claims, now)
+      : 'wrong-event',
     restsOn: ticket ? 'list' : claims ? 'signature' : 'nothing',
     age: gate.age,
     holder,
     ticket,
     serial: claims?.serial ?? 0,
     admission,
+    revokedAsOf: gate.revokedAsOf,
     fault: undefined,
   }
 }
 
 /** `spent`: the coming in after which the ticket is good for nothing more. */
 function verdictOn(
+  gate: Pick<GateFacts, 'isRevoked'>,
   ticket: ListedTicket | undefined,
   spent: Admission | undefined,
   claims: PassClaims | undefined,
   now: number,
 ): ScanVerdict {
   if (ticket?.state === 'cancelled') return 'cancelled'
+  // A guest who is on the list has another code, and whoever holds up this one need not be that guest.
+  if (claims && gate.isRevoked(claims.serial)) return 'revoked'
   if (spent) return 'used'
   // A ticket's pass is as good as its ticket. The member's own says who it is only while it is valid.
   const speaksForItself = ticket === undefined || claims?.event === undefined

@@ -1,6 +1,7 @@
-import type { Document } from '../documents/document.ts'
+import { keyOf, type Document } from '../documents/document.ts'
 import type { Admission, GateFacts, ListAge, ListedTicket } from './check-in-rules.ts'
 import type { EventBody } from './event-kind.ts'
+import type { Revocations } from './revocation-message.ts'
 import { admits, type ScanBody } from './scan-kind.ts'
 import type { TicketBody } from './ticket-kind.ts'
 
@@ -15,6 +16,8 @@ export class GateList implements GateFacts {
   #reentry = false
   #stamp = 0
   #heardAt: number | undefined
+  #revoked: ReadonlySet<number> = new Set()
+  #revokedAsOf: number | undefined
 
   constructor(event: string) {
     this.event = event
@@ -47,6 +50,21 @@ export class GateList implements GateFacts {
   /** The phone heard from the community (ms): what it has is what there was then. */
   heard(at: number): void {
     this.#heardAt = Math.max(this.#heardAt ?? 0, at)
+  }
+
+  get revokedAsOf(): number | undefined {
+    return this.#revokedAsOf
+  }
+
+  isRevoked(serial: number): boolean {
+    return this.#revoked.has(serial)
+  }
+
+  /** Takes a list of revoked passes that was verified, unless it is older than the one before. */
+  takeRevocations({ event, asOf, serials }: Revocations): void {
+    if (event !== keyOf(this.event) || asOf < (this.#revokedAsOf ?? 0)) return
+    this.#revoked = new Set(serials)
+    this.#revokedAsOf = asOf
   }
 
   /** Takes the event, its tickets and its scans, in any order, each as often as it changes. */

@@ -1,5 +1,4 @@
 import fc from 'fast-check'
-import { deflateRawSync } from 'node:zlib'
 import { expect, test } from 'vitest'
 import { decodeRevocations, encodeRevocations } from './revocation-message.ts'
 
@@ -27,17 +26,11 @@ function typicalSerials(): number[] {
     .slice(0, 200)
 }
 
-test('of 20,000 passes two hundred that are revoked take less than 700 bytes, which packing makes hardly less', () => {
+test('of 20,000 passes two hundred that are revoked take less than 700 bytes', () => {
   const serials = typicalSerials()
   expect(serials).toHaveLength(200)
   const text = encodeRevocations({ event: 'z'.repeat(20), asOf: 0, serials }, '00000000', unsigned)
-  const bytes = Buffer.from(text, 'base64url')
-  expect(bytes.length).toBeLessThan(700)
-  const bits = Buffer.alloc(200_000 / 8 + 1)
-  for (const serial of serials) bits[serial >> 3]! |= 1 << (serial & 7)
-  const around = encodeRevocations({ event: 'z'.repeat(20), asOf: 0, serials: [] }, '00000000', unsigned)
-  const packed = deflateRawSync(bits).length + Buffer.from(around, 'base64url').length
-  expect(packed).toBeGreaterThan(bytes.length * 0.85)
+  expect((text.length * 3) / 4).toBeLessThan(700)
 })
 
 test('any text at all is answered', () => {

@@ -13,6 +13,7 @@ export const scanVerdicts = [
   'unlisted',
   'waitlisted',
   'cancelled',
+  'revoked',
   'wrong-event',
   'expired',
   'foreign',

@@ -10,6 +10,7 @@ export const toneOf = {
   waitlisted: 'care',
   expired: 'care',
   cancelled: 'bad',
+  revoked: 'bad',
   'wrong-event': 'bad',
   foreign: 'bad',
 } as const satisfies Record<ScanVerdict, Tone>

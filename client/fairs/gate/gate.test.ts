@@ -7,6 +7,7 @@ import { keysetId } from '../../../shared/fairs/keyset-kind.ts'
 import type { PassClaims } from '../../../shared/fairs/pass-claims.ts'
 import { encodePass } from '../../../shared/fairs/pass-token.ts'
 import vectors from '../../../shared/fairs/pass-vectors.json' with { type: 'json' }
+import { encodeRevocations } from '../../../shared/fairs/revocation-message.ts'
 import { scanKind } from '../../../shared/fairs/scan-kind.ts'
 import { verifyEd25519 } from '../../../shared/fairs/verify-ed25519.ts'
 import type { Result } from '../../../shared/result.ts'
@@ -22,6 +23,8 @@ let phone: Awaited<ReturnType<typeof createDevice>>
 let gate: Gate
 /** The gate at which the phone is. */
 let at: string
+/** How often the gate said that something changed. */
+let seen = 0
 
 beforeEach(async () => {
   count += 1
@@ -59,7 +62,7 @@ function commit(id: string, owner: string, parent: string, body: object): void {
 }
 
 function open({ store }: Pick<typeof phone, 'store'>): Promise<Gate> {
-  return openGate({ store, event: FAIR, gate: () => at, verify: verifyEd25519, onChange: () => undefined })
+  return openGate({ store, event: FAIR, gate: () => at, verify: verifyEd25519, onChange: () => (seen += 1) })
 }
 
 function list(holder: string, body: object): void {
@@ -68,7 +71,20 @@ function list(holder: string, body: object): void {
 
 function passOf(member: string, claims: Partial<PassClaims> = {}): string {
   const all = { member, event: 'dusk', tier: 0, validUntil: 9_000_000_000, serial: 7, ...claims }
-  return encodePass(all, vectors.key.kid, (bytes) => sign(bytes, hexToBytes(vectors.key.secret)))
+  return encodePass(all, vectors.key.kid, signed)
+}
+
+function signed(bytes: Uint8Array): Uint8Array {
+  return sign(bytes, hexToBytes(vectors.key.secret))
+}
+
+/** A list of withdrawn codes comes to the phone while its scanner is open. */
+async function withdrawn(asOf: number, serials: number[], of = 'dusk', by = signed): Promise<void> {
+  const list = encodeRevocations({ event: of, asOf, serials }, vectors.key.kid, by)
+  const before = seen
+  commit('revocation:dusk', '', FAIR, { signed: list })
+  await phone.database.documents.upsert(server.documents.get('revocation:dusk')!)
+  await expect.poll(() => seen).toBeGreaterThan(before)
 }
 
 async function verdictOn(look: Promise<Result<Seen, unknown>>) {
@@ -119,6 +135,26 @@ test('a member whom the list does not know is named by the profile, and may be l
 
 test('a cancelled ticket is cancelled', async () => {
   expect(await verdictOn(gate.present(passOf('cai')))).toMatchObject({ verdict: 'cancelled' })
+})
+
+test('a code that was withdrawn opens nothing, though its owner is on the list; a newer one does', async () => {
+  const before = await verdictOn(gate.present(passOf('zoe')))
+  expect(before).toMatchObject({ verdict: 'unlisted', revokedAsOf: undefined })
+  await withdrawn(1_000_000, [7])
+  const verdict = await verdictOn(gate.present(passOf('bo')))
+  expect(verdict).toMatchObject({ verdict: 'revoked', revokedAsOf: 1_000_000, admission: undefined })
+  expect(gate.list.admitted).toBe(0)
+  expect(await verdictOn(gate.present(passOf('bo', { serial: 8 })))).toMatchObject({ verdict: 'welcome' })
+  expect((await scans()).at(-2)?.body).toMatchObject({ verdict: 'revoked', admitted: false })
+})
+
+test('a list of withdrawn codes that nobody signed, or that is of another fair, or older, is not taken', async () => {
+  await withdrawn(2_000_000, [])
+  await withdrawn(1_000_000, [7])
+  await withdrawn(3_000_000, [7], 'noon')
+  await withdrawn(4_000_000, [7], 'dusk', () => new Uint8Array(64))
+  expect(gate.list.revokedAsOf).toBe(2_000_000)
+  expect(await verdictOn(gate.present(passOf('bo')))).toMatchObject({ verdict: 'welcome' })
 })
 
 test('a code that means nothing is answered, noted, and does not disturb the next one', async () => {

@@ -18,6 +18,7 @@ import { ok, type Result } from '../../../shared/result.ts'
 import type { MemberStore } from '../../store/member-store.ts'
 import { followCommunityKeys, type CommunityKeys } from '../community-keys.ts'
 import { followed } from '../followed.ts'
+import { followRevocations, type FollowedRevocations } from './revocations.ts'
 
 /** A verdict with the guest's name, where this phone knows it. */
 export interface Verdict extends CheckIn {
@@ -38,7 +39,7 @@ export interface Gate {
   find: (typed: string, most: number) => ListedTicket[]
   /** The phone heard from the community at this moment (ms): its list is so fresh. */
   heard: (at: number) => void
-  list: Pick<GateList, 'age' | 'admitted' | 'expected' | 'reentry' | 'size'>
+  list: Pick<GateList, 'age' | 'admitted' | 'expected' | 'reentry' | 'revokedAsOf' | 'size'>
   /** Why the newest keys of the community are not believed. */
   keyFault: CommunityKeys['fault']
   stop: () => void
@@ -76,7 +77,12 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
     await followed(store.follow(ticketKind, ofEvent), apply),
     await followed(store.follow(scanKind, ofEvent), apply),
   ]
-  const community = await followCommunityKeys(store, verify, onChange)
+  let revocations: FollowedRevocations | undefined
+  const community = await followCommunityKeys(store, verify, () => {
+    void revocations?.check()
+    onChange()
+  })
+  revocations = await followRevocations(store, list, community.keys, verify, onChange)
 
   let last: Promise<unknown> = Promise.resolve()
   /** One look after another: a second one must know of the first. */
@@ -134,6 +140,7 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
     },
     stop() {
       community.stop()
+      revocations?.stop()
       for (const subscription of subscriptions) subscription.unsubscribe()
     },
   }

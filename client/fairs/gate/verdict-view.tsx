@@ -19,6 +19,7 @@ const icons = {
   waitlisted: 'clock',
   expired: 'clock',
   cancelled: 'close',
+  revoked: 'close',
   'wrong-event': 'fairs',
   foreign: 'alert',
 } as const satisfies Record<ScanVerdict, IconName>
@@ -115,6 +116,10 @@ function Why(props: { verdict: Verdict; gates: readonly EventGate[] }): JSX.Elem
     const { heardAt } = props.verdict.age
     return heardAt === undefined ? t('unknownTime') : clockTime(heardAt)
   }
+  const revokedTime = (): string => {
+    const { revokedAsOf } = props.verdict
+    return revokedAsOf === undefined ? t('unknownTime') : clockTime(revokedAsOf)
+  }
   const is = (...verdicts: ScanVerdict[]): boolean => verdicts.includes(props.verdict.verdict)
 
   return (
@@ -151,6 +156,9 @@ function Why(props: { verdict: Verdict; gates: readonly EventGate[] }): JSX.Elem
         <Match when={is('cancelled')}>
           <p>{t('listedNoMore', { time: time() })}</p>
         </Match>
+        <Match when={is('revoked')}>
+          <p>{t('revokedText', { time: revokedTime() })}</p>
+        </Match>
         <Match when={is('waitlisted')}>
           <p>{t('waitingSince', { time: time() })}</p>
         </Match>
@@ -158,6 +166,13 @@ function Why(props: { verdict: Verdict; gates: readonly EventGate[] }): JSX.Elem
           <p>{t('onlySigned', { time: time() })}</p>
         </Match>
       </Switch>
+      <Show when={props.verdict.restsOn === 'signature' && !is('wrong-event', 'expired', 'revoked')}>
+        <p>
+          {props.verdict.revokedAsOf === undefined
+            ? t('noRevocations')
+            : t('notRevoked', { time: revokedTime() })}
+        </p>
+      </Show>
     </>
   )
 }
