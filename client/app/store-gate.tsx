@@ -1,5 +1,5 @@
 import { Navigate, type RouteSectionProps } from '@solidjs/router'
-import { lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
+import { ErrorBoundary, lazy, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import type { OpenStore } from '../store/open-store.ts'
 import { StoreContext } from '../store/store-context.ts'
 import { isDeviceFull } from '../ui/full-device.ts'
@@ -14,6 +14,7 @@ const EndedScreen = lazy(() => import('./ended-screen.tsx'))
 const FleetingNotice = lazy(() => import('./fleeting-notice.tsx'))
 const FullDeviceSheet = lazy(() => import('./full-device-sheet.tsx'))
 const MeetCommunity = lazy(() => import('../fairs/meet-community.tsx'))
+const PicturesAhead = lazy(() => import('./pictures-ahead.tsx'))
 const UnkeptNotice = lazy(() => import('./unkept-notice.tsx'))
 
 /** Around every screen of a member: opens once their store is open. Sends visitors to the sign-in. */
@@ -56,6 +57,13 @@ export function StoreGate(props: RouteSectionProps): JSX.Element {
                 <MeetCommunity />
               </Suspense>
               <Suspense>{props.children}</Suspense>
+              <Show when={opened.store.status.network().state === 'synced'}>
+                <ErrorBoundary fallback={null}>
+                  <Suspense>
+                    <PicturesAhead />
+                  </Suspense>
+                </ErrorBoundary>
+              </Show>
               <Show when={isDeviceFull()}>
                 <Suspense>
                   <FullDeviceSheet />
