@@ -52,6 +52,7 @@ describe('devices', () => {
     await phone.send('DELETE', '/api/account/devices/lost')
     for (const path of ['/api/account', '/api/account/devices', '/api/sync/stream'])
       expect(await problemOf(await lost.send('GET', path))).toBe('device-ended')
+    expect((await lost.send('GET', '/api/account')).headers.get('Clear-Site-Data')).toBe('"cache"')
     clock.now += MINUTE_MS
     await lost.send('POST', '/api/sign-in', signIn)
     expect((await lost.send('GET', '/api/account')).status).toBe(200)

@@ -23,8 +23,10 @@ export function requireSession({
     const valid = await sessions.validate(token)
     if (!valid) {
       await attempts.take('signedOutAddress', clientAddress(c))
-      // It keeps its token, for it must hear this again if it is closed before it has done what follows from it.
-      if (await sessions.wasEnded(token)) throw new Problem('device-ended')
+      // Pictures that the browser has put aside by itself go, too. The device keeps its token, for it must hear this
+      // again when it is closed before it has done what follows from it.
+      if (await sessions.wasEnded(token))
+        throw new Problem('device-ended', { headers: { 'Clear-Site-Data': '"cache"' } })
       throw new Problem('signed-out', { headers: { 'Set-Cookie': sessions.blankCookie() } })
     }
     const { session, cookie } = valid
