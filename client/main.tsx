@@ -1,5 +1,5 @@
 import { Router } from '@solidjs/router'
-import { createSignal } from 'solid-js'
+import { createSignal, untrack } from 'solid-js'
 import { render } from 'solid-js/web'
 import { registerSW } from 'virtual:pwa-register'
 import { createApi, nothing } from './app/api.ts'
@@ -76,8 +76,8 @@ function start(root: HTMLElement): void {
       },
     })
     endedFromAfar = async () => {
-      const state = store()
-      if (ending() || state.status !== 'open') return
+      const state = untrack(store)
+      if (untrack(ending) || state.status !== 'open') return
       setEnding(true)
       const left = await state.open.lockAway().catch((error: unknown) => {
         reportError(error)

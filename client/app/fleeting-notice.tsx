@@ -3,6 +3,7 @@ import type { OpenStore } from '../store/open-store.ts'
 import { Card } from '../ui/card.tsx'
 import { useWords } from '../ui/words.ts'
 import { appWords } from './app-words.ts'
+import styles from './notice.module.css'
 
 /** For a browser that keeps nothing: says so for as long as the window is open, and warns before what is unsent is lost. */
 export default function FleetingNotice(props: { open: OpenStore }): JSX.Element {
@@ -18,14 +19,16 @@ export default function FleetingNotice(props: { open: OpenStore }): JSX.Element 
     onCleanup(() => removeEventListener('beforeunload', warn))
   })
   return (
-    <Card tone="care">
-      <strong>{t('fleetingTitle')}</strong>
-      <p>{t('fleetingText')}</p>
-      <p aria-live="polite">
-        <Show when={unsent() > 0} fallback={t('fleetingSent')}>
-          <strong>{t('fleetingUnsent', { count: unsent() })}</strong>
-        </Show>
-      </p>
-    </Card>
+    <aside class={styles.notice}>
+      <Card tone="care">
+        <strong>{t('fleetingTitle')}</strong>
+        <p>{t('fleetingText')}</p>
+        <p aria-live="polite">
+          <Show when={unsent() > 0} fallback={t('fleetingSent')}>
+            <strong>{t('fleetingUnsent', { count: unsent() })}</strong>
+          </Show>
+        </p>
+      </Card>
+    </aside>
   )
 }

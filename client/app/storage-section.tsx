@@ -1,5 +1,6 @@
-import { createResource, Show, type JSX } from 'solid-js'
+import { createSignal, onMount, Show, type JSX } from 'solid-js'
 import type { OpenStore } from '../store/open-store.ts'
+import type { StorageUse } from '../store/storage-use.ts'
 import { Button } from '../ui/button.tsx'
 import { List, Row } from '../ui/card.tsx'
 import { formatNumber, formatSize } from '../ui/format.ts'
@@ -13,16 +14,21 @@ import { syncWords } from './sync-words.ts'
 /** What Jishi takes of the device, whether it will stay, and what can be given back. */
 export function StorageSection(props: { open: OpenStore }): JSX.Element {
   const t = useWords(syncWords)
-  const [use, { refetch }] = createResource(() => props.open.measure())
+  // No resource: waiting for one takes the dialog out of the page, and it comes back closed.
+  const [use, setUse] = createSignal<StorageUse>()
+  async function measure(): Promise<void> {
+    setUse(await props.open.measure())
+  }
+  onMount(() => void measure())
 
   async function free(bytes: number): Promise<void> {
     await props.open.freePictures()
     toast(t('storageFreed', { size: formatSize(bytes) }))
-    await refetch()
+    await measure()
   }
 
   return (
-    <Show when={use.latest}>
+    <Show when={use()}>
       {(now) => (
         <Section title={t('storageTitle')}>
           <List>

@@ -26,7 +26,9 @@ async function openPhone(server: FakeServer = createFakeServer()) {
   })
   const phone = await createDevice({ server, name: `full-${count}`, storage: disk.storage, room })
   return {
-    ...{ phone, server, disk, room },
+    phone,
+    server,
+    disk,
     keepPictures(many: number) {
       pictures = many
     },
@@ -94,7 +96,7 @@ describe('what a person does on a full device', () => {
     const images = createImages({
       database: phone.database,
       cache,
-      api: { call: async () => ok(null) as never },
+      api: { call: async () => ok(null) },
       exchange: phone.exchange,
       scale: async (file) => ok(file),
       now: phone.clock.now,
@@ -222,7 +224,7 @@ describe('replication on a full device', () => {
           await connection.settle()
           await vi.waitFor(async () => {
             expect(store.status.waiting()).toEqual([])
-            const theirs = [...server.documents.values()].map(({ body }) => body['text']).toSorted()
+            const theirs = [...server.documents.values()].map(({ body }) => String(body['text'])).toSorted()
             expect(await texts()).toEqual(theirs)
           })
           await connection.stop()
