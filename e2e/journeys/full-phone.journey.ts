@@ -119,9 +119,10 @@ test('on a full phone reading and sending go on, and what does not fit is said a
   await page.getByRole('button', { name: threads('begin') }).click()
   await page.getByRole('heading', { name: '装不下了' }).waitFor()
   await page.getByRole('button', { name: sync('chip.synced') }).waitFor()
-  expect((await titles()).toSorted()).toEqual(
-    ['写在装满之前', '图片让位', '窑炉改造', '装不下了', '青釉怎么烧'].toSorted(),
+  expect(new Set(await titles())).toEqual(
+    new Set(['写在装满之前', '图片让位', '窑炉改造', '装不下了', '青釉怎么烧']),
   )
+  expect(await titles()).toHaveLength(5)
   await page.goto('/groups/clay')
   await page.getByText('窑炉改造').waitFor()
   expect(errors).toEqual([])
