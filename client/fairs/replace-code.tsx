@@ -45,9 +45,9 @@ export function ReplaceCode(props: { pass: Document<PassBody> }): JSX.Element {
           </Button>
         }
       >
-        <p role="status" class={styles.small}>
+        <output class={styles.small}>
           {t('replacing')}
-        </p>
+        </output>
       </Show>
       <Sheet
         open={open()}
