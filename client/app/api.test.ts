@@ -1,9 +1,11 @@
 import * as v from 'valibot'
 import { expect, test } from 'vitest'
+import { DOCUMENTS_VERSION } from '../../shared/sync/documents-version.ts'
 import { createApi, nothing } from './api.ts'
 
 function apiThatGets(answer: () => Promise<Response>) {
   const times: number[][] = []
+  const versions: number[] = []
   const requests: { path: string; init: RequestInit | undefined }[] = []
   let time = 1_000
   const api = createApi({
@@ -13,8 +15,9 @@ function apiThatGets(answer: () => Promise<Response>) {
     },
     deviceTime: () => (time += 10),
     onTime: (...heard) => times.push(heard),
+    onVersion: (version) => versions.push(version),
   })
-  return { api, times, requests }
+  return { api, times, versions, requests }
 }
 
 const schema = v.object({ name: v.string() })
@@ -72,6 +75,17 @@ test('each answer teaches the time of the server, problems as well', async () =>
   await api.call('GET', '/api/x', { schema: nothing })
   expect(times).toEqual([[5_000, 1_010, 1_020]])
   expect(requests[0]?.init?.headers).toMatchObject({ 'Jishi-Device-Time': '1010' })
+})
+
+test('both sides say which version of documents they know, also when something went wrong', async () => {
+  const { api, versions, requests } = apiThatGets(
+    async () => new Response('', { status: 426, headers: { 'Jishi-Documents': '7' } }),
+  )
+  await api.call('POST', '/api/x', { schema: nothing, body: {} })
+  await api.open('/api/y', { accept: 'text/event-stream', signal: new AbortController().signal })
+  expect(versions).toEqual([7, 7])
+  const named = requests.map(({ init }) => (init?.headers as Record<string, string>)['Jishi-Documents'])
+  expect(named).toEqual([String(DOCUMENTS_VERSION), String(DOCUMENTS_VERSION)])
 })
 
 test('an answer without content is one', async () => {

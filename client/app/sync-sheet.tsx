@@ -78,7 +78,7 @@ export default function SyncSheet(props: { open: OpenStore; onClose: () => void 
               {t('lastReached')} <TimeAgo at={status.reachedAt()} />
             </span>
           </Show>
-          <Show when={!['synced', 'signed-out'].includes(status.network().state)}>
+          <Show when={!['synced', 'signed-out', 'older-server'].includes(status.network().state)}>
             <Button small onClick={props.open.wake}>
               {t('tryNow')}
             </Button>
