@@ -45,9 +45,7 @@ export function ReplaceCode(props: { pass: Document<PassBody> }): JSX.Element {
           </Button>
         }
       >
-        <output class={styles.small}>
-          {t('replacing')}
-        </output>
+        <output class={styles.small}>{t('replacing')}</output>
       </Show>
       <Sheet
         open={open()}
