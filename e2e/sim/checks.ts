@@ -2,8 +2,8 @@ import { dequal } from 'dequal'
 import { networkState } from '../../client/store/status.ts'
 import { contests } from '../../shared/cocreation/contests-projection.ts'
 import { electorates } from '../../shared/cocreation/electorate-projection.ts'
-import { sameContent } from '../../shared/documents/content.ts'
 import { isBy } from '../../shared/documents/authorship.ts'
+import { raised, sameWords } from '../../shared/document-version.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
 import { attendance } from '../../shared/fairs/attendance-projection.ts'
@@ -59,7 +59,7 @@ function lostAcknowledgements({ journal }: Run, standing: readonly Committed[]):
     const stamp = result.outcome === 'accepted' ? result.stamp : (result.document.stamp ?? 0)
     const found = byId.get(document.id)
     if (!found || found.stamp < stamp) return [`${document.id} was acknowledged (${stamp}) and is lost`]
-    if (found.stamp > stamp || result.outcome === 'altered' || sameContent(found, document)) return []
+    if (found.stamp > stamp || result.outcome === 'altered' || sameWords(found, document)) return []
     return [`${document.id} was acknowledged and says something else`]
   })
 }
@@ -82,7 +82,7 @@ async function lostOffers({ journal, phones }: Run, standing: readonly Committed
   return journal.offers.flatMap(({ phone, document }) => {
     const { id, occurredAt } = document
     const found = there.get(id)
-    const isBack = found && (found.occurredAt >= occurredAt || sameContent(found, document))
+    const isBack = found && (found.occurredAt >= occurredAt || sameWords(found, document))
     return isBack || shown.has(`${phone} ${id}`) || journal.wiped.has(phone)
       ? []
       : [`${phone} had ${id} when the server lost it, and nothing became of it`]
@@ -193,7 +193,7 @@ function differences(who: string, held: readonly Document[], right: ReadonlyMap<
     if (!mine) return [`${who} has no ${document.id}`]
     if (mine.stamp !== document.stamp)
       return [`${who} has ${document.id} at ${mine.stamp}, not ${document.stamp}`]
-    return sameContent(mine, document) ? [] : [`${who} has another ${document.id} than the store`]
+    return sameWords(mine, document) ? [] : [`${who} has another ${document.id} than the store`]
   })
   const excess = held.filter(({ id }) => !right.has(id)).map(({ id }) => `${who} holds ${id} without a right`)
   return [...missing, ...excess]
@@ -220,11 +220,15 @@ function isAccepted({ phone, document }: LocalWrite, verdicts: readonly Verdict[
     if (['accepted', 'altered', 'stands'].includes(result.outcome)) return true
     // Met another edit, and changed nothing in what it was made from that the other does not say as well.
     const base = disk.history.find((kept) => kept.document.stamp === verdict.assumed)?.document
+    const joins = kindOf(document.kind)?.joins as
+      Record<string, (mine: unknown, theirs: unknown) => unknown> | undefined
     return (
       result.outcome === 'conflict' &&
-      Object.entries(document.body).every(
-        ([field, value]) => dequal(value, base?.body[field]) || dequal(value, result.document.body[field]),
-      )
+      Object.entries(raised(document).body).every(([field, value]) => {
+        const theirs = result.document.body[field]
+        const joined = joins?.[field]?.(value, theirs) ?? value
+        return dequal(value, base?.body[field]) || dequal(joined, theirs)
+      })
     )
   })
 }

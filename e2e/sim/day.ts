@@ -1,5 +1,10 @@
 import { StoreUnavailable } from '../../server/store/document-store.ts'
 import { Backups } from './backups.ts'
+import { toStored } from '../../client/store/stored-document.ts'
+import { refuse, type Refusal } from '../../shared/documents/refusal.ts'
+import { ok, type Result } from '../../shared/result.ts'
+import type { Deed } from './deeds/deed.ts'
+import type { Tab } from './phone/tab.ts'
 import { deeds } from './deeds/all-deeds.ts'
 import { phoneEvent } from './phone/phone-events.ts'
 import type { SimPhone } from './phone/sim-phone.ts'
@@ -76,7 +81,7 @@ export class Day {
       if (!deed) return
       const entry = { phone: phone.name, document: deed.document, verb, seen: false }
       this.#run.journal.written.push(entry)
-      const result = await store.write(deed.kind, deed.document)
+      const result = await ('old' in deed ? leave(tab, deed) : store.write(deed.kind, deed.document))
       if (result.ok) entry.seen = true
       else this.#run.journal.withdraw(entry)
       if (!result.ok) this.#run.coverage.seen(`refused by the phone: ${result.error.code}`)
@@ -160,6 +165,15 @@ export class Day {
     await this.#session(phone, 'begin')
     await phone.open()
   }
+}
+
+/** What an app of an older version has left on the phone, to be sent by this one. */
+async function leave({ database }: Tab, { document, old }: Deed): Promise<Result<null, Refusal>> {
+  const found = await database.documents.findOne(document.id).exec()
+  // An old app's edit is not older than what this one has left there.
+  if (found && found.stamp === 0) return refuse('wrong-state')
+  await database.documents.upsert({ ...toStored(document), ...(old ? { base: old } : {}) })
+  return ok(null)
 }
 
 /** Does what may meet a broken disk; answers whether it was done. */

@@ -1,4 +1,5 @@
 import { sealedUntil, type BriefBody } from '../../shared/cocreation/brief-kind.ts'
+import { sameWords } from '../../shared/document-version.ts'
 import { sameContent } from '../../shared/documents/content.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import { passKind } from '../../shared/fairs/pass-kind.ts'
@@ -16,7 +17,7 @@ export async function explained({ disk, journal, begun }: Run): Promise<string[]
   const rows = new Map<string, Document[]>()
   for (const { document } of journal.sent) rows.set(document.id, [...(rows.get(document.id) ?? []), document])
   const sent = ({ document, sent: words }: KeptDocument): boolean =>
-    rows.get(document.id)?.some((row) => sameContent(row, words ?? document)) ?? false
+    rows.get(document.id)?.some((row) => sameWords(row, words ?? document)) ?? false
   const stood = new Map<string, Committed>()
   const given: Committed[] = []
   const derived: Committed[] = []

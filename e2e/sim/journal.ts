@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { sameContent } from '../../shared/documents/content.ts'
+import { sameWords } from '../../shared/document-version.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import {
   pullResponseSchema,
@@ -156,7 +156,7 @@ export class Journal implements Watcher {
     return this.#disk.history.some(
       ({ document }) =>
         document.id === stood.id &&
-        (document.stamp > stood.stamp || (document.stamp === stood.stamp && sameContent(document, stood))),
+        (document.stamp > stood.stamp || (document.stamp === stood.stamp && sameWords(document, stood))),
     )
   }
 
@@ -228,5 +228,5 @@ export function versionKey({ id, occurredAt }: Document): string {
 }
 
 function sameVersion(a: Document, b: Document): boolean {
-  return a.stamp === b.stamp && sameContent(a, b)
+  return a.stamp === b.stamp && sameWords(a, b)
 }

@@ -1,3 +1,4 @@
+import type { Base } from '../../../client/store/stored-document.ts'
 import type { MemberStore } from '../../../client/store/member-store.ts'
 import { type Body, type Document } from '../../../shared/documents/document.ts'
 import type { Kind } from '../../../shared/documents/kind.ts'
@@ -6,6 +7,8 @@ import type { Kind } from '../../../shared/documents/kind.ts'
 export interface Deed {
   kind: Kind
   document: Document
+  /** Of one that lies there from an older app: the version that it was made from, if any. */
+  old?: Base | undefined
 }
 
 /** What a deed is made of: the member's store, and two numbers that choose. */

@@ -1,9 +1,30 @@
-import { eventKind } from '../../../shared/fairs/event-kind.ts'
-import { scanKind, scanId } from '../../../shared/fairs/scan-kind.ts'
+import type { Document } from '../../../shared/documents/document.ts'
+import { eventKind, type EventBody } from '../../../shared/fairs/event-kind.ts'
+import { scanKind, scanId, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import { staffingId, staffingKind } from '../../../shared/fairs/staffing-kind.ts'
 import { ticketId, ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import { profileKind } from '../../../shared/people/profile-kind.ts'
-import { one, write, rewrite, type Doing } from './deed.ts'
+import { mine, one, write, rewrite, wordsOf, type Choice, type Doing } from './deed.ts'
+
+async function scanOf(choice: Choice): Promise<Document<ScanBody> | undefined> {
+  const { store, a, b } = choice
+  const ticket = await one(choice, ticketKind, a)
+  if (!ticket) return undefined
+  const body: ScanBody = {
+    v: 2,
+    ticket: ticket.id,
+    serial: 0,
+    verdict: b % 3 === 0 ? 'used' : 'welcome',
+    admitted: b % 3 !== 0 || b % 2 === 0,
+    direction: 'in',
+    by: store.member,
+    device: store.device,
+    gate: '',
+    listAsOf: ticket.stamp ?? 0,
+  }
+  const id = scanId(ticket.parent, store.randomKey())
+  return store.draft(scanKind, { id, parent: ticket.parent, owner: ticket.owner, body })
+}
 
 export const fairDeeds = {
   async 'ask-for-ticket'(choice) {
@@ -19,23 +40,15 @@ export const fairDeeds = {
     return write(ticketKind, choice.store.edited(ticket, { ...ticket.body, state: 'cancelled' }))
   },
   async scan(choice) {
-    const { store, a, b } = choice
-    const ticket = await one(choice, ticketKind, a)
-    if (!ticket) return undefined
-    const body = {
-      v: 1,
-      ticket: ticket.id,
-      serial: 0,
-      verdict: b % 3 === 0 ? 'used' : 'welcome',
-      admitted: b % 3 !== 0 || b % 2 === 0,
-      direction: 'in',
-      by: store.member,
-      device: store.device,
-      listAsOf: ticket.stamp ?? 0,
-    }
-    const id = scanId(ticket.parent, store.randomKey())
-    const parts = { id, parent: ticket.parent, owner: ticket.owner, body: body as never }
-    return write(scanKind, store.draft(scanKind, parts))
+    const scan = await scanOf(choice)
+    return scan && write(scanKind, scan)
+  },
+  /** Left unsent by an app that did not know of gates. */
+  async 'scan-with-old-app'(choice) {
+    const scan = await scanOf(choice)
+    if (!scan) return undefined
+    const { gate: _gate, ...body } = scan.body
+    return { ...write(scanKind, { ...scan, body: { ...body, v: 1 } as never }), old: undefined }
   },
   async 'staff-gate'(choice) {
     const event = await one(choice, eventKind, choice.a)
@@ -44,5 +57,46 @@ export const fairDeeds = {
     const state = choice.a % 2 === 0 ? 'active' : 'ended'
     const id = staffingId(event.id, profile.owner)
     return rewrite(choice, staffingKind, id, { v: 1, state }, { parent: event.id, owner: profile.owner })
+  },
+  async 'plan-fair'(choice) {
+    const { store, a, b } = choice
+    const fair = await one(choice, eventKind, a)
+    const words = { title: wordsOf(choice), capacity: b % 4 }
+    if (fair && b % 3 !== 0) {
+      const gates = b % 2 === 0 ? [] : [{ key: 'east', name: 'east' }]
+      return write(eventKind, store.edited(fair, { ...fair.body, ...words, gates }))
+    }
+    const sort = store.clock.now()
+    const body: EventBody = {
+      v: 2,
+      ...words,
+      about: '',
+      place: '',
+      startsAt: sort,
+      endsAt: sort + 7_200_000,
+      state: 'planned',
+      gates: [],
+      reentry: b % 2 === 0,
+    }
+    return write(eventKind, store.draft(eventKind, { sort, body }))
+  },
+  /** An edit that an app left unsent that did not know of gates. */
+  async 'edit-fair-with-old-app'(choice) {
+    const { store, a } = choice
+    const fair = await one(choice, eventKind, a, (event) => mine(choice)(event) && event.stamp !== undefined)
+    if (!fair) return undefined
+    const { gates: _gates, reentry: _reentry, ...rest } = fair.body
+    const before = { ...rest, v: 1 }
+    const edit = store.edited(fair, { ...before, about: wordsOf(choice) } as never)
+    return { ...write(eventKind, edit), old: { stamp: fair.stamp ?? 0, body: before } }
+  },
+  async 'let-walk-in'(choice) {
+    const { a, b } = choice
+    const event = await one(choice, eventKind, a)
+    const profile = await one(choice, profileKind, b)
+    if (!event || !profile) return undefined
+    const { owner } = profile
+    const body = { v: 1 as const, state: 'confirmed' as const, name: owner, type: 'at the door' }
+    return rewrite(choice, ticketKind, ticketId(event.id, owner), body, { parent: event.id, owner })
   },
 } satisfies Record<string, Doing>

@@ -1,9 +1,15 @@
+import { invitationId } from '../../../shared/groups/invitation-id.ts'
+import { invitationKind } from '../../../shared/groups/invitation-kind.ts'
+import { readingId, readingKind } from '../../../shared/groups/reading-kind.ts'
 import { groupKind } from '../../../shared/groups/group-kind.ts'
 import { membershipId, membershipKind } from '../../../shared/groups/membership-kind.ts'
 import { reactionEmoji, reactionId, reactionKind } from '../../../shared/groups/reaction-kind.ts'
 import { replyKind } from '../../../shared/groups/reply-kind.ts'
 import { threadKind } from '../../../shared/groups/thread-kind.ts'
-import { one, write, rewrite, mine, wordsOf, type Doing } from './deed.ts'
+import { one, write, rewrite, mine, wordsOf, type Choice, type Doing } from './deed.ts'
+
+/** Codes go from mouth to mouth. */
+const codeOf = ({ b }: Choice): string => `code-${b % 2}`
 
 export const groupDeeds = {
   async post(choice) {
@@ -92,5 +98,61 @@ export const groupDeeds = {
     if (!membership) return undefined
     const state = membership.body.state === 'active' ? 'removed' : 'active'
     return write(membershipKind, choice.store.edited(membership, { ...membership.body, state }))
+  },
+  async 'describe-group'(choice) {
+    const { store, a, b } = choice
+    const group = await one(choice, groupKind, a)
+    if (!group) return undefined
+    const entry = (['open', 'request', 'invite'] as const)[b % 3]!
+    return write(groupKind, store.edited(group, { ...group.body, about: wordsOf(choice), entry }))
+  },
+  async 'let-in'(choice) {
+    const { store, a, b } = choice
+    const asks = await one(choice, membershipKind, a, ({ body }) => body.state === 'requested')
+    if (!asks) return undefined
+    const state = (['active', 'active', 'left', 'removed'] as const)[b % 4]!
+    return write(membershipKind, store.edited(asks, { ...asks.body, state }))
+  },
+  async 'make-moderator'(choice) {
+    const { store, a } = choice
+    const membership = await one(choice, membershipKind, a, ({ body }) => body.state === 'active')
+    if (!membership) return undefined
+    const role = membership.body.role === 'member' ? ('moderator' as const) : ('member' as const)
+    return write(membershipKind, store.edited(membership, { ...membership.body, role }))
+  },
+  async invite(choice) {
+    const { a, b } = choice
+    const moderated = await one(
+      choice,
+      membershipKind,
+      a,
+      (membership) =>
+        mine(choice)(membership) &&
+        membership.body.state === 'active' &&
+        membership.body.role === 'moderator',
+    )
+    if (!moderated) return undefined
+    const state = b % 4 === 0 ? ('withdrawn' as const) : ('open' as const)
+    const id = invitationId(moderated.parent, codeOf(choice))
+    return rewrite(choice, invitationKind, id, { v: 1, state }, { parent: moderated.parent })
+  },
+  async 'join-by-invitation'(choice) {
+    const { store, a } = choice
+    const group = await one(choice, groupKind, a, ({ body }) => body.entry !== 'open')
+    if (!group) return undefined
+    const body = {
+      v: 1 as const,
+      state: 'active' as const,
+      role: 'member' as const,
+      invitation: codeOf(choice),
+    }
+    return rewrite(choice, membershipKind, membershipId(group.id, store.member), body, { parent: group.id })
+  },
+  async read(choice) {
+    const { store, a, b } = choice
+    const thread = await one(choice, threadKind, a)
+    if (!thread) return undefined
+    const body = { v: 1 as const, group: thread.body.group, upTo: store.clock.now() - b }
+    return rewrite(choice, readingKind, readingId(thread.id, store.member), body, { parent: thread.id })
   },
 } satisfies Record<string, Doing>

@@ -1,3 +1,4 @@
+import { designKind } from '../../../shared/cocreation/design-kind.ts'
 import { replyKind } from '../../../shared/groups/reply-kind.ts'
 import { threadKind } from '../../../shared/groups/thread-kind.ts'
 import { reportId, reportKind } from '../../../shared/moderation/report-kind.ts'
@@ -7,7 +8,8 @@ import { one, write, type Doing } from './deed.ts'
 export const moderationDeeds = {
   async report(choice) {
     const { store, a, b } = choice
-    const post = await one(choice, (b % 2 === 0 ? threadKind : replyKind) as typeof replyKind, a)
+    const kind = [threadKind, replyKind, designKind][b % 3] as typeof replyKind
+    const post = await one(choice, kind, a)
     if (!post) return undefined
     const body = { v: 1 as const, reason: 'spam' as const, note: '', group: post.body.group }
     const id = reportId(post.id, store.member)
@@ -15,7 +17,8 @@ export const moderationDeeds = {
   },
   async rule(choice) {
     const { store, a, b } = choice
-    const post = await one(choice, (b % 2 === 0 ? threadKind : replyKind) as typeof replyKind, a)
+    const kind = [threadKind, replyKind, designKind][b % 3] as typeof replyKind
+    const post = await one(choice, kind, a)
     if (!post) return undefined
     const { hidden } = post.body
     const body = {
@@ -26,5 +29,13 @@ export const moderationDeeds = {
       ...(hidden ? { undoes: hidden.ruling } : {}),
     }
     return write(rulingKind, store.draft(rulingKind, { parent: post.id, owner: post.owner, body }))
+  },
+  async dismiss(choice) {
+    const { store, a } = choice
+    const report = await one(choice, reportKind, a)
+    const author = report?.body.evidence?.author
+    if (!report || author === undefined) return undefined
+    const body = { v: 1 as const, action: 'dismiss' as const, reason: '', by: store.member }
+    return write(rulingKind, store.draft(rulingKind, { parent: report.parent, owner: author, body }))
   },
 } satisfies Record<string, Doing>

@@ -1,3 +1,4 @@
+import { SETTINGS_ID, settingsKind } from '../../../shared/people/settings-kind.ts'
 import { groupKind } from '../../../shared/groups/group-kind.ts'
 import { detailId, detailKind } from '../../../shared/people/detail-kind.ts'
 import { profileId, profileKind } from '../../../shared/people/profile-kind.ts'
@@ -31,5 +32,11 @@ export const peopleDeeds = {
     const id = roleId(profile.owner)
     const roles = ([[], ['moderator'], ['organiser']] as const)[choice.b % 3]!
     return rewrite(choice, roleKind, id, { v: 1, roles: [...roles] }, { owner: profile.owner })
+  },
+  async settle(choice) {
+    const { b } = choice
+    const registration = b % 2 === 0 ? ('open' as const) : ('invite' as const)
+    const body = { v: 1 as const, name: wordsOf(choice), about: '', registration, language: 'zh' as const }
+    return rewrite(choice, settingsKind, SETTINGS_ID, body, { owner: '' })
   },
 } satisfies Record<string, Doing>

@@ -32,4 +32,12 @@ export const pointsDeeds = {
     }
     return write(rewardKind, store.edited(reward, { ...reward.body, stock: a % 4 }))
   },
+  async 'change-reward'(choice) {
+    const reward = await one(choice, rewardKind, choice.a)
+    if (!reward) return undefined
+    const { body } = reward
+    const state = body.state === 'offered' ? ('withdrawn' as const) : ('offered' as const)
+    const change = choice.b % 2 === 0 ? { state } : { cost: 1 + (choice.b % 6) }
+    return write(rewardKind, choice.store.edited(reward, { ...body, ...change }))
+  },
 } satisfies Record<string, Doing>

@@ -22,7 +22,7 @@ export async function phoneEvent(
       if (!first || first.life.frozen) break
       if (second) {
         if (first.leading()) coverage.seen('phone: leading tab closed')
-        await first.close()
+        await Promise.race([first.close(), first.life.died])
       } else if (open < TABS && (await phone.open())) coverage.seen('phone: second tab')
       break
     }

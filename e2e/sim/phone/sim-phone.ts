@@ -99,18 +99,18 @@ export class SimPhone {
   async close(): Promise<void> {
     for (const tab of this.tabs) {
       tab.life.thaw()
-      await tab.close()
+      await Promise.race([tab.close(), tab.life.died])
     }
   }
 
   /** Leaves nothing of the member. */
   async wipe(): Promise<void> {
-    const [last, ...others] = this.tabs.toReversed()
-    for (const tab of others) {
-      tab.life.thaw()
-      await tab.close()
+    for (const { life } of this.tabs) {
+      life.killAfter(Infinity)
+      life.thaw()
     }
-    last?.life.thaw()
+    const [last, ...others] = this.tabs.toReversed()
+    for (const tab of others) await tab.close()
     await last?.wipe()
   }
 
