@@ -31,6 +31,8 @@ export const appWords = defineWords({
     damagedTitle: 'The data on this device cannot be opened',
     damagedText:
       'The browser’s copy of your data is damaged. Nothing is lost on the server. Jishi can put what you have not sent yet aside, fetch everything again, and then send it.',
+    damagedUnkept:
+      'What you have not sent could not be put aside, so that nothing was changed. Free some space on this device, then repair again.',
     damagedReload: 'Try again',
     damagedRepair: 'Repair',
     damagedRepairing: 'Repairing…',
@@ -46,6 +48,7 @@ export const appWords = defineWords({
     draftsUnkept:
       'This device is full: what you are typing is only on this screen until it is sent. Keep it open.',
     fleetingTitle: 'This window keeps nothing',
+    fleetingPicturesTitle: 'This window keeps no pictures',
     fleetingText:
       'The browser does not let Jishi save anything here. What has not been sent is lost when you close it.',
     fleetingUnsent: {
@@ -108,6 +111,7 @@ export const appWords = defineWords({
     damagedTitle: '无法打开本机数据',
     damagedText:
       '浏览器里的数据副本已损坏。服务器上的数据没有丢失。集市可以先保留尚未发送的内容，重新下载全部数据，然后再发送。',
+    damagedUnkept: '尚未发送的内容无法另行保存，因此没有做任何改动。请在本机腾出空间后再修复。',
     damagedReload: '重试',
     damagedRepair: '修复',
     damagedRepairing: '正在修复…',
@@ -119,6 +123,7 @@ export const appWords = defineWords({
     fullOpenText: '社区数据无法存入本机。请删除不需要的照片、视频或应用，然后重试。',
     draftsUnkept: '本机空间已满：正在填写的内容发送之前只保留在此页面上，请不要关闭。',
     fleetingTitle: '此窗口不会保留任何内容',
+    fleetingPicturesTitle: '此窗口不会保留图片',
     fleetingText: '浏览器不允许集市在这里保存数据。尚未发送的内容会在关闭窗口时丢失。',
     fleetingUnsent: { other: '还有 {{ count }} 条内容没有发送，发送完成之前请不要关闭此窗口。' },
     fleetingSent: '目前所有内容都已发送。',

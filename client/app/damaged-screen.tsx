@@ -1,4 +1,4 @@
-import { createSignal, type JSX } from 'solid-js'
+import { createSignal, Show, type JSX } from 'solid-js'
 import { databaseName } from '../store/database-name.ts'
 import { Button } from '../ui/button.tsx'
 import { Page } from '../ui/page.tsx'
@@ -12,6 +12,7 @@ export default function DamagedScreen(): JSX.Element {
   const t = useWords(appWords)
   const { session } = useApp()
   const [busy, setBusy] = createSignal(false)
+  const [unkept, setUnkept] = createSignal(false)
 
   async function repair(): Promise<void> {
     const account = session.account()
@@ -19,7 +20,15 @@ export default function DamagedScreen(): JSX.Element {
     setBusy(true)
     const { keepForLater, removeDatabases, salvage } = await import('../store/salvage.ts')
     const name = databaseName(account.member)
-    keepForLater(localStorage, name, await salvage(indexedDB, name))
+    const found = await salvage(indexedDB, name)
+    try {
+      keepForLater(localStorage, name, found)
+    } catch {
+      // Nothing is removed before what exists nowhere else is safe.
+      setBusy(false)
+      setUnkept(true)
+      return
+    }
     await removeDatabases(indexedDB, name)
     location.reload()
   }
@@ -27,6 +36,11 @@ export default function DamagedScreen(): JSX.Element {
   return (
     <Page title={t('damagedTitle')}>
       <p>{t('damagedText')}</p>
+      <Show when={unkept()}>
+        <p role="alert">
+          <strong>{t('damagedUnkept')}</strong>
+        </p>
+      </Show>
       <div class={styles.actions}>
         <Button variant="primary" busy={busy()} onClick={() => void repair()}>
           {busy() ? t('damagedRepairing') : t('damagedRepair')}

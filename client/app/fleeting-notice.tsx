@@ -5,12 +5,16 @@ import { useWords } from '../ui/words.ts'
 import { appWords } from './app-words.ts'
 import styles from './notice.module.css'
 
-/** For a browser that keeps nothing: says so for as long as the window is open, and warns before what is unsent is lost. */
+/**
+ * For a browser that keeps nothing, or no files: says so for as long as the window is open, and warns before what is
+ * unsent is lost.
+ */
 export default function FleetingNotice(props: { open: OpenStore }): JSX.Element {
   const t = useWords(appWords)
   const unsent = (): number => {
     const { status, images } = props.open.store
-    return status.waiting().length + status.rejected().length + images.waiting().size
+    const documents = props.open.keeps ? 0 : status.waiting().length + status.rejected().length
+    return documents + images.waiting().size
   }
   const warn = (event: BeforeUnloadEvent): void => event.preventDefault()
   createEffect(() => {
@@ -21,7 +25,7 @@ export default function FleetingNotice(props: { open: OpenStore }): JSX.Element 
   return (
     <aside class={styles.notice}>
       <Card tone="care">
-        <strong>{t('fleetingTitle')}</strong>
+        <strong>{t(props.open.keeps ? 'fleetingPicturesTitle' : 'fleetingTitle')}</strong>
         <p>{t('fleetingText')}</p>
         <p aria-live="polite">
           <Show when={unsent() > 0} fallback={t('fleetingSent')}>

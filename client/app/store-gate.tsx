@@ -48,7 +48,7 @@ export function StoreGate(props: RouteSectionProps): JSX.Element {
           {(opened) => (
             <StoreContext.Provider value={opened.store}>
               <Suspense>
-                <Show when={!opened.keeps}>
+                <Show when={!opened.keeps || opened.store.images.cache.fleeting}>
                   <FleetingNotice open={opened} />
                 </Show>
                 <UnkeptNotice />
