@@ -284,6 +284,13 @@ function bringBack(member: string, held: Document, standing: Document[]): Docume
   return current
 }
 
+it('the ballot of a voter who has left the group since is not let go in silence', () => {
+  const left = doc('membership:silk:an', 'an', 'group:silk', { state: 'left', role: 'member' })
+  const standing = [...community.filter(({ id }) => id !== left.id), left]
+  const ballot = doc('ballot:bag:an', 'an', 'brief:bag', { group: 'group:silk', approved: ['a'] })
+  expect(outcomeOf('an', ballot, standing)).toBe('refused')
+})
+
 describe('step by step', () => {
   it('a reward that was handed over is asked for by its member and handed over by the same moderator', () => {
     const held = redemption({ state: 'handed-over', by: 'cai' })

@@ -10,7 +10,7 @@ import type { GroupBody } from '../groups/group-kind.ts'
 import type { MembershipBody } from '../groups/membership-kind.ts'
 import type { ReportBody } from '../moderation/report-kind.ts'
 import type { RulingBody } from '../moderation/ruling-kind.ts'
-import { permits } from '../permissions/permit.ts'
+import { permits, refusalCodeOf } from '../permissions/permit.ts'
 import type { RedemptionBody } from '../points/redemption-kind.ts'
 import { ok, type Result } from '../result.ts'
 
@@ -34,7 +34,13 @@ export function askedAgain(intent: Intent<Body>, facts: Facts): Asked {
 
 const asItStands: Ask<Body> = ({ document, current, author }, facts) => {
   const { member } = author
-  const may = permits(current ? 'edit' : 'create', document, member, facts)
+  const verb = current ? 'edit' : 'create'
+  const may = permits(verb, document, member, facts)
+  // Whoever wrote it and then left has written it all the same.
+  if (may === false && document.owner === member) {
+    const code = refusalCodeOf(verb, document, member, facts)
+    if (code === 'not-a-member') return refuse(code)
+  }
   // What the device cannot tell, the authority will.
   if (!(may ?? document.owner === member)) return undefined
   // Brought back by another device, as the authority then wrote it.
