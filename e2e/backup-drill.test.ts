@@ -3,15 +3,24 @@ import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterAll, beforeAll, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import { castBallot } from '../client/cocreation/vote-actions.ts'
+import { askForTicket } from '../client/fairs/fair-actions.ts'
+import { decideMembership, setOwnMembership } from '../client/groups/group-actions.ts'
 import { beginThread as writeThread, editPost, reply } from '../client/groups/post-actions.ts'
+import { rule } from '../client/moderation/moderation-actions.ts'
+import { handOver, redeem } from '../client/points/redemption-actions.ts'
 import type { Replication } from '../client/store/replication.ts'
 import { ballotId, ballotKind } from '../shared/cocreation/ballot-kind.ts'
 import { briefKind } from '../shared/cocreation/brief-kind.ts'
 import type { Document } from '../shared/documents/document.ts'
+import { eventKind } from '../shared/fairs/event-kind.ts'
 import { scanId, scanKind } from '../shared/fairs/scan-kind.ts'
+import { membershipId, membershipKind } from '../shared/groups/membership-kind.ts'
 import { threadKind } from '../shared/groups/thread-kind.ts'
+import { roleId, roleKind } from '../shared/people/role-kind.ts'
+import { redemptionKind } from '../shared/points/redemption-kind.ts'
+import { rewardKind } from '../shared/points/reward-kind.ts'
 import { PASSWORD, setUp, signIn, signUp, type ApiMember } from './api-member.ts'
 import { beginThread, foundGroup, openFair, openVote } from './community-content.ts'
 import { createDrillPhone, type DrillPhone } from './drill-phone.ts'
@@ -20,7 +29,7 @@ import { createJishiProcess, type JishiProcess } from './jishi-process.ts'
 let jishi: JishiProcess
 let folder: string
 let steward: ApiMember
-let phones: { steward: DrillPhone; an: DrillPhone }
+let phones: { steward: DrillPhone; an: DrillPhone; bo: DrillPhone }
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'jishi-drill-'))
@@ -28,9 +37,16 @@ beforeAll(async () => {
   await jishi.start()
   steward = await setUp(jishi.url, 'en')
   const an = await signUp(jishi.url, 'an', 'An')
+  const bo = await signUp(jishi.url, 'bo', 'Bo')
   await foundGroup(steward, 'silk', 'Silk')
-  await an.push(
-    card('membership', `membership:silk:${an.member}`, an.member, { state: 'active', role: 'member' }),
+  for (const { member, push } of [an, bo])
+    await push(card('membership', `membership:silk:${member}`, member, { state: 'active', role: 'member' }))
+  await steward.push(
+    {
+      ...card('group', 'group:wool', steward.member, { name: 'Wool', about: '', entry: 'request' }),
+      parent: '',
+    },
+    { ...card('reward', 'reward:tea', steward.member, tea), parent: '' },
   )
   await openFair(steward, 'dusk', 'Dusk Fair')
   await openVote(steward, 'mug', 'A mug')
@@ -38,11 +54,11 @@ beforeAll(async () => {
   phones = {
     steward: await createDrillPhone(jishi.url, steward.member, steward.signInName),
     an: await createDrillPhone(jishi.url, an.member, an.signInName),
+    bo: await createDrillPhone(jishi.url, bo.member, bo.signInName),
   }
 }, 120_000)
 afterAll(async () => {
-  await phones.steward.close()
-  await phones.an.close()
+  for (const phone of Object.values(phones)) await phone.close()
   await jishi.kill()
   await jishi.discard()
   await rm(folder, { recursive: true })
@@ -52,6 +68,9 @@ function card(kind: string, id: string, owner: string, body: object): Document {
   const now = Date.now()
   return { id, kind, parent: 'group:silk', owner, sort: now, occurredAt: now, body: { v: 1, ...body } }
 }
+
+/** An has the points for it from the thread that they began before the backup. */
+const tea = { title: 'Tea', about: '', cost: 3, stock: 1, state: 'offered' }
 
 const words = (text: string) => ({ text, pictures: [], mentions: [] })
 
@@ -67,6 +86,11 @@ async function admin(...args: string[]): Promise<{ code: number | null; out: str
   child.stderr.on('data', (text: Buffer) => (complaints += text.toString()))
   const [code] = (await once(child, 'close')) as [number | null]
   return { code, out, complaints }
+}
+
+/** What a phone has noted as lost, and what has not come back yet. */
+function missing({ database }: DrillPhone) {
+  return database.local.find({ selector: { kind: 'lost' } }).exec()
 }
 
 async function connect(phone: DrillPhone): Promise<Replication> {
@@ -89,8 +113,10 @@ async function sent(phone: DrillPhone, replication: Replication): Promise<void> 
 async function goOn(): Promise<void> {
   const atDesk = await connect(phones.steward)
   const atFair = await connect(phones.an)
+  const atHome = await connect(phones.bo)
   const { store: desk } = phones.steward
   const { store: fair } = phones.an
+  const { store: home } = phones.bo
   const thread = (await fair.read(threadKind, 'thread:before'))!
   await editPost(fair, thread, { text: 'Edited after the backup' })
   const later = await writeThread(desk, 'group:silk', {
@@ -121,9 +147,37 @@ async function goOn(): Promise<void> {
   await sent(phones.steward, atDesk)
   await sent(phones.an, atFair)
   await reply(fair, (await fair.read(threadKind, later.value.id))!, words('Answered after the backup'))
+  await redeem(fair, (await fair.read(rewardKind, 'reward:tea'))!)
+  await askForTicket(fair, (await fair.read(eventKind, 'event:dusk'))!)
+  await setOwnMembership(fair, 'group:wool', 'requested')
+  const role = desk.draft(roleKind, {
+    id: roleId(home.member),
+    owner: home.member,
+    body: { v: 1, roles: ['moderator'] },
+  })
+  await desk.write(roleKind, role)
   await sent(phones.an, atFair)
-  await atDesk.stop()
-  await atFair.stop()
+  await sent(phones.steward, atDesk)
+  await atHome.settle()
+  await castBallot(home, (await home.read(briefKind, 'brief:mug'))!, { approved: ['cloud'] })
+  await askForTicket(home, (await home.read(eventKind, 'event:dusk'))!)
+  const rude = (await home.read(threadKind, 'thread:meanwhile-0'))!
+  await rule(home, { target: rude.id }, rude.owner, 'hide', 'Out of place')
+  const [wish] = await desk.find(redemptionKind, {})
+  await handOver(desk, wish!)
+  const asking = (await desk.read(membershipKind, membershipId('group:wool', fair.member)))!
+  await decideMembership(desk, asking, { state: 'active' })
+  await sent(phones.bo, atHome)
+  await sent(phones.steward, atDesk)
+  for (const [phone, replication] of [
+    [phones.an, atFair],
+    [phones.bo, atHome],
+    [phones.steward, atDesk],
+  ] as const) {
+    await sent(phone, replication)
+    await replication.stop()
+    expect(await phone.store.rejected.list()).toEqual([])
+  }
 }
 
 /** By id, without what tells when and in which order the server had it. */
@@ -133,8 +187,9 @@ async function contents(signInName: string): Promise<Record<string, object>> {
   expect(new Set(read.map(({ stamp }) => stamp)).size).toBe(read.length)
   return Object.fromEntries(
     read.map(({ id, kind, parent, owner, body }) => {
-      const { postedAt: _, ...rest } = body
-      return [id, { kind, parent, owner, body: rest }]
+      // Passes and their keys are signed anew.
+      const { postedAt: _posted, token: _token, validUntil: _until, signed: _signed, ...rest } = body
+      return [id, { kind, parent, owner, body: kind === 'pass' ? { tier: body['tier'] } : rest }]
     }),
   )
 }
@@ -153,8 +208,15 @@ it('what a community did since its backup comes back from its phones after a res
   expect((await admin('restore', copy)).complaints).toContain('Jishi runs with this DATA_DIR.')
 
   await goOn()
-  const before = { steward: await contents('shenlan'), an: await contents('an') }
+  const before = { steward: await contents('shenlan'), an: await contents('an'), bo: await contents('bo') }
   expect(before.an['thread:before']).toMatchObject({ body: { text: 'Edited after the backup' } })
+  expect(before.bo['thread:meanwhile-0']).toMatchObject({ body: { state: 'hidden' } })
+  expect(before.an['shelf:tea']).toMatchObject({ body: { left: 0 } })
+  const states = (kind: string): string[] =>
+    Object.values(before.steward as Record<string, Document>)
+      .filter((document) => document.kind === kind)
+      .map(({ body }) => String(body['state']))
+  expect([...states('redemption'), ...states('ticket')]).toEqual(['handed-over', 'confirmed', 'confirmed'])
   await jishi.stop()
 
   // The disk is lost.
@@ -166,15 +228,26 @@ it('what a community did since its backup comes back from its phones after a res
     body: { text: 'Written before the backup' },
   })
 
-  for (const phone of [phones.steward, phones.an]) {
-    const replication = await connect(phone)
-    await sent(phone, replication)
+  // The moderator comes back before anybody who could say that Bo is one, and who must let An in after An.
+  const back: [DrillPhone, Replication][] = []
+  for (const phone of [phones.an, phones.bo, phones.steward]) back.push([phone, await connect(phone)])
+  await vi.waitFor(
+    async () => {
+      for (const [phone, replication] of back) {
+        await sent(phone, replication)
+        expect(await missing(phone)).toEqual([])
+      }
+    },
+    { timeout: 60_000, interval: 200 },
+  )
+  for (const [phone, replication] of back) {
     await replication.stop()
     expect(await phone.store.rejected.list()).toEqual([])
     expect(phone.errors).toEqual([])
   }
   expect(await contents('shenlan')).toEqual(before.steward)
   expect(await contents('an')).toEqual(before.an)
+  expect(await contents('bo')).toEqual(before.bo)
 
   const again = await connect(phones.an)
   const brief = (await phones.an.store.read(briefKind, 'brief:mug'))!

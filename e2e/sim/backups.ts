@@ -1,4 +1,3 @@
-import type { Document } from '../../shared/documents/document.ts'
 import type { Disk } from './disk.ts'
 import type { Run } from './run.ts'
 
@@ -41,7 +40,7 @@ export class Backups {
             by === phone.name && document.id === id && document.occurredAt === occurredAt,
         )
         if (wrote && (kept.get(id) ?? 0) < stamp)
-          journal.offers.push({ phone: phone.name, document: row.toMutableJSON() as Document })
+          journal.offers.push({ phone: phone.name, document: row.toMutableJSON() })
       }
     }
     disk.restore(backup.disk)
