@@ -71,8 +71,9 @@ export class Day {
 
   async #deed({ phone: number, verb, a, b }: Extract<Step, { do: 'deed' }>): Promise<void> {
     const phone = this.#phone(number)
-    // Whoever finds the app closed opens it.
+    // Whoever finds the app closed opens it; a frozen tab that somebody looks at wakes.
     if (phone.tabs.length === 0) await phone.open()
+    else if (!phone.visible) this.#wake(phone)
     const tab = phone.visible
     if (!tab) return
     const { store, life } = tab
@@ -92,6 +93,10 @@ export class Day {
       if (!phone.storage.full) throw error
       this.#run.coverage.seen('phone: a deed did not fit')
     }
+  }
+
+  #wake(phone: SimPhone): void {
+    if (phone.tabs.at(-1)?.life.thaw()) this.#run.coverage.seen('phone: thawed')
   }
 
   async #phoneEvent(phone: SimPhone, event: Parameters<typeof phoneEvent>[1]): Promise<void> {

@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { EmptyError } from 'rxjs'
 import { Coverage } from './coverage.ts'
 import { describeFailure } from './describe-failure.ts'
+import { missingFrom } from './expected-coverage.ts'
 import { play } from './run.ts'
 import { scheduleOf } from './schedule.ts'
 
@@ -12,7 +13,7 @@ const STEPS = 100
 
 /**
  * `--seeds N [--seed S] [--steps K] [--coverage]`: plays N schedules of K steps, from seed S on, on all processors. With
- * `--coverage` it says how often each thing came to pass.
+ * `--coverage` it says how often each thing came to pass, and what never did counts as one failure.
  */
 const { values } = parseArgs({
   options: {
@@ -48,11 +49,9 @@ async function playAll(): Promise<void> {
   let failed = 0
   const coverage = new Coverage()
   await Promise.all(Array.from({ length: parts }, (_, part) => playInProcess(part, parts)))
-  if (values.coverage)
-    for (const [what, times] of Object.entries(coverage.toRecord()))
-      console.log(`${String(times).padStart(7)}  ${what}`)
-  console.log(`${seeds - failed} passed, ${failed} failed`)
-  process.exitCode = failed > 0 ? 1 : 0
+  const unseen = values.coverage ? sayWhatCameToPass(coverage.toRecord()) : 0
+  console.log(`${seeds - failed} passed, ${failed + unseen} failed`)
+  process.exitCode = failed + unseen > 0 ? 1 : 0
 
   /** A process of its own: one has one processor, and RxDB counts the collections that one has open. */
   async function playInProcess(part: number, every: number): Promise<void> {
@@ -72,6 +71,14 @@ async function playAll(): Promise<void> {
     console.error(`A process broke off at seed ${first + part + played * every}.`)
     failed += own - played
   }
+}
+
+/** Answers 1 when something never did. */
+function sayWhatCameToPass(counts: Record<string, number>): 0 | 1 {
+  for (const [what, times] of Object.entries(counts)) console.log(`${String(times).padStart(7)}  ${what}`)
+  const missing = missingFrom(counts)
+  for (const what of missing) console.error(`Never came to pass: ${what}`)
+  return missing.length > 0 ? 1 : 0
 }
 
 async function playPart(every: number): Promise<void> {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { StoreUnavailable } from '../../server/store/document-store.ts'
 import type { Authority } from '../../server/sync/authority.ts'
 import type { PushResult } from '../../shared/sync/protocol.ts'
-import { play } from './run.ts'
+import { play, type Ports } from './run.ts'
 import type { ServerPorts } from './sim-server.ts'
 import type { Verb } from './deeds/all-deeds.ts'
 import type { Step } from './schedule.ts'
@@ -16,7 +16,7 @@ const allConnected = [0, 1, 2, 3].map((phone) => link(phone, 'good'))
 /** A fault that a test puts between the parts of the server, and a day on which it does harm. */
 interface Plant {
   schedule: Step[]
-  ports: ServerPorts
+  ports: Ports
   /** What the simulation must say. */
   finding: RegExp
 }
@@ -116,6 +116,67 @@ const plants: Record<string, Plant> = {
       }
     }),
     finding: /an answer \(conflict\) told bo of a version of reply:a that they may not read/,
+  },
+  'a group that stays on the phone of who left it': {
+    schedule: [...allConnected, deed(bo, 'leave')],
+    ports: through(({ pull, streamEvent }) => ({
+      pull: async (member, checkpoint, limit) => ({ ...(await pull(member, checkpoint, limit)), gone: [] }),
+      streamEvent(member, documents) {
+        const event = streamEvent(member, documents)
+        return event?.type === 'documents' ? { ...event, gone: [] } : event
+      },
+    })),
+    finding: /bo-1 holds thread:a without a right/,
+  },
+  'a refused row that is dropped in silence': {
+    schedule: [
+      ...allConnected,
+      link(bo, 'down'),
+      deed(bo, 'edit', 0, 1),
+      deed(mei, 'remove-member', 1),
+      link(bo, 'good'),
+    ],
+    ports: {
+      plant: (store) => ({ ...store, rejected: { ...store.rejected, add: async () => undefined } }),
+    },
+    finding: /bo-1 wrote reply:a, and nothing became of it/,
+  },
+  'a snapshot that says it holds one commit more than it does': {
+    schedule: [
+      ...allConnected,
+      { do: 'server', event: 'stop' },
+      { do: 'server', event: 'start' },
+      deed(an, 'post', 0, 1),
+      { do: 'server', event: 'crash' },
+      { do: 'server', event: 'start' },
+    ],
+    ports: {
+      store: (real) => ({
+        ...real,
+        documents: {
+          ...real.documents,
+          sequence: async () => Number(await real.documents.sequence()) + 1,
+        },
+      }),
+    },
+    finding: /a fresh pull of mei has no thread:an-1-/,
+  },
+  'what follows from a document, and is not made good after a cut write': {
+    schedule: [...allConnected, { do: 'disk', fault: 'cut', after: 1 }, deed(an, 'vote', 0, 1)],
+    ports: {
+      store: (real) => ({
+        ...real,
+        documents: {
+          ...real.documents,
+          async write(writes) {
+            const lost = writes.every(({ document }) => document.kind === 'entry') ? writes : []
+            const kept = await real.documents.write(writes.filter((one) => !lost.includes(one)))
+            return new Map([...kept, ...lost.map(({ document }) => [document.id, 'r0'] as const)])
+          },
+        },
+      }),
+    },
+    finding: /entry:ballot:b:an was missing until the server started anew/,
   },
 }
 

@@ -4,7 +4,7 @@ import { Day, NOTICED } from './day.ts'
 import { Disk } from './disk.ts'
 import { Journal } from './journal.ts'
 import { Network } from './network/network.ts'
-import { SimPhone } from './phone/sim-phone.ts'
+import { SimPhone, type PhoneOptions } from './phone/sim-phone.ts'
 import { hashOnThisThread } from './same-thread.ts'
 import type { Step } from './schedule.ts'
 import { SimServer, type ServerPorts } from './sim-server.ts'
@@ -25,7 +25,7 @@ hashOnThisThread()
 /** Plays one schedule, lets everything heal, and answers what is wrong then; nothing when all is well. */
 export async function play(
   schedule: readonly Step[],
-  ports: ServerPorts = {},
+  ports: Ports = {},
   coverage = new Coverage(),
 ): Promise<string[]> {
   const run = new Run(ports, coverage)
@@ -38,10 +38,16 @@ export async function play(
       ...run.errors.map(String),
       ...(await findings(run)),
     ]
+  } catch (error) {
+    // What breaks a schedule off is found like everything else, with the shortest way to it.
+    return [error instanceof Error ? `${error.stack}` : String(error)]
   } finally {
     await run.end()
   }
 }
+
+/** Ways for tests to plant a fault between the parts of the server, or in a phone's store. */
+export type Ports = ServerPorts & Pick<PhoneOptions, 'plant'>
 
 /** Everything that takes part in one schedule. */
 export class Run {
@@ -61,7 +67,7 @@ export class Run {
   /** How many versions the community began with. */
   begun = 0
 
-  constructor(ports: ServerPorts = {}, coverage = new Coverage()) {
+  constructor(ports: Ports = {}, coverage = new Coverage()) {
     this.coverage = coverage
     this.journal = new Journal(this.disk, coverage)
     this.disk.onFault = (what) => coverage.seen(`disk: ${what}`)
@@ -79,6 +85,7 @@ export class Run {
           time: this.time,
           now: () => this.now,
           onError: (error) => this.errors.push(error),
+          ...(ports.plant ? { plant: ports.plant } : {}),
         }),
     )
   }

@@ -11,13 +11,25 @@ export const phones = [
   { name: 'bo-1', member: 'bo' },
 ] as const
 
-/** What the community begins with: the small world, and a vote that ends by the clock. */
+/** What the community begins with: the small world, a vote that ends by the clock, and groups with doors. */
 export function beginning(): Document[] {
   const world = smallWorld()
   const vote = world.find(({ id }) => id === 'brief:b')!
   const design = world.find(({ id }) => id === 'design:b:a')!
+  const group = world.find(({ id }) => id === 'group:silk')!
+  const membership = world.find(({ id }) => id === 'membership:silk:mei')!
+  const looksAfter = { ...membership.body, role: 'moderator' }
   return [
     ...world,
+    // One that is asked, and one that is brought in: Mei looks after both.
+    { ...group, id: 'group:wool', body: { ...group.body, entry: 'request' } },
+    { ...group, id: 'group:yarn', body: { ...group.body, entry: 'invite' } },
+    ...['wool', 'yarn'].map((key) => ({
+      ...membership,
+      id: `membership:${key}:mei`,
+      parent: `group:${key}`,
+      body: looksAfter,
+    })),
     { ...vote, id: 'brief:c', body: { ...vote.body, closesAt: NOW + HOUR / 2 } },
     ...['a', 'b'].map((key) => ({ ...design, id: `design:c:${key}`, parent: 'brief:c' })),
   ]

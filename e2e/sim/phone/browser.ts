@@ -13,6 +13,11 @@ export class Browser {
   readonly #channels = new Set<{ name: string; channel: Channel; life: Life }>()
   /** How often the work went to a tab that took it from a frozen one. */
   stolen = 0
+  readonly #onSteal: () => void
+
+  constructor(onSteal: () => void) {
+    this.#onSteal = onSteal
+  }
 
   locksFor(life: Life): Locks {
     life.onEnd(() => this.#release(life))
@@ -69,6 +74,7 @@ export class Browser {
 
   #steal(holder: Holder): void {
     this.stolen += 1
+    this.#onSteal()
     this.#holder = undefined
     holder.stolen()
   }

@@ -17,6 +17,8 @@ export interface PhoneOptions {
   /** The true time, ms. */
   now: () => number
   onError: (error: unknown) => void
+  /** What replication gets in the place of the store. */
+  plant?: (store: MemberStore) => MemberStore
 }
 
 /** A member's phone: its tabs come and go, and its storage stays. */
@@ -25,7 +27,7 @@ export class SimPhone {
   readonly member: string
   readonly link: Link
   readonly storage = new PhoneStorage()
-  readonly browser = new Browser()
+  readonly browser: Browser
   /** By how much its clock is ahead, ms. */
   skew = 0
   readonly #options: PhoneOptions
@@ -35,6 +37,7 @@ export class SimPhone {
 
   constructor(options: PhoneOptions) {
     this.#options = options
+    this.browser = new Browser(() => options.network.coverage.seen('phone: lead stolen from a frozen tab'))
     this.name = options.name
     this.member = options.member
     this.link = new Link(options.network, options.name, options.member)
@@ -63,7 +66,7 @@ export class SimPhone {
 
   /** Opens the app once more. Answers whether it opened: it may be killed meanwhile, or find no space. */
   async open(): Promise<boolean> {
-    const { run, network, time, now, onError } = this.#options
+    const { run, network, time, now, onError, plant = (store) => store } = this.#options
     const life = new Life()
     this.#lives += 1
     const opening = openTab({
@@ -78,6 +81,7 @@ export class SimPhone {
       time,
       deviceTime: () => Math.max(0, now() + this.skew),
       randomKey: () => `${this.name}-${(this.#keys += 1)}`,
+      plant,
       visible: () => this.visible?.life === life,
       onActivity: () => (network.activity += 1),
       onError: (error) => {

@@ -34,6 +34,7 @@ export interface TabParts {
   /** What the phone takes for the time, ms. */
   deviceTime: () => number
   randomKey: () => string
+  plant: (store: MemberStore) => MemberStore
   visible: () => boolean
   onActivity: () => void
   onError: (error: unknown) => void
@@ -103,7 +104,7 @@ export async function openTab(parts: TabParts): Promise<Tab> {
       transport: createTransport(api),
       exchange,
       retry,
-      store,
+      store: parts.plant(store),
       resolutions,
       onError,
     })

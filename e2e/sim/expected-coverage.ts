@@ -1,0 +1,45 @@
+import { allKinds } from '../../shared/kinds.ts'
+import { verbs } from './deeds/all-deeds.ts'
+import { fates, linkStates } from './schedule.ts'
+
+/** Kinds that the authority alone writes. A new kind that is not one of them needs a deed. */
+const written = ['revision', 'outcome', 'pass', 'keyset', 'entry', 'shelf']
+
+/** What must come to pass in a bundle of a few hundred seeds, or a fault of that sort would go unseen. */
+export const expectedCoverage: readonly string[] = [
+  ...verbs.map((verb) => `deed: ${verb}`),
+  ...allKinds.filter(({ kind }) => !written.includes(kind)).map(({ kind }) => `kind: ${kind}`),
+  ...['request', 'stream', 'event'].flatMap((what) => fates.map((fate) => `${what}: ${fate}`)),
+  ...linkStates.map((state) => `link ${state}`),
+  ...['accepted', 'altered', 'conflict', 'refused'].map((outcome) => `answer: ${outcome}`),
+  ...['crash', 'stop', 'started from a snapshot', 'started without a snapshot', 'back-up', 'restore'].map(
+    (event) => `server: ${event}`,
+  ),
+  ...[
+    'crash in the middle of a write',
+    'cut in the middle of a write',
+    'crash after a write',
+    'fail before a write',
+    'crash at a record',
+    'crash at a snapshot',
+    'fail at a snapshot',
+  ].map((fault) => `disk: ${fault}`),
+  ...[
+    'killed',
+    'killed between two writes',
+    'leading tab killed',
+    'leading tab closed',
+    'leading tab frozen',
+    'lead stolen from a frozen tab',
+    'thawed',
+    'second tab',
+    'reopened',
+    'wiped',
+    'room again after writes that did not fit',
+  ].map((event) => `phone: ${event}`),
+  ...['forbidden', 'wrong-state', 'not-a-member', 'full', 'vote-closed'].map((code) => `refused: ${code}`),
+]
+
+export function missingFrom(counts: Readonly<Record<string, number>>): string[] {
+  return expectedCoverage.filter((what) => !counts[what])
+}
