@@ -42,13 +42,14 @@ function EditFair(props: { fair: Document<EventBody> }): JSX.Element {
 }
 
 function formValueOf({ startsAt, endsAt, capacity, picture, ...body }: EventBody): FairFormValue {
-  const { title, about, place, gates, reentry } = body
+  const { title, about, place, gates, reentry, pretixKeys = [] } = body
   return {
     title,
     about,
     place,
     gates,
     reentry,
+    pretixKeys: pretixKeys.join('\n'),
     startsAt: toLocalInput(startsAt),
     endsAt: toLocalInput(endsAt),
     capacity: String(capacity),

@@ -44,6 +44,7 @@ const words: FairWords = {
   capacity: 10,
   gates: [],
   reentry: false,
+  pretixKeys: [],
   picture: undefined,
 }
 const plan = async (change: Partial<typeof words> = {}) =>

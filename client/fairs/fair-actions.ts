@@ -22,6 +22,7 @@ export interface FairWords {
   capacity: number
   gates: EventGate[]
   reentry: boolean
+  pretixKeys: string[]
   picture: string | undefined
 }
 
@@ -31,7 +32,7 @@ export function planFair(store: MemberStore, words: FairWords): Written<Fair> {
 }
 
 export function editFair(store: MemberStore, fair: Fair, words: FairWords): Written<Fair> {
-  const { picture: _, ...rest } = fair.body
+  const { picture: _, pretixKeys: __, ...rest } = fair.body
   const edited = store.edited(fair, { ...rest, ...fairFields(words) })
   return store.write(eventKind, { ...edited, sort: words.startsAt })
 }
@@ -40,8 +41,12 @@ export function setFairState(store: MemberStore, fair: Fair, state: EventBody['s
   return store.write(eventKind, store.edited(fair, { ...fair.body, state }))
 }
 
-function fairFields({ picture, ...words }: FairWords) {
-  return { ...words, ...(picture === undefined ? {} : { picture }) }
+function fairFields({ picture, pretixKeys, ...words }: FairWords) {
+  return {
+    ...words,
+    ...(picture === undefined ? {} : { picture }),
+    ...(pretixKeys.length === 0 ? {} : { pretixKeys }),
+  }
 }
 
 /** Asks for a ticket, for the first time or again. The authority answers with a place or with the wait list. */

@@ -4,8 +4,10 @@ import {
   EVENT_ABOUT_LENGTH,
   EVENT_CAPACITY_MOST,
   EVENT_PLACE_LENGTH,
+  EVENT_PRETIX_KEYS_MOST,
   EVENT_TITLE_LENGTH,
 } from '../../shared/fairs/event-kind.ts'
+import { readPretixKeys } from '../../shared/fairs/pretix-keys.ts'
 import { createFormDraft } from '../store/form-draft.ts'
 import { useStore } from '../store/store-context.ts'
 import { Button } from '../ui/button.tsx'
@@ -29,6 +31,8 @@ const formSchema = v.object({
   capacity: v.string(),
   gates: v.array(v.looseObject({ key: v.string(), name: v.string() })),
   reentry: v.boolean(),
+  /** As pasted. A draft of before they could be entered has none. */
+  pretixKeys: v.optional(v.string(), ''),
   picture: v.optional(v.string()),
 })
 export type FairFormValue = v.InferOutput<typeof formSchema>
@@ -50,6 +54,7 @@ export function FairForm(props: {
   const startsAt = (): number | undefined => fromLocalInput(form.value().startsAt)
   const endsAt = (): number | undefined => fromLocalInput(form.value().endsAt)
   const capacity = (): number => (form.value().capacity.trim() === '' ? NaN : Number(form.value().capacity))
+  const pretixKeys = () => readPretixKeys(form.value().pretixKeys)
   const errors = {
     title: () => (form.value().title.trim() === '' ? t('titleMissing') : undefined),
     startsAt: () => (startsAt() === undefined ? t('timeMissing') : undefined),
@@ -62,6 +67,12 @@ export function FairForm(props: {
       const isRight = Number.isInteger(capacity()) && capacity() >= 0 && capacity() <= EVENT_CAPACITY_MOST
       return isRight ? undefined : t('capacityWrong', { most: EVENT_CAPACITY_MOST })
     },
+    pretixKeys() {
+      const read = pretixKeys()
+      if (!read.ok) return t('pretixKeysWrong')
+      const isRight = read.value.length <= EVENT_PRETIX_KEYS_MOST
+      return isRight ? undefined : t('pretixKeysMany', { most: EVENT_PRETIX_KEYS_MOST })
+    },
   }
   const errorOf = (field: keyof typeof errors): string | undefined => (tried() ? errors[field]() : undefined)
 
@@ -69,7 +80,8 @@ export function FairForm(props: {
     setTried(true)
     const [from, to] = [startsAt(), endsAt()]
     const isWrong = Object.values(errors).some((error) => error() !== undefined)
-    if (isWrong || from === undefined || to === undefined || busy()) return
+    const keys = pretixKeys()
+    if (isWrong || from === undefined || to === undefined || !keys.ok || busy()) return
     const { title, about, place, reentry, picture } = form.value()
     const gates = form
       .value()
@@ -77,7 +89,15 @@ export function FairForm(props: {
       .filter(({ name }) => name !== '')
     setBusy(true)
     try {
-      const words = { title: title.trim(), about: about.trim(), place: place.trim(), gates, reentry, picture }
+      const words = {
+        title: title.trim(),
+        about: about.trim(),
+        place: place.trim(),
+        gates,
+        reentry,
+        pretixKeys: keys.value,
+        picture,
+      }
       if (await props.onSubmit({ ...words, startsAt: from, endsAt: to, capacity: capacity() })) form.clear()
     } finally {
       setBusy(false)
@@ -147,6 +167,14 @@ export function FairForm(props: {
         hint={t('reentryHint')}
         checked={form.value().reentry}
         onChange={(reentry) => form.change({ reentry })}
+      />
+      <TextArea
+        label={t('pretixKeys')}
+        hint={t('pretixKeysHint')}
+        rows={2}
+        value={form.value().pretixKeys}
+        onInput={(keys) => form.change({ pretixKeys: keys })}
+        error={errorOf('pretixKeys')}
       />
       <TextArea
         label={t('fairAbout')}

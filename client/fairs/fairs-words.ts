@@ -73,6 +73,11 @@ export const fairsWords = defineWords({
     removeGate: 'Remove {{ name }}',
     reentry: 'Guests may come in again',
     reentryHint: 'Who goes out for lunch is welcome a second time.',
+    pretixKeys: 'Tickets sold with pretix',
+    pretixKeysHint:
+      'If pretix signs its codes, paste the public keys of the event (`valid_keys` in its API). Phones at the gate then check those codes without a network. Leave it empty otherwise.',
+    pretixKeysWrong: 'This is no public key of pretix. Paste all of it, with nothing else.',
+    pretixKeysMany: 'At most {{ most }} keys.',
     reentryYes: 'Guests who go out may come in again.',
     reentryNo: 'Each guest comes in once.',
     comingIn: 'Coming in',
@@ -203,6 +208,11 @@ export const fairsWords = defineWords({
     removeGate: '移除 {{ name }}',
     reentry: '允许再次入场',
     reentryHint: '中途外出的来宾可以再次入场。',
+    pretixKeys: '由 pretix 售出的票',
+    pretixKeysHint:
+      '如果 pretix 使用签名票码，请粘贴该活动的公钥（见其 API 的 `valid_keys`），入口手机无需网络即可查验。否则请留空。',
+    pretixKeysWrong: '这不是 pretix 的公钥。请完整粘贴，不要加入其他内容。',
+    pretixKeysMany: '最多 {{ most }} 个公钥。',
     reentryYes: '来宾外出后可以再次入场。',
     reentryNo: '每位来宾只能入场一次。',
     comingIn: '入场规则',

@@ -36,6 +36,7 @@ export const gateWords = defineWords({
     revoked: 'Code withdrawn',
     'wrong-event': 'Another fair',
     expired: 'Run out',
+    'not-yet': 'Not valid yet',
     foreign: 'Not ours',
 
     onTheList: 'On the list, as of {{ time }}.',
@@ -49,6 +50,10 @@ export const gateWords = defineWords({
     noRevocations: 'This phone has no list of withdrawn codes.',
     waitingSince: 'The list of {{ time }} has no place for them yet.',
     expiredText: 'The community signed it, and its time is over. Look for the name on the list.',
+    soldText:
+      'A ticket sold with pretix, with a good signature, but not on this phone’s list (as of {{ time }}). Whether it was cancelled there is not known here.',
+    soldExpired: 'A ticket sold with pretix, with a good signature. Its time is over.',
+    soldNotYet: 'A ticket sold with pretix, with a good signature. Its time has not begun.',
     cameInHere: 'Came in at {{ time }}, let in by {{ who }} on this phone.',
     cameInElsewhere: 'Came in at {{ time }}, let in by {{ who }} on another phone.',
     cameInGate: 'At the gate “{{ gate }}”.',
@@ -113,6 +118,7 @@ export const gateWords = defineWords({
     revoked: '此码已作废',
     'wrong-event': '其他市集的入场券',
     expired: '已过期',
+    'not-yet': '尚未生效',
     foreign: '无效二维码',
 
     onTheList: '在名单上（截至 {{ time }}）。',
@@ -126,6 +132,10 @@ export const gateWords = defineWords({
     noRevocations: '本机没有作废名单。',
     waitingSince: '截至 {{ time }} 的名单上还没有名额。',
     expiredText: '社群签名有效，但已过有效期。请在名单上查找姓名。',
+    soldText:
+      '由 pretix 售出，签名有效，但不在本机名单上（截至 {{ time }}）。是否已在 pretix 取消，本机无从得知。',
+    soldExpired: '由 pretix 售出，签名有效，但已过有效期。',
+    soldNotYet: '由 pretix 售出，签名有效，但尚未到有效期。',
     cameInHere: '{{ time }} 已入场，由 {{ who }} 在本机放行。',
     cameInElsewhere: '{{ time }} 已入场，由 {{ who }} 在另一台手机放行。',
     cameInGate: '入口：{{ gate }}。',

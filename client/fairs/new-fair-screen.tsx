@@ -11,7 +11,16 @@ import { fairsWords } from './fairs-words.ts'
 import { FAIRS, fairPath } from './paths.ts'
 
 const times = { startsAt: '', endsAt: '' }
-const empty = { title: '', about: '', place: '', ...times, capacity: '', gates: [], reentry: false }
+const empty = {
+  title: '',
+  about: '',
+  place: '',
+  ...times,
+  capacity: '',
+  gates: [],
+  reentry: false,
+  pretixKeys: '',
+}
 
 export default function NewFairScreen(): JSX.Element {
   const t = useWords(fairsWords)

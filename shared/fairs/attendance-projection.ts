@@ -1,7 +1,7 @@
 import type { Document } from '../documents/document.ts'
 import { defineProjection } from '../documents/projection.ts'
 import type { EventBody } from './event-kind.ts'
-import { admits, type ScanBody } from './scan-kind.ts'
+import { admits, guestOf, type ScanBody } from './scan-kind.ts'
 import type { TicketBody, TicketState } from './ticket-kind.ts'
 
 /** What counts at one event. Plain data, so that it can be kept as a snapshot. */
@@ -16,7 +16,7 @@ export interface Attendance {
   tickets: Record<string, TicketState>
   /** Tickets that wait for a place, by id. */
   waiting: Record<string, Document<TicketBody>>
-  /** When each holder was first let in (ms). A guest without a name counts under the scan's id. */
+  /** When each holder was first let in (ms). A guest without a name counts as `guestOf` says. */
   admitted: Record<string, number>
 }
 
@@ -58,7 +58,7 @@ function applyTicket(
 
 function applyScan(event: Attendance, scan: Document<ScanBody>): void {
   if (!admits(scan.body)) return
-  const guest = scan.owner === '' ? scan.id : scan.owner
+  const guest = guestOf(scan)
   event.admitted[guest] = Math.min(event.admitted[guest] ?? scan.sort, scan.sort)
 }
 

@@ -1,7 +1,8 @@
 import { keyOf } from '../documents/document.ts'
 import type { PassClaims } from './pass-claims.ts'
 import type { PassFault } from './pass-token.ts'
-import type { ScanBody, ScanVerdict } from './scan-kind.ts'
+import type { PretixTicket } from './pretix-code.ts'
+import { guestWithCode, type ScanBody, type ScanVerdict } from './scan-kind.ts'
 import type { TicketState } from './ticket-kind.ts'
 
 /** A ticket as the list at the gate has it. */
@@ -48,10 +49,11 @@ export interface GateFacts {
   revokedAsOf: number | undefined
 }
 
-/** What stands before the gate: a verified pass, a guest found on the list by name or code, or neither. */
+/** What stands before the gate: a verified pass, a guest found on the list by name or code, a ticket sold elsewhere, or none. */
 export type Presented =
   | { as: 'pass'; claims: PassClaims }
   | { as: 'listed'; holder: string }
+  | { as: 'sold'; ticket: PretixTicket }
   | { as: 'unknown'; fault: PassFault | 'not-listed' }
 
 /** What a verdict can be relied on for: the list has the guest; only the signature speaks for them; nothing does. */
@@ -66,6 +68,8 @@ export interface CheckIn {
   ticket: ListedTicket | undefined
   /** The serial of the pass, 0 without one. */
   serial: number
+  /** What a ticket that was sold elsewhere calls itself. */
+  code: string | undefined
   /** When they came in already. */
   admission: Admission | undefined
   /** As of when (ms) this phone knows which passes are good for nothing any more. */
@@ -78,18 +82,17 @@ export interface CheckIn {
  * old its pass is, and a cancelled one does not however well it is signed. A pass that is revoked speaks for nobody.
  */
 export function decideCheckIn(gate: GateFacts, presented: Presented, now: number): CheckIn {
+  const { age, revokedAsOf } = gate
+  const nobody = { age, revokedAsOf, holder: '', ticket: undefined, serial: 0, code: undefined } as const
   if (presented.as === 'unknown') {
-    return {
-      verdict: 'foreign',
-      restsOn: 'nothing',
-      age: gate.age,
-      holder: '',
-      ticket: undefined,
-      serial: 0,
-      admission: undefined,
-      revokedAsOf: gate.revokedAsOf,
-      fault: presented.fault,
-    }
+    const { fault } = presented
+    return { ...nobody, verdict: 'foreign', restsOn: 'nothing', admission: undefined, fault }
+  }
+  if (presented.as === 'sold') {
+    const { seed } = presented.ticket
+    const admission = gate.admissionOf(guestWithCode(seed))
+    const verdict = verdictOnSold(presented.ticket, gate.reentry ? undefined : admission, now)
+    return { ...nobody, verdict, restsOn: 'signature', code: seed, admission, fault: undefined }
   }
   const claims = presented.as === 'pass' ? presented.claims : undefined
   const holder = claims?.member ?? (presented.as === 'listed' ? presented.holder : '')
@@ -101,14 +104,26 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
       ? verdictOn(gate, ticket, gate.reentry ? undefined : admission, claims, now)
       : 'wrong-event',
     restsOn: ticket ? 'list' : claims ? 'signature' : 'nothing',
-    age: gate.age,
+    age,
     holder,
     ticket,
     serial: claims?.serial ?? 0,
+    code: undefined,
     admission,
-    revokedAsOf: gate.revokedAsOf,
+    revokedAsOf,
     fault: undefined,
   }
+}
+
+/** Nobody knows whose it is: that it is no welcome is for whoever stands there to change. */
+function verdictOnSold(
+  { validFrom = 0, validUntil = Infinity }: PretixTicket,
+  spent: Admission | undefined,
+  now: number,
+): ScanVerdict {
+  if (spent) return 'used'
+  if (now < validFrom) return 'not-yet'
+  return validUntil < now ? 'expired' : 'unlisted'
 }
 
 /** `spent`: the coming in after which the ticket is good for nothing more. */
@@ -139,7 +154,7 @@ function verdictOn(
 
 /** What is kept of a verdict: `admitted` is the decision of whoever stands there, where the verdict is no welcome. */
 export function scanOf(
-  { verdict, ticket, serial, age }: CheckIn,
+  { verdict, ticket, serial, code, age }: CheckIn,
   { admitted, by, device, gate }: Pick<ScanBody, 'admitted' | 'by' | 'device' | 'gate'>,
 ): ScanBody {
   return {
@@ -149,6 +164,7 @@ export function scanOf(
     verdict,
     admitted,
     direction: 'in',
+    ...(code === undefined ? {} : { code }),
     by,
     device,
     gate,

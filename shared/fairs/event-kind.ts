@@ -6,6 +6,7 @@ import { isIdOfKind, key } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
 import { ok } from '../result.ts'
+import { publicKeySchema } from './keyset-kind.ts'
 
 export const EVENT_TITLE_LENGTH = 80
 export const EVENT_ABOUT_LENGTH = 4_000
@@ -13,6 +14,7 @@ export const EVENT_PLACE_LENGTH = 160
 export const EVENT_CAPACITY_MOST = 100_000
 export const EVENT_GATES_MOST = 12
 export const EVENT_GATE_LENGTH = 40
+export const EVENT_PRETIX_KEYS_MOST = 8
 export const eventStates = ['planned', 'cancelled', 'ended'] as const
 
 const moment = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_640_000_000_000_000))
@@ -44,6 +46,8 @@ const eventBody = v.looseObject({
   ),
   /** Whether who was let in may come in again. */
   reentry: v.boolean(),
+  /** Public keys by which tickets are believed that were sold with pretix. */
+  pretixKeys: v.optional(v.pipe(v.array(publicKeySchema), v.maxLength(EVENT_PRETIX_KEYS_MOST))),
 })
 export type EventBody = v.InferOutput<typeof eventBody>
 

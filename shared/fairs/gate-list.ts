@@ -2,7 +2,7 @@ import { keyOf, type Document } from '../documents/document.ts'
 import type { Admission, GateFacts, ListAge, ListedTicket } from './check-in-rules.ts'
 import type { EventBody } from './event-kind.ts'
 import type { Revocations } from './revocation-message.ts'
-import { admits, type ScanBody } from './scan-kind.ts'
+import { admits, guestOf, type ScanBody } from './scan-kind.ts'
 import type { TicketBody } from './ticket-kind.ts'
 
 /** The list of one event on a phone at its gate, kept up to date document by document. */
@@ -14,6 +14,7 @@ export class GateList implements GateFacts {
   readonly #holdersByCode = new Map<string, Set<string>>()
   readonly #holderBySerial = new Map<number, string>()
   #reentry = false
+  #pretixKeys: readonly string[] = []
   #stamp = 0
   #heardAt: number | undefined
   #revoked: ReadonlySet<number> = new Set()
@@ -25,6 +26,11 @@ export class GateList implements GateFacts {
 
   get reentry(): boolean {
     return this.#reentry
+  }
+
+  /** By which tickets are believed that were sold with pretix. */
+  get pretixKeys(): readonly string[] {
+    return this.#pretixKeys
   }
 
   get age(): ListAge {
@@ -69,7 +75,11 @@ export class GateList implements GateFacts {
 
   /** Takes the event, its tickets and its scans, in any order, each as often as it changes. */
   apply(document: Document): void {
-    if (document.id === this.event) this.#reentry = (document as Document<EventBody>).body.reentry
+    if (document.id === this.event) {
+      const { reentry, pretixKeys = [] } = (document as Document<EventBody>).body
+      this.#reentry = reentry
+      this.#pretixKeys = pretixKeys
+    }
     if (document.parent !== this.event) return
     this.#stamp = Math.max(this.#stamp, document.stamp ?? 0)
     if (document.receivedAt !== undefined) this.heard(document.receivedAt)
@@ -116,9 +126,10 @@ export class GateList implements GateFacts {
     if (serial !== undefined) this.#holderBySerial.set(serial, holder)
   }
 
-  #applyScan({ id, owner, sort: at, body }: Document<ScanBody>): void {
+  #applyScan(scan: Document<ScanBody>): void {
+    const { sort: at, body } = scan
     if (!admits(body)) return
-    const guest = owner === '' ? id : owner
+    const guest = guestOf(scan)
     const first = this.#admissions.get(guest)
     const { by, device, gate } = body
     if (!first || at < first.at) this.#admissions.set(guest, { at, by, device, gate })

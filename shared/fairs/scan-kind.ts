@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { documentId, keyOf } from '../documents/document.ts'
+import { documentId, keyOf, type Document } from '../documents/document.ts'
 import { isIdOfKind, key } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
 import { placeInTime } from '../documents/place-in-time.ts'
@@ -16,6 +16,7 @@ export const scanVerdicts = [
   'revoked',
   'wrong-event',
   'expired',
+  'not-yet',
   'foreign',
 ] as const
 export type ScanVerdict = (typeof scanVerdicts)[number]
@@ -30,6 +31,8 @@ const scanBody = v.looseObject({
   /** Whether the guest was let in: at once when welcome, by the decision of whoever stood there otherwise. */
   admitted: v.boolean(),
   direction: v.literal('in'),
+  /** What a signed code that no list has calls itself, to know it again. */
+  code: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
   by: key,
   device: v.pipe(v.string(), v.maxLength(64)),
   /** The key of the event's gate, '' where there is none to tell from another. */
@@ -42,6 +45,17 @@ export type ScanBody = v.InferOutput<typeof scanBody>
 /** `scan:<event key>:<key>`. */
 export function scanId(event: string, scan: string): string {
   return documentId('scan', keyOf(event), scan)
+}
+
+/** Under what name a guest is counted as in: whose ticket it was, else by the code that was shown, else each by themselves. */
+export function guestOf({ id, owner, body }: Pick<Document<ScanBody>, 'id' | 'owner' | 'body'>): string {
+  if (owner !== '') return owner
+  return body.code === undefined ? id : guestWithCode(body.code)
+}
+
+/** No member is called so. */
+export function guestWithCode(code: string): string {
+  return `code:${code}`
 }
 
 /** Whether somebody came in with this scan. */

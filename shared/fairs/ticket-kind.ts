@@ -11,7 +11,8 @@ import { isStaff, staffNeeds } from './staffing-kind.ts'
 
 export const TICKET_NAME_LENGTH = 80
 export const TICKET_TYPE_LENGTH = 40
-export const TICKET_CODE_LENGTH = 64
+/** The signed codes of pretix take 110 to 160. */
+export const TICKET_CODE_LENGTH = 200
 /** 'requested' until the authority has looked whether there is room. */
 export const ticketStates = ['requested', 'confirmed', 'waitlisted', 'cancelled'] as const
 export type TicketState = (typeof ticketStates)[number]

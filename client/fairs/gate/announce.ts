@@ -9,6 +9,7 @@ export const toneOf = {
   unlisted: 'care',
   waitlisted: 'care',
   expired: 'care',
+  'not-yet': 'care',
   cancelled: 'bad',
   revoked: 'bad',
   'wrong-event': 'bad',

@@ -1,3 +1,4 @@
+import { generateKeyPairSync, sign as cryptoSign, type KeyObject } from 'node:crypto'
 import { hashes, sign } from '@noble/ed25519'
 import { sha512 } from '@noble/hashes/sha2.js'
 import { hexToBytes } from '@noble/hashes/utils.js'
@@ -166,6 +167,64 @@ test('a code that means nothing is answered, noted, and does not disturb the nex
 
 test('a ticket that was sold elsewhere is known by its own code', async () => {
   expect(await verdictOn(gate.present('GX-9'))).toMatchObject({ verdict: 'welcome', holder: 'fei' })
+})
+
+/** A ticket of another shop: pretix signs it with this key. */
+const shop = generateKeyPairSync('ed25519')
+
+function soldBy(key: KeyObject, ticket = 'Sg4xP0q', until?: number): string {
+  const payload = [0x0a, ticket.length, ...Buffer.from(ticket), 0x10, 41]
+  if (until !== undefined) payload.push(0x30, until)
+  const bytes = Buffer.from(payload)
+  const signature = cryptoSign(null, bytes, key)
+  const head = Buffer.from([1, 0, bytes.length, 0, signature.length])
+  return Array.from(Buffer.concat([head, bytes, signature]).toString('base64'))
+    .toReversed()
+    .join('')
+}
+
+/** The organiser names the key of the shop while the scanner is open. */
+async function shopIsKnown(): Promise<void> {
+  const { x } = shop.publicKey.export({ format: 'jwk' })
+  const fair = server.documents.get(FAIR)!
+  const body = { ...fair.body, v: 2, gates: [], reentry: false, pretixKeys: [x!] }
+  await phone.database.documents.upsert({ ...fair, stamp: 99, body })
+  await expect.poll(() => gate.list.pretixKeys).toHaveLength(1)
+}
+
+test('a ticket of another shop is known by its signature, and known again, though no list has it', async () => {
+  const code = soldBy(shop.privateKey)
+  expect(await verdictOn(gate.present(code))).toMatchObject({ verdict: 'foreign', fault: 'unknown-key' })
+  await shopIsKnown()
+  const verdict = await verdictOn(gate.present(code))
+  expect(verdict).toMatchObject({ verdict: 'unlisted', restsOn: 'signature', code: 'Sg4xP0q', holder: '' })
+  await gate.letIn(verdict)
+  expect(await verdictOn(gate.present(code))).toMatchObject({ verdict: 'used', admission: { by: 'mei' } })
+  expect(gate.list.admitted).toBe(1)
+  const another = soldBy(shop.privateKey, 'another')
+  expect(await verdictOn(gate.present(another))).toMatchObject({ verdict: 'unlisted', admission: undefined })
+})
+
+test('a ticket of another shop counts in its time alone, and with its own signature', async () => {
+  await shopIsKnown()
+  expect(await verdictOn(gate.present(soldBy(shop.privateKey, 'late', 1)))).toMatchObject({
+    verdict: 'expired',
+  })
+  const stranger = generateKeyPairSync('ed25519').privateKey
+  expect(await verdictOn(gate.present(soldBy(stranger)))).toMatchObject({ verdict: 'foreign' })
+})
+
+test('a ticket of another shop whose code was imported is on the list', async () => {
+  await shopIsKnown()
+  const code = soldBy(shop.privateKey)
+  list('gao', { name: '高', serial: 6, code })
+  await phone.database.documents.insert(server.documents.get('ticket:dusk:gao')!)
+  await expect.poll(() => gate.list.size).toBe(6)
+  expect(await verdictOn(gate.present(code))).toMatchObject({
+    verdict: 'welcome',
+    restsOn: 'list',
+    name: '高',
+  })
 })
 
 test('friends who came with one order are told apart by whoever stands there', async () => {

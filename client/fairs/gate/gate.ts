@@ -10,6 +10,7 @@ import { eventKind } from '../../../shared/fairs/event-kind.ts'
 import { GateList } from '../../../shared/fairs/gate-list.ts'
 import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
 import { verifyPass, type VerifySignature } from '../../../shared/fairs/pass-verification.ts'
+import { readPretixCode } from '../../../shared/fairs/pretix-code.ts'
 import { scanId, scanKind } from '../../../shared/fairs/scan-kind.ts'
 import { ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import type { Refusal } from '../../../shared/documents/refusal.ts'
@@ -39,7 +40,7 @@ export interface Gate {
   find: (typed: string, most: number) => ListedTicket[]
   /** The phone heard from the community at this moment (ms): its list is so fresh. */
   heard: (at: number) => void
-  list: Pick<GateList, 'age' | 'admitted' | 'expected' | 'reentry' | 'revokedAsOf' | 'size'>
+  list: Pick<GateList, 'age' | 'admitted' | 'expected' | 'pretixKeys' | 'reentry' | 'revokedAsOf' | 'size'>
   /** Why the newest keys of the community are not believed. */
   keyFault: CommunityKeys['fault']
   stop: () => void
@@ -116,10 +117,15 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
     if (!code.startsWith(PASS_PREFIX)) {
       const [only, ...others] = list.withCode(code)
       if (only && others.length > 0) return ok({ candidates: [only, ...others] })
-      return judge(only ? { as: 'listed', holder: only.holder } : { as: 'unknown', fault: 'not-a-pass' })
+      return judge(only ? { as: 'listed', holder: only.holder } : await soldElsewhere(code))
     }
     const pass = await verifyPass(code, community.keys(), verify, store.clock.now())
     return judge(pass.ok ? { as: 'pass', claims: pass.value } : { as: 'unknown', fault: pass.error })
+  }
+
+  async function soldElsewhere(code: string): Promise<Presented> {
+    const read = await readPretixCode(code, list.pretixKeys, verify)
+    return read.ok ? { as: 'sold', ticket: read.value } : { as: 'unknown', fault: read.error }
   }
 
   async function nameOf({ ticket, holder }: CheckIn): Promise<string | undefined> {

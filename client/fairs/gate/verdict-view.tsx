@@ -18,6 +18,7 @@ const icons = {
   unlisted: 'search',
   waitlisted: 'clock',
   expired: 'clock',
+  'not-yet': 'clock',
   cancelled: 'close',
   revoked: 'close',
   'wrong-event': 'fairs',
@@ -120,6 +121,7 @@ function Why(props: { verdict: Verdict; gates: readonly EventGate[] }): JSX.Elem
     const { revokedAsOf } = props.verdict
     return revokedAsOf === undefined ? t('unknownTime') : clockTime(revokedAsOf)
   }
+  const isSold = (): boolean => props.verdict.code !== undefined
   const is = (...verdicts: ScanVerdict[]): boolean => verdicts.includes(props.verdict.verdict)
 
   return (
@@ -151,7 +153,13 @@ function Why(props: { verdict: Verdict; gates: readonly EventGate[] }): JSX.Elem
           <p>{t('onlySignedElsewhere')}</p>
         </Match>
         <Match when={is('expired')}>
-          <p>{t('expiredText')}</p>
+          <p>{t(isSold() ? 'soldExpired' : 'expiredText')}</p>
+        </Match>
+        <Match when={is('not-yet')}>
+          <p>{t('soldNotYet')}</p>
+        </Match>
+        <Match when={isSold()}>
+          <p>{t('soldText', { time: time() })}</p>
         </Match>
         <Match when={is('cancelled')}>
           <p>{t('listedNoMore', { time: time() })}</p>
@@ -166,7 +174,9 @@ function Why(props: { verdict: Verdict; gates: readonly EventGate[] }): JSX.Elem
           <p>{t('onlySigned', { time: time() })}</p>
         </Match>
       </Switch>
-      <Show when={props.verdict.restsOn === 'signature' && !is('wrong-event', 'expired', 'revoked')}>
+      <Show
+        when={props.verdict.restsOn === 'signature' && !isSold() && !is('wrong-event', 'expired', 'revoked')}
+      >
         <p>
           {props.verdict.revokedAsOf === undefined
             ? t('noRevocations')
