@@ -4,7 +4,7 @@ import { openTestApp } from '../../server/app-fixture.ts'
 import { connectionLimits, listen, stopListening } from '../../server/http/listen.ts'
 import { openRaw, statusOf } from './raw-connection.ts'
 
-const limits = { ...connectionLimits, headersMs: 400, requestMs: 800, checkMs: 50 }
+const limits = { ...connectionLimits, headersMs: 1_500, requestMs: 2_500, checkMs: 100 }
 
 /** The whole app behind a socket, with less patience than in earnest. */
 async function openServer(changes: Partial<typeof limits> = {}) {
