@@ -7,6 +7,7 @@ type Options = Parameters<Parameters<typeof watchForUpdates>[0]>[0]
 let worker: { update: () => Promise<void>; installing: object | null; waiting: object | null }
 let found: 'nothing' | 'newer' | 'unreached'
 let looks: number
+let newer: EventTarget & { state: string }
 const apply = vi.fn<() => Promise<void>>(async () => undefined)
 const reload = vi.fn<() => void>()
 let options: Options
@@ -14,15 +15,17 @@ let options: Options
 beforeEach(() => {
   vi.useFakeTimers()
   vi.stubGlobal('document', new EventTarget())
+  vi.stubGlobal('navigator', { serviceWorker: { controller: {} } })
   found = 'nothing'
   looks = 0
+  newer = Object.assign(new EventTarget(), { state: 'installing' })
   worker = {
     installing: null,
     waiting: null,
     async update() {
       looks += 1
       if (found === 'unreached') throw new TypeError('no network')
-      if (found === 'newer') worker.installing = {}
+      if (found === 'newer') worker.installing = newer
     },
   }
 })
@@ -48,6 +51,17 @@ test('who asks for the new version gets it as soon as it has come', async () => 
   expect(apply).not.toHaveBeenCalled()
   options.onNeedRefresh()
   expect(apply).toHaveBeenCalledWith(true)
+})
+
+test('a page from before there was a worker is loaded anew once the new one stands', async () => {
+  vi.stubGlobal('navigator', { serviceWorker: { controller: null } })
+  const update = watch()
+  found = 'newer'
+  expect(await update.fetch()).toBe(true)
+  expect(update.applied()).toBe(false)
+  newer.state = 'activated'
+  newer.dispatchEvent(new Event('statechange'))
+  expect(update.applied()).toBe(true)
 })
 
 test('one that has come already is applied at once', async () => {

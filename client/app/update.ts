@@ -62,7 +62,11 @@ export function watchForUpdates(
         return true
       }
       await registered.update().catch(() => undefined)
-      isWanted = (registered.installing ?? registered.waiting) !== null
+      const found = registered.installing ?? registered.waiting
+      isWanted = found !== null
+      // A page that was opened before there was a worker is told of no other one: the new one does not wait for it.
+      if (found && !navigator.serviceWorker.controller)
+        found.addEventListener('statechange', () => setApplied(found.state === 'activated'))
       return isWanted
     },
     expect(version) {
