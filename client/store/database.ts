@@ -6,6 +6,7 @@ import {
   type RxJsonSchema,
   type RxStorage,
 } from 'rxdb/plugins/core'
+import { withFetchedMarks } from './fetched-marks.ts'
 import { withRoom, type Room } from './room.ts'
 import type { StoredDocument } from './stored-document.ts'
 
@@ -71,7 +72,7 @@ export async function openDatabase(options: {
 }): Promise<Database> {
   const rx = await createRxDatabase({
     name: options.name,
-    storage: withRoom(options.storage, options.room),
+    storage: withRoom(withFetchedMarks(options.storage), options.room),
     multiInstance: options.multiInstance,
     eventReduce: true,
   })

@@ -136,6 +136,31 @@ test('a device that is killed while it notes an answer still hears of the next e
   expect((await read('a'))?.body).toEqual(note('three'))
 })
 
+test('a device that is killed while it notes what it has fetched still hears of the next edit', async () => {
+  const { server, phone, connect, read, stop } = await device()
+  await connect().settle()
+  const storage = phone.database.documents.storageInstance
+  const { bulkWrite } = storage
+  let killed: Promise<void> | undefined
+  storage.bulkWrite = async (rows, context) => {
+    const written = await bulkWrite.call(storage, rows, context)
+    if (context.startsWith('replication-downstream')) {
+      killed = stop()
+      // Its own notes come after: a killed app writes none.
+      await new Promise(() => undefined)
+    }
+    return written
+  }
+  server.commit(others('a', 'one'))
+  await vi.waitFor(() => expect(killed).toBeDefined())
+  await killed
+  expect((await read('a'))?.stamp).toBe(1)
+  await phone.reopen()
+  server.commit(others('a', 'two'))
+  await connect().settle()
+  expect((await read('a'))?.body).toEqual(note('two'))
+})
+
 test('the device does not call itself synced before what it has fetched is there', async () => {
   const { server, phone, connect, count } = await device()
   server.commit(others('a'))

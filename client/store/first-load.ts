@@ -1,10 +1,8 @@
 import { createRevision, getHeightOfRevision, now, type RxDocumentData } from 'rxdb/plugins/core'
 import type { Database } from './database.ts'
+import { replicationHash } from './fetched-marks.ts'
 import type { Pull, PullCheckpoint } from './pull.ts'
 import { goneVersion, sameVersion, type StoredDocument, type Version } from './stored-document.ts'
-
-/** The replication's name; changing it makes every device fetch everything again. */
-export const REPLICATION = 'authority'
 
 /** Where the replication goes on after the first load: what has been fetched, and what has not to be sent. */
 export interface FirstLoad {
@@ -41,7 +39,7 @@ export async function firstLoad(
   if (done) return done
   // Past RxDB's own layer, which would take the marks off.
   const storage = database.documents.storageInstance.originalStorageInstance
-  const hash = await replicationHash(database)
+  const hash = await replicationHash()
   const underWay = await read<UnderWay>(database, UNDER_WAY)
   let at: PullCheckpoint | undefined = underWay && { at: underWay.at }
   const unseen = new Set(underWay?.unseen ?? (await confirmedIds(database)))
@@ -111,7 +109,7 @@ export async function firstLoad(
 export async function markFetched(database: Database, ids: readonly string[]): Promise<string[]> {
   if (ids.length === 0) return []
   const storage = database.documents.storageInstance.originalStorageInstance
-  const mark = { hash: await replicationHash(database), lwt: now() }
+  const mark = { hash: await replicationHash(), lwt: now() }
   const rows = (await storage.findDocumentsById([...ids], true))
     .filter((stored) => !waits(stored))
     .map((stored) => row(database, stored, stored, mark))
@@ -122,10 +120,6 @@ export async function markFetched(database: Database, ids: readonly string[]): P
   if (failed) throw new Error(`the device could not mark ${failed.documentId} (${failed.status})`)
   const meanwhile = new Set(error.map(({ documentId }) => documentId))
   return rows.map(({ document }) => document.id).filter((id) => !meanwhile.has(id))
-}
-
-function replicationHash({ rx }: Database): Promise<string> {
-  return rx.hashFunction(`rxdbreplication${REPLICATION}`)
 }
 
 async function confirmedIds({ documents }: Database): Promise<string[]> {
