@@ -65,9 +65,9 @@ async function moreAcknowledged(busy: readonly BusyMember[]): Promise<void> {
   for (const before = count(); count() === before;) await pause(10)
 }
 
-/** Resolves when the server begins to write a snapshot: the only thing that this test has it put among the blobs. */
+/** Resolves when the server begins to write a snapshot. */
 async function snapshotBegins(): Promise<void> {
-  const watcher = watch(join(jishi.folder, 'blobs'))
+  const watcher = watch(join(jishi.folder, 'snapshots'))
   await Promise.race([once(watcher, 'change'), pause(5_000)])
   watcher.close()
 }
@@ -97,10 +97,10 @@ async function startAndKill(seeded: Seeded, busy: readonly BusyMember[], moment:
 
 /** The stamp of the snapshot that the folder names; throws unless it is whole. */
 function snapshotStamp(): Promise<number> {
-  return withStore(async ({ records, blobs }) => {
-    const pointer = await records.get<{ fingerprint: string }>('snapshot')
+  return withStore(async (store) => {
+    const pointer = await store.records.get<{ fingerprint: string }>('snapshot')
     if (!pointer) return 0
-    const { stamp, snapshot } = await createSnapshots(records, blobs, pointer.fingerprint).newest()
+    const { stamp, snapshot } = await createSnapshots(store, pointer.fingerprint).newest()
     expect(snapshot?.reading.stamp).toBe(stamp)
     return stamp
   })
