@@ -1,5 +1,6 @@
 import { createEffect, createSignal, on, type Accessor } from 'solid-js'
 import type { AccountView } from '../../shared/people/account-protocol.ts'
+import { hideBrokenChannels } from '../store/browser-parts.ts'
 import type { Clock } from '../store/clock.ts'
 import type { KeptValues } from '../store/kept-values.ts'
 import { isStorageFull } from '../store/persistence.ts'
@@ -28,6 +29,7 @@ export function openStoreFor(deps: {
           return
         }
         setState({ status: 'opening' })
+        hideBrokenChannels()
         const code = await import('../store/open-store.ts').catch(() => undefined)
         if (!code) {
           setState({ status: 'unfetched' })

@@ -23,6 +23,15 @@ export async function usableCaches(): Promise<CacheStorage | undefined> {
   }
 }
 
+/** Takes channels away that are there by name and refuse to work: libraries make one as soon as they are loaded. */
+export function hideBrokenChannels(): void {
+  try {
+    new BroadcastChannel('jishi').close()
+  } catch {
+    Reflect.deleteProperty(globalThis, 'BroadcastChannel')
+  }
+}
+
 /** Windows hear each other; undefined where they cannot. */
 export function openChannel(name: string): Channel | undefined {
   try {
