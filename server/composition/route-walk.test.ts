@@ -16,6 +16,7 @@ const audiences: Record<string, Audience> = {
   'GET /api/account': 'members',
   'GET /api/account/devices': 'members',
   'DELETE /api/account/devices/:id': 'members',
+  'DELETE /api/account/devices': 'members',
   'GET /api/invites': 'steward',
   'POST /api/invites': 'steward',
   'DELETE /api/invites/:id': 'steward',
