@@ -41,6 +41,11 @@ export async function readPretixCode(
   return err('unknown-key')
 }
 
+/** Whether a text has the form of such a code, whoever signed it. */
+export function isPretixCode(text: string): boolean {
+  return partsOf(text) !== undefined
+}
+
 function partsOf(text: string): { payload: Uint8Array; signature: Uint8Array } | undefined {
   if (text.length > LONGEST || text.length % 4 !== 0 || !/^={0,2}[A-Za-z0-9+/]+$/.test(text)) return undefined
   const binary = atob(Array.from(text).toReversed().join(''))

@@ -1,6 +1,7 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import type { ListedTicket } from '../../../shared/fairs/check-in-rules.ts'
 import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
+import { isPretixCode } from '../../../shared/fairs/pretix-code.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow, List } from '../../ui/card.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -10,6 +11,11 @@ import { gateWords } from '../gate-words.ts'
 import styles from './typed-guest.module.css'
 
 const SHOWN = 8
+
+/** A code and no name, whoever signed it. */
+function isSigned(text: string): boolean {
+  return text.startsWith(PASS_PREFIX) || isPretixCode(text)
+}
 
 /**
  * Where a code, a number or a name is typed. A scanner that plugs in types, too, and ends with the Enter key: what it
@@ -26,7 +32,7 @@ export function TypedGuest(props: {
 
   function type(text: string): void {
     setTyped(text)
-    const isName = text.trim().length >= 1 && !text.startsWith(PASS_PREFIX)
+    const isName = text.trim().length >= 1 && !isSigned(text)
     setFound(isName ? props.find(text, SHOWN) : undefined)
   }
 
@@ -38,7 +44,7 @@ export function TypedGuest(props: {
   function submit(): void {
     const text = typed()
     const [only, ...others] = found() ?? []
-    if (text.startsWith(PASS_PREFIX)) {
+    if (isSigned(text)) {
       type('')
       props.onCode(text)
     } else if (only && others.length === 0) take(only.holder)
