@@ -84,17 +84,18 @@ test.each(Object.keys(revocations))(
 
 test('a stream ends at once when its session or its device does, whoever ends it, and hears no commit after', async () => {
   const { app, views } = await openWorld()
+  const tabletOf = async (name: string) => {
+    const tablet = app.visitor('10.0.1.1')
+    const device = { id: 'tablet', name: 'Tablet' }
+    await tablet.send('POST', '/api/sign-in', { name, password: PASSWORD, device })
+    return tablet
+  }
   const ways: Record<string, () => Promise<unknown>> = {
     'signs out': () => views.owner.visitor.send('POST', '/api/sign-out'),
-    'is taken off the list': async () => {
-      const tablet = app.visitor('10.0.1.1')
-      await tablet.send('POST', '/api/sign-in', {
-        name: 'groupmember',
-        password: PASSWORD,
-        device: { id: 'tablet', name: 'Tablet' },
-      })
-      await tablet.send('DELETE', '/api/account/devices/phone')
-    },
+    'is taken off the list': async () =>
+      (await tabletOf('groupmember')).send('DELETE', '/api/account/devices/phone'),
+    'is signed out with all the others': async () =>
+      (await tabletOf('moderator')).send('DELETE', '/api/account/devices'),
     'signs in again on the same device': () =>
       app.visitor('10.0.1.2').send('POST', '/api/sign-in', {
         name: 'stranger',
@@ -102,7 +103,7 @@ test('a stream ends at once when its session or its device does, whoever ends it
         device: { id: 'phone', name: 'Phone' },
       }),
   }
-  for (const [at, who] of (['owner', 'groupmember', 'stranger'] as const).entries()) {
+  for (const [at, who] of (['owner', 'groupmember', 'moderator', 'stranger'] as const).entries()) {
     const [way, end] = Object.entries(ways)[at]!
     await views[who].hearUntil(': alive')
     const others = app.services.streams.count()
