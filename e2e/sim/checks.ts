@@ -5,6 +5,7 @@ import { electorates } from '../../shared/cocreation/electorate-projection.ts'
 import { isBy } from '../../shared/documents/authorship.ts'
 import { raised, sameWords } from '../../shared/document-version.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
+import type { Facts } from '../../shared/documents/facts.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
 import { attendance } from '../../shared/fairs/attendance-projection.ts'
 import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
@@ -45,7 +46,7 @@ export async function findings(run: Run): Promise<string[]> {
     ...unsoundLedger(run, standing),
     ...turnedBackRedemptions(run),
     ...doubleBallots(standing),
-    ...unlikeFold(run, standing),
+    ...unlikeFold(run.disk, run.server.life.authority.facts),
     ...(await Promise.all(run.phones.map((phone) => onPhone(run, phone)))).flat(),
     ...(await afterRestart(run)),
   ]
@@ -145,13 +146,16 @@ function doubleBallots(standing: readonly Committed[]): string[] {
   })
 }
 
-function unlikeFold({ server }: Run, standing: readonly Committed[]): string[] {
+/** Which folds that the server keeps are not what a fold from zero gives. */
+export function unlikeFold(disk: Disk, facts: Pick<Facts, 'of'>): string[] {
+  const standing = disk.documents().map(({ document }) => document)
   return projections.flatMap((projection) => {
     const state = projection.zero()
     for (const document of standing)
       if (projection.kinds.includes(document.kind)) projection.apply(state, document)
-    const kept = server.life.authority.facts.of(projection)
-    return dequal(kept, state) ? [] : [`the projection ${projection.name} is not what a fold from zero gives`]
+    return dequal(facts.of(projection), state)
+      ? []
+      : [`the projection ${projection.name} is not what a fold from zero gives`]
   })
 }
 
@@ -233,11 +237,12 @@ function isAccepted({ phone, document }: LocalWrite, verdicts: readonly Verdict[
   })
 }
 
-/** What is kept as refused must have been refused. */
+/** What is kept as refused must have been refused, or lost in a restore. */
 async function falseRefusals({ journal }: Run, { name, store }: SimPhone): Promise<string[]> {
   return (await store.rejected.list()).flatMap(({ document }) =>
     // Offered again after a restore, the phone itself may have had to say no.
     journal.offers.some((offer) => versionKey(offer.document) === versionKey(document)) ||
+    journal.restored ||
     journal.verdicts.some(
       (verdict) =>
         verdict.phone === name &&

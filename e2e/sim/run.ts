@@ -1,4 +1,4 @@
-import { findings } from './checks.ts'
+import { findings, unlikeFold } from './checks.ts'
 import { Coverage } from './coverage.ts'
 import { Day, NOTICED } from './day.ts'
 import { Disk } from './disk.ts'
@@ -72,6 +72,7 @@ export class Run {
     this.journal = new Journal(this.disk, coverage)
     this.disk.onFault = (what) => coverage.seen(`disk: ${what}`)
     this.server = new SimServer(this.disk, () => this.now, ports)
+    this.server.onCommit = ({ facts }) => this.journal.violations.push(...unlikeFold(this.disk, facts))
     const serve = (path: string, init: RequestInit) => this.server.request(path, init)
     this.network = new Network(serve, this.journal, coverage)
     runs += 1
@@ -144,7 +145,7 @@ export class Run {
   }
 
   async end(): Promise<void> {
-    for (const { tabs } of this.phones) for (const { life } of tabs) life.kill()
+    for (const phone of this.phones) phone.switchOff()
     this.server.crash()
     this.time.uninstall()
   }

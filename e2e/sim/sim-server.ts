@@ -35,6 +35,8 @@ export class SimServer {
   readonly disk: Disk
   readonly #now: () => number
   readonly #ports: ServerPorts
+  /** Called after each commit, with who made it. */
+  onCommit: (authority: Authority) => void = () => undefined
   #life: Life | undefined
 
   constructor(disk: Disk, now: () => number, ports: ServerPorts) {
@@ -59,6 +61,7 @@ export class SimServer {
     const { disk } = this
     const store = this.#ports.store?.(disk.store(power)) ?? disk.store(power)
     const real = await openAuthority(store, this.#now, { fingerprint, snapshotEvery: SNAPSHOT_EVERY })
+    real.onCommit(() => this.onCommit(real))
     const authority = this.#ports.authority?.(real, disk) ?? real
     const quiet = () => undefined
     const services = createServices({

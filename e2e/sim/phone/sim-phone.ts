@@ -32,7 +32,7 @@ export class SimPhone {
   skew = 0
   readonly #options: PhoneOptions
   #tabs: Tab[] = []
-  #lives = 0
+  readonly #lives: Life[] = []
   #keys = 0
 
   constructor(options: PhoneOptions) {
@@ -68,11 +68,11 @@ export class SimPhone {
   async open(): Promise<boolean> {
     const { run, network, time, now, onError, plant = (store) => store } = this.#options
     const life = new Life()
-    this.#lives += 1
+    this.#lives.push(life)
     const opening = openTab({
       life,
       name: `sim-${run}-${this.name}`,
-      storageName: `memory-${run}-${this.name}-${this.#lives}`,
+      storageName: `memory-${run}-${this.name}-${this.#lives.length}`,
       member: this.member,
       device: this.name,
       storage: this.storage,
@@ -103,8 +103,16 @@ export class SimPhone {
   async close(): Promise<void> {
     for (const tab of this.tabs) {
       tab.life.thaw()
+      // A browser does not wait for ever for a page to end.
+      const patience = setTimeout(() => tab.life.kill(), 5_000)
       await Promise.race([tab.close(), tab.life.died])
+      clearTimeout(patience)
     }
+  }
+
+  /** Whatever is open, or about to open, ends. */
+  switchOff(): void {
+    for (const life of this.#lives) life.kill()
   }
 
   /** Leaves nothing of the member. */
