@@ -93,7 +93,7 @@ describe('a backup', () => {
     const page = await restored.pull('mei', null, 1_000)
     const original = await authority.pull('mei', null, 1_000)
     expect(page.documents).toEqual(original.documents)
-    expect(page.checkpoint.seen).toEqual(original.checkpoint.seen)
+    expect(Object.keys(page.checkpoint.seen)).toEqual(Object.keys(original.checkpoint.seen))
     expect(page.checkpoint.epoch).not.toBe(original.checkpoint.epoch)
     await restored.close()
   })

@@ -22,7 +22,12 @@ export interface LoadParts {
 
 interface EpochRecord {
   epoch: string
+  /** Stamps of this epoch come after this one. */
+  after?: number
 }
+
+/** More than anybody writes between a backup and what makes it needed. */
+const STAMPS_LOST_AT_MOST = 1_000_000
 
 /**
  * Reads the newest snapshot, and all that came after it. `unchecked` are the documents, in order, of which it is not
@@ -32,7 +37,9 @@ export async function loadState(
   parts: LoadParts,
 ): Promise<{ state: CommunityState; unchecked: KeptDocument[] }> {
   const { snapshot, stamp: complete } = await parts.snapshots.newest()
-  const reading = snapshot ? ReadingState.from(snapshot.reading) : new ReadingState(await epochOf(parts))
+  const known = await parts.store.records.get<EpochRecord>('epoch')
+  const epoch = known?.epoch ?? parts.randomId()
+  const reading = snapshot ? ReadingState.from(snapshot.reading) : new ReadingState(epoch)
   const rules = new RuleState(parts.projections, snapshot?.rules)
 
   const placements: Placement[] = []
@@ -45,14 +52,10 @@ export async function loadState(
     }
   }
   reading.apply(placements)
+  // No stamp comes again after a restore: an edit of a version that was lost must not pass for one of another's.
+  const after = known?.after ?? (known || reading.stamp === 0 ? 0 : reading.stamp + STAMPS_LOST_AT_MOST)
+  if (!known) await parts.store.records.put('epoch', { epoch, after } satisfies EpochRecord)
+  reading.stamp = Math.max(reading.stamp, after)
   const inOrder = unchecked.toSorted((a, b) => a.document.stamp - b.document.stamp)
   return { state: { reading, rules }, unchecked: inOrder }
-}
-
-async function epochOf({ store, randomId }: { store: Store; randomId: () => string }): Promise<string> {
-  const known = await store.records.get<EpochRecord>('epoch')
-  if (known) return known.epoch
-  const epoch = randomId()
-  await store.records.put('epoch', { epoch } satisfies EpochRecord)
-  return epoch
 }

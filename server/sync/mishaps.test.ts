@@ -135,6 +135,24 @@ describe('a document that several devices miss', () => {
   })
 })
 
+describe('a restore', () => {
+  it('gives no stamp twice, so that an edit of what was lost does not pass for one of what stands', async () => {
+    const test = await openTestAuthority()
+    await test.push('mei', profile('mei', 'in the backup'))
+    // As a restore leaves a store.
+    for (const record of ['epoch', 'snapshot']) await test.store.records.delete(record)
+    await test.crash()
+    expect(await test.edit('mei', profile('mei', 'on one phone'))).toMatchObject({ outcome: 'accepted' })
+    // The other phone had edited the version that was lost: the second, as this one would have been.
+    const [other] = await test.push('mei', { assumed: 2, document: profile('mei', 'on the other') })
+    expect(other).toMatchObject({ outcome: 'conflict', document: { body: { name: 'on one phone' } } })
+    const { stamp } = (await test.authority.read(['profile:mei'])).get('profile:mei')!
+    await test.reopen()
+    await test.push('an', profile('an'))
+    expect((await test.authority.read(['profile:an'])).get('profile:an')?.stamp).toBe(stamp + 1)
+  })
+})
+
 describe('a crowd', () => {
   it('is asked to come again rather than let wait without end', async () => {
     const test = await openTestAuthority()
