@@ -8,7 +8,6 @@ import { readingChannels } from '../permissions/permit.ts'
 import type { GroupBody } from './group-kind.ts'
 import { by, DYERS, groupOf, invitationOf, membershipOf } from './groups-fixture.ts'
 import {
-  isGroupModerator,
   membershipId,
   membershipKind,
   membershipRoles,
@@ -220,12 +219,14 @@ describe('over any sequence of wishes', () => {
           if (!decided.ok) continue
           const next = decided.value.body
           const own = author === about
+          const theirs = facts.get(membershipId(DYERS, author))?.body
           const founding = about === 'mei' && !current
           const promoted = next.role === 'moderator' && current?.body.role !== 'moderator'
           const entering = next.state === 'active' && current?.body.state !== 'active'
           const rules = {
             'only who is in a group looks after it': next.role === 'member' || next.state === 'active',
-            'only a moderator decides for others': own || isGroupModerator(facts, DYERS, author),
+            'only a moderator decides for others':
+              own || (theirs?.['state'] === 'active' && theirs['role'] === 'moderator'),
             'nobody but the founder gives themselves a role': !own || !promoted || founding,
             'who was removed does not return alone': !own || current?.body.state !== 'removed',
             'nobody lets themselves in':

@@ -29,19 +29,18 @@ export function membershipId(group: string, member: string): string {
   return documentId('membership', keyOf(group), member)
 }
 
-function membershipOf(facts: Pick<Facts, 'get'>, group: string, member: string): MembershipBody | undefined {
+/** A member's place in a group, if they ever had one. Rules that ask need `membershipId(group, member)`. */
+export function membershipOf(
+  facts: Pick<Facts, 'get'>,
+  group: string,
+  member: string,
+): MembershipBody | undefined {
   return facts.get(membershipId(group, member))?.body as MembershipBody | undefined
 }
 
 /** Whether a member is in a group now. Rules that ask need `membershipId(group, member)`. */
 export function isGroupMember(facts: Pick<Facts, 'get'>, group: string, member: string): boolean {
   return membershipOf(facts, group, member)?.state === 'active'
-}
-
-/** Whether a member looks after a group. Rules that ask need `membershipId(group, member)`. */
-export function isGroupModerator(facts: Pick<Facts, 'get'>, group: string, member: string): boolean {
-  const membership = membershipOf(facts, group, member)
-  return membership?.state === 'active' && membership.role === 'moderator'
 }
 
 /** A member's place in a group; hangs from the group, owned by the member. */

@@ -55,9 +55,11 @@ export function saysTheSame(one: PostBody, other: PostBody): boolean {
  * The authority counts the edits, so that no version that others may have read goes without its mark. A deleted post
  * that comes back counts as edited: nobody can tell any more whether it says the same.
  */
-export function decidePost<B extends PostBody>(
-  { document, current, now }: Intent<B>,
-): Result<Document<B>, Refusal> {
+export function decidePost<B extends PostBody>({
+  document,
+  current,
+  now,
+}: Intent<B>): Result<Document<B>, Refusal> {
   const { body } = document
   if (current?.body.state === 'hidden') return refuse('wrong-state', 'hidden')
   if (body.state === 'hidden' || body.hidden) return refuse('forbidden', 'hidden')

@@ -3,7 +3,7 @@ import type { Channel } from '../documents/channel.ts'
 import type { Document } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
 import { hasPlaceAtGate, staffingId } from '../fairs/staffing-kind.ts'
-import { membershipId, type MembershipBody } from '../groups/membership-kind.ts'
+import { membershipId, membershipOf, type MembershipBody } from '../groups/membership-kind.ts'
 import type { DetailBody } from '../people/detail-kind.ts'
 import { hasRole, roleId, type Role } from '../people/role-kind.ts'
 
@@ -45,7 +45,7 @@ function isActive(
   member: string,
   role?: MembershipBody['role'],
 ): boolean | undefined {
-  const membership = facts.get(membershipId(group, member))?.body as MembershipBody | undefined
+  const membership = membershipOf(facts, group, member)
   if (!membership) return facts.authority ? false : undefined
   return membership.state === 'active' && (role === undefined || membership.role === role)
 }
