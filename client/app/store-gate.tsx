@@ -13,7 +13,11 @@ const DamagedScreen = lazy(() => import('./damaged-screen.tsx'))
 const EndedScreen = lazy(() => import('./ended-screen.tsx'))
 const FleetingNotice = lazy(() => import('./fleeting-notice.tsx'))
 const FullDeviceSheet = lazy(() => import('./full-device-sheet.tsx'))
-const MeetCommunity = lazy(() => import('../fairs/meet-community.tsx'))
+/** Nobody waits for it: it comes after the first screen, or at another visit. */
+const MeetCommunity = lazy(async () => {
+  await new Promise((resolve) => setTimeout(resolve, 3_000))
+  return import('../fairs/meet-community.tsx').catch(() => ({ default: () => null }))
+})
 const PicturesAhead = lazy(() => import('./pictures-ahead.tsx'))
 const UnkeptNotice = lazy(() => import('./unkept-notice.tsx'))
 
