@@ -19,8 +19,8 @@ export const documentSchema = v.strictObject({
   kind: v.pipe(v.string(), v.maxLength(24), v.regex(/^[a-z]+$/)),
   /** The document it hangs from, '' for none. */
   parent: reference,
-  /** The member it is by or about, '' for the community. */
-  owner: v.pipe(v.string(), v.maxLength(32), v.regex(/^[a-z0-9-]*$/)),
+  /** The member it is by or about, '' for the community. Plain objects, in which sums are kept, have a `constructor`. */
+  owner: v.pipe(v.string(), v.maxLength(32), v.regex(/^(?!constructor$)[a-z0-9-]*$/)),
   /** Its place among its siblings, most often a time in ms. */
   sort: milliseconds,
   body: bodySchema,
