@@ -5,7 +5,7 @@ import { renewPasses } from './pass-renewal.ts'
 import { arePublished, publishKeys } from './publish-keys.ts'
 
 type Parts = [
-  authority: Pick<Authority, 'facts' | 'read' | 'record'>,
+  authority: Pick<Authority, 'facts' | 'read' | 'record' | 'revise'>,
   records: Pick<RecordStore, 'get' | 'put'>,
   now: () => number,
 ]

@@ -16,7 +16,7 @@ const BATCH = 500
  * the same serial, signed by the key that signs now. Answers how many.
  */
 export async function renewPasses(
-  authority: Pick<Authority, 'facts' | 'read' | 'record'>,
+  authority: Pick<Authority, 'facts' | 'revise'>,
   keys: Pick<PassKeys, 'signing' | 'believedUntil'>,
   now: number,
   onProgress: (done: number, total: number) => void = () => undefined,
@@ -47,8 +47,9 @@ export async function renewPasses(
 
   for (let at = 0; at < due.length; at += BATCH) {
     onProgress(at, due.length)
-    const passes = await authority.read(due.slice(at, at + BATCH).map(([id]) => id))
-    await authority.record(([...passes.values()] as Committed<PassBody>[]).map(renewed))
+    const ids = due.slice(at, at + BATCH).map(([id]) => id)
+    // A member may have a code replaced meanwhile: what was withdrawn must not come back.
+    await authority.revise(ids, (pass) => renewed(pass as Committed<PassBody>))
   }
   return due.length
 }

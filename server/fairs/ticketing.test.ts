@@ -304,6 +304,30 @@ test('once a code would have run out by itself, nobody has to be told of it any 
   expect(await revokedFor('oli')).toEqual([])
 })
 
+test('a code that is replaced while passes are signed anew stays withdrawn', async () => {
+  await replace('mei', passId('mei'), await serialOf(passId('mei')))
+  const second = await serialOf(passId('mei'))
+  let replaced = false
+  const racing: Authority = {
+    ...authority,
+    revise: async (ids, change) => {
+      if (!replaced) await replace('mei', passId('mei'), second)
+      replaced = true
+      return authority.revise(ids, change)
+    },
+  }
+  now += DAY
+  await replaceKeys(
+    racing,
+    store.records,
+    () => now,
+    () => undefined,
+  )
+  expect(await revokedFor('oli')).toContain(second)
+  expect(await claimsOf(passId('mei'))).toMatchObject({ serial: await serialOf(passId('mei')) })
+  expect(await serialOf(passId('mei'))).toBeGreaterThan(second)
+})
+
 test('a cancelled ticket takes its code along, and comes back with another one', async () => {
   await ask('mei')
   const first = await serialOf(passId('mei', FAIR))

@@ -12,6 +12,14 @@ export interface Authority {
    * Writing what already stands changes nothing. Throws on a document that is malformed.
    */
   record: (documents: readonly Document[]) => Promise<Committed[]>
+  /**
+   * Edits cards in the community's own name, each from the version that stands at that very moment: nothing that somebody
+   * writes meanwhile is lost. `change` answers undefined for what may stay. Ids of which there is nothing are passed over.
+   */
+  revise: (
+    ids: readonly string[],
+    change: (standing: Committed) => Document | undefined,
+  ) => Promise<Committed[]>
   pull: (member: string, checkpoint: Checkpoint | null, limit: number) => Promise<PullResponse>
   /** The documents of these ids that exist, whoever may read them. */
   read: (ids: readonly string[]) => Promise<Map<string, Committed>>

@@ -200,9 +200,26 @@ export async function createAuthority(given: CommitterParts): Promise<Authority>
     })
   }
 
+  function revise(
+    ids: readonly string[],
+    change: (standing: Committed) => Document | undefined,
+  ): Promise<Committed[]> {
+    return enqueue(ids.length, async (group) => {
+      await group.load(ids)
+      const committed: Committed[] = []
+      for (const id of ids) {
+        const standing = group.get(id)
+        const document = standing && change(standing)
+        if (document) committed.push(await group.record(v.parse(recordable, document)))
+      }
+      return committed
+    })
+  }
+
   return {
     push,
     record,
+    revise,
     async pull(member, checkpoint, limit) {
       for (let from = checkpoint; ;) {
         const { wanted, gone, checkpoint: next, remaining } = state.reading.page(member, from, limit)
