@@ -241,6 +241,17 @@ describe('the committer', () => {
   it('refuses to record a document that its own kind would not take', async () => {
     expect(() => authority.record([{ ...profile('mei', ''), owner: 'mei' }])).toThrow()
   })
+
+  it('edits in the community’s own name from what stands at that moment, and passes over what is not there', async () => {
+    await push('mei', profile('mei', 'Mei'))
+    const waiting = push('mei', { assumed: 1, document: profile('mei', 'Mei the second') })
+    const changed = authority.revise([profileId('mei'), profileId('nobody')], ({ body }) =>
+      profile('mei', `${String(body['name'])}!`),
+    )
+    await waiting
+    expect((await changed).map(({ body }) => body['name'])).toEqual(['Mei the second!'])
+    expect(await authority.revise([profileId('mei')], () => undefined)).toEqual([])
+  })
 })
 
 describe('reading', () => {
