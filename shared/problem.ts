@@ -14,7 +14,6 @@ export const problemCodes = [
   'not-found',
   'too-many-attempts',
   'too-many-requests',
-  'too-many-streams',
   'name-taken',
   'not-set-up',
   'already-set-up',

@@ -52,7 +52,6 @@ test('what people can run into at the server has words of its own', () => {
   const programs = [
     'not-json',
     'encoded',
-    'too-many-streams',
     'not-an-image',
     'hash-mismatch',
     'unknown-checkpoint',

@@ -33,6 +33,8 @@ export const allowances = {
   session: { points: 6_000, duration: MINUTE },
   /** The same without one that is valid; every one is looked up. */
   signedOutAddress: { points: 3_000, duration: MINUTE },
+  /** Streams that are opened: one, and another each time the network comes back. */
+  streamSession: { points: 60, duration: MINUTE },
 } satisfies Record<string, Allowance>
 
 export type Allowances = Record<keyof typeof allowances, Allowance>

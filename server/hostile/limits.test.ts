@@ -29,6 +29,7 @@ const attempts: Record<keyof Allowances, Attempt['once']> = {
   inviteAddress: ({ stranger }, n) => stranger.send('GET', `/api/invites/${'a'.repeat(30 + n)}/check`),
   inviteMember: ({ steward }) => steward.send('POST', '/api/invites', { uses: 1, days: 1 }),
   imageMember: ({ steward }) => steward.send('PUT', `/api/blobs/${sha256(png)}`, png),
+  streamSession: ({ steward }) => steward.send('GET', '/api/sync/stream'),
   session: ({ steward }) => steward.send('POST', '/api/sync/pull', { checkpoint: null, limit: 1 }),
   signedOutAddress: ({ stranger }) =>
     stranger.send('GET', '/api/account', undefined, { Cookie: `jishi-8787=${'a'.repeat(32)}` }),

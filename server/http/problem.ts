@@ -16,7 +16,6 @@ const problems: Record<ProblemCode, readonly [status: ContentfulStatusCode, titl
   'not-found': [404, 'Not found'],
   'too-many-attempts': [429, 'Too many attempts; try again later'],
   'too-many-requests': [429, 'Too many requests; slow down'],
-  'too-many-streams': [429, 'Too many streams are open'],
   'name-taken': [409, 'The name is taken'],
   'not-set-up': [409, 'The community has not been set up yet'],
   'already-set-up': [409, 'The community has been set up already'],

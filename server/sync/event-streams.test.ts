@@ -36,8 +36,8 @@ async function ownersIn(text: Promise<string | undefined>): Promise<string[]> {
 describe('streams', () => {
   test('tell each member what a commit holds for them, in order', async () => {
     const { streams, commit } = streamsOf()
-    const an = streams.open({ session: 's1', member: 'an' })!
-    const bo = streams.open({ session: 's2', member: 'bo' })!
+    const an = streams.open({ session: 's1', member: 'an' })
+    const bo = streams.open({ session: 's2', member: 'bo' })
     commit(profile('an'), profile('bo'))
     commit(profile('bo', 'weaver'))
     expect(await ownersIn(an.next())).toEqual(['an'])
@@ -47,7 +47,7 @@ describe('streams', () => {
 
   test('wake a reader who waits, and only when there is something to read', async () => {
     const { streams, commit } = streamsOf()
-    const an = streams.open({ session: 's1', member: 'an' })!
+    const an = streams.open({ session: 's1', member: 'an' })
     const next = an.next()
     commit(profile('bo'))
     commit(profile('an'))
@@ -73,21 +73,21 @@ describe('streams', () => {
     expect(asked()).toBe(1)
   })
 
-  test('of a session are few, and closing one makes room', () => {
-    const { streams } = streamsOf()
-    const opened = Array.from({ length: STREAMS_PER_SESSION }, () =>
+  test('of a session are few: the oldest makes way for one more', async () => {
+    const { streams, commit } = streamsOf()
+    const other = streams.open({ session: 's2', member: 'an' })
+    const opened = Array.from({ length: STREAMS_PER_SESSION + 1 }, () =>
       streams.open({ session: 's1', member: 'an' }),
     )
-    expect(opened.every(Boolean)).toBe(true)
-    expect(streams.open({ session: 's1', member: 'an' })).toBeUndefined()
-    expect(streams.open({ session: 's2', member: 'an' })).toBeDefined()
-    opened[0]?.close()
-    expect(streams.open({ session: 's1', member: 'an' })).toBeDefined()
+    expect(streams.count()).toBe(STREAMS_PER_SESSION + 1)
+    expect(opened.map(({ signal }) => signal.aborted)).toEqual([true, ...opened.slice(1).map(() => false)])
+    commit(profile('an'))
+    for (const stream of [other, opened.at(-1)!]) expect(await ownersIn(stream.next())).toEqual(['an'])
   })
 
   test('keep no more than their bound for a slow reader, who is told to pull', async () => {
     const { streams, commit } = streamsOf()
-    const an = streams.open({ session: 's1', member: 'an' })!
+    const an = streams.open({ session: 's1', member: 'an' })
     const large = profile('an', 'x'.repeat(WAITING_CHARACTERS / 4))
     for (let i = 0; i < 4; i++) commit(large)
     expect(await an.next()).toBe('{"type":"resync"}')
@@ -111,7 +111,7 @@ describe('streams', () => {
 
   test('all end when the server stops', async () => {
     const { streams } = streamsOf()
-    const an = streams.open({ session: 's1', member: 'an' })!
+    const an = streams.open({ session: 's1', member: 'an' })
     streams.closeAll()
     expect(await an.next()).toBeUndefined()
     expect(streams.count()).toBe(0)

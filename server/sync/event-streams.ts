@@ -2,7 +2,10 @@ import type { Committed, Document } from '../../shared/documents/document.ts'
 import type { StreamEvent } from '../../shared/sync/protocol.ts'
 import type { Authority } from './authority.ts'
 
-/** Streams that one session may have open: a browser needs one, and a reload may overlap with the next. */
+/**
+ * Streams that one session has open at the most: a browser needs one, and a reload may overlap with the next. A network
+ * that drops out leaves streams behind of which the server hears for a quarter of an hour that they are open.
+ */
 export const STREAMS_PER_SESSION = 4
 /** Characters that may wait for a slow reader; past that it is told to pull instead. */
 export const WAITING_CHARACTERS = 1_000_000
@@ -17,8 +20,8 @@ export interface EventStream {
 }
 
 export interface EventStreams {
-  /** Undefined when the session has too many streams open. */
-  open: (reader: { session: string; member: string }) => EventStream | undefined
+  /** Where the session has as many as it may, the oldest makes way. */
+  open: (reader: { session: string; member: string }) => EventStream
   closeSession: (session: string) => void
   closeAll: () => void
   count: () => number
@@ -60,7 +63,7 @@ export function createEventStreams(authority: Pick<Authority, 'onCommit' | 'stre
   return {
     open({ session, member }) {
       const ofSession = [...open].filter((stream) => stream.session === session)
-      if (ofSession.length >= STREAMS_PER_SESSION) return undefined
+      if (ofSession.length >= STREAMS_PER_SESSION) ofSession[0]!.close()
       const stream = new BoundedStream(session, member, () => open.delete(stream))
       open.add(stream)
       return stream

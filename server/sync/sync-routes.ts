@@ -22,7 +22,7 @@ const HEARTBEAT_MS = 25_000
 
 /** The three endpoints of sync; whoever decides is the authority. */
 export function syncRoutes(services: Services) {
-  const { authority, log, metrics, sessions, streams } = services
+  const { authority, log, metrics, sessions, streams, attempts } = services
   const signedIn = requireSession(services)
 
   /** Without a store nobody knows: the stream ends, and the device will try again. */
@@ -88,10 +88,10 @@ export function syncRoutes(services: Services) {
         },
       }),
       signedIn,
-      (c) => {
+      async (c) => {
         const { id, member } = c.get('session')
+        await attempts.take('streamSession', id)
         const events = streams.open({ session: id, member })
-        if (!events) throw new Problem('too-many-streams', { headers: { 'Retry-After': '5' } })
         // A proxy that collects answers before it passes them on would hold the events back.
         c.header('X-Accel-Buffering', 'no')
         return streamSSE(c, async (stream) => {

@@ -4,7 +4,11 @@ export async function withSignal(
   signal: AbortSignal | undefined,
 ): Promise<Response> {
   if (!signal) return answer
-  answer.catch(() => undefined)
+  // What comes too late finds the connection closed.
+  answer.then(
+    (late) => (signal.aborted ? void late.body?.cancel() : undefined),
+    () => undefined,
+  )
   let onAbort: () => void = () => undefined
   const aborted = new Promise<never>((_, reject) => {
     onAbort = () => reject(new DOMException('aborted', 'AbortError'))
