@@ -4,7 +4,7 @@ import { createEntry } from '../../shared/points/entry-kind.ts'
 export const NOW = 1_700_000_000_000
 export const HOUR = 3_600_000
 
-export const members = ['mei', 'an', 'bo', 'constructor']
+export const members = ['mei', 'an', 'bo', 'xu']
 function written(id: string, owner: string, parent: string, body: Body, sort = NOW): Document {
   return { id, kind: id.slice(0, id.indexOf(':')), owner, parent, body, sort, occurredAt: NOW }
 }
