@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, onCleanup, Show, untrack, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
 import { GateList } from '../../shared/fairs/gate-list.ts'
@@ -17,6 +17,7 @@ import { useWords } from '../ui/words.ts'
 import { setTicketState } from './fair-actions.ts'
 import { TicketTag } from './fair-tag.tsx'
 import { fairsWords } from './fairs-words.ts'
+import { prepareSearch } from './gate/prepared-search.ts'
 import { fairPath } from './paths.ts'
 import { WithFairRights } from './with-fair.tsx'
 
@@ -33,21 +34,32 @@ export default function GuestsScreen(): JSX.Element {
 function Guests(props: { fair: Document<EventBody> }): JSX.Element {
   const t = useWords(fairsWords)
   const [typed, setTyped] = createSignal('')
+  /** Grows when it becomes known how names sound. */
+  const [version, setVersion] = createSignal(0)
   const [chosen, setChosen] = createSignal<string>()
   const tickets = createDocuments(ticketKind, () => ({ parent: props.fair.id }))
   const byHolder = createMemo(() => new Map(tickets().map((ticket) => [ticket.owner, ticket])))
-  const list = createMemo(() => {
-    const all = new GateList(props.fair.id)
-    for (const ticket of tickets()) all.apply(ticket)
-    return all
+  const list = new GateList(untrack(() => props.fair.id))
+  const search = prepareSearch(list, () => setVersion((before) => before + 1))
+  onCleanup(() => search.stop())
+  const applied = new Map<string, Ticket>()
+  const listed = createMemo((): readonly Ticket[] => {
+    for (const ticket of tickets()) {
+      // Documents that did not change keep their identity.
+      if (applied.get(ticket.id) === ticket) continue
+      applied.set(ticket.id, ticket)
+      list.apply(ticket)
+    }
+    search.more()
+    return tickets()
   })
-  const found = createMemo((): readonly Ticket[] =>
-    typed().trim() === ''
-      ? tickets()
-      : list()
-          .find(typed(), Infinity)
-          .map(({ holder }) => byHolder().get(holder)!),
-  )
+  const found = createMemo((): readonly Ticket[] => {
+    const all = listed()
+    version()
+    if (typed().trim() === '') return all
+    const { guests } = list.find(typed(), Infinity)
+    return guests.flatMap(({ holder }) => byHolder().get(holder) ?? [])
+  })
 
   return (
     <Page title={t('guestList')} back={fairPath(props.fair.id)} lead={props.fair.body.title}>

@@ -8,7 +8,7 @@ function listOf(...documents: Parameters<GateList['apply']>[0][]) {
   return list
 }
 
-const names = (list: GateList, typed: string) => list.find(typed, 10).map(({ name }) => name)
+const names = (list: GateList, typed: string) => list.find(typed, 10).guests.map(({ name }) => name)
 
 const list = listOf(
   ticket('mei', { state: 'confirmed', serial: 1, name: '陈梅', code: 'GX-7Q' }),
@@ -40,9 +40,9 @@ test('the number of a ticket finds it, with and without its mark', () => {
   expect(names(list, '#12')).toEqual(['Bo Chen'])
 })
 
-test('nothing typed finds nobody, and a common name not more than asked for', () => {
+test('nothing typed finds nobody, and of a common name not more than asked for, and how many more there are', () => {
   expect(names(list, '  ')).toEqual([])
-  expect(list.find('陈', 1)).toHaveLength(1)
+  expect(list.find('陈', 1)).toMatchObject({ guests: [{ name: '陈梅' }], more: 1 })
 })
 
 test('a list is as old as the last word of the community, be it nothing new', () => {
@@ -62,6 +62,7 @@ test('the newest version of a ticket stands on the list, and what belongs to ano
   )
   expect(changed.size).toBe(1)
   expect(changed.ticketOf('mei')?.state).toBe('cancelled')
+  expect(changed.expected).toBe(0)
   expect(changed.age).toEqual({ stamp: 9, heardAt: undefined })
 })
 

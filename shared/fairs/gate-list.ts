@@ -1,6 +1,7 @@
 import { keyOf, type Document } from '../documents/document.ts'
 import type { Admission, GateFacts, ListAge, ListedTicket } from './check-in-rules.ts'
 import type { EventBody } from './event-kind.ts'
+import { folded, GuestSearch, type FoundGuests, type Readings } from './guest-search.ts'
 import type { Revocations } from './revocation-message.ts'
 import { admits, guestOf, type ScanBody } from './scan-kind.ts'
 import type { TicketBody } from './ticket-kind.ts'
@@ -13,6 +14,8 @@ export class GateList implements GateFacts {
   /** Friends may share the code of an order. */
   readonly #holdersByCode = new Map<string, Set<string>>()
   readonly #holderBySerial = new Map<number, string>()
+  readonly #search = new GuestSearch()
+  #expected = 0
   #reentry = false
   #pretixKeys: readonly string[] = []
   #stamp = 0
@@ -43,9 +46,7 @@ export class GateList implements GateFacts {
 
   /** Guests with a confirmed ticket. */
   get expected(): number {
-    let confirmed = 0
-    for (const { state } of this.#tickets.values()) if (state === 'confirmed') confirmed++
-    return confirmed
+    return this.#expected
   }
 
   /** Guests who are in. */
@@ -100,25 +101,37 @@ export class GateList implements GateFacts {
     return Array.from(this.#holdersByCode.get(folded(code)) ?? [], (holder) => this.#tickets.get(holder)!)
   }
 
-  /** Guests for what somebody typed: tickets of that code, else the one of that number, else names that contain it. */
-  find(typed: string, most: number): ListedTicket[] {
+  /**
+   * Guests for what somebody typed: tickets of that code, else the one of that number, else whose name sounds so, or whose
+   * name or code contains it.
+   */
+  find(typed: string, most: number): FoundGuests {
     const wanted = folded(typed)
-    if (wanted === '') return []
+    const certain = { more: 0, isPartOfCode: false }
     const coded = this.withCode(typed)
-    if (coded.length > 0) return coded
-    const numbered = this.#holderBySerial.get(Number(wanted.replace(/^#/, '')))
-    if (numbered !== undefined) return [this.#tickets.get(numbered)!]
-    const found: ListedTicket[] = []
-    for (const ticket of this.#tickets.values()) {
-      if (found.length === most) break
-      if (folded(ticket.name).includes(wanted)) found.push(ticket)
-    }
-    return found
+    if (coded.length > 0) return { guests: coded, ...certain }
+    const numbered = wanted === '' ? undefined : this.#holderBySerial.get(Number(wanted.replace(/^#/, '')))
+    if (numbered !== undefined) return { guests: [this.#tickets.get(numbered)!], ...certain }
+    return this.#search.find(typed, most)
+  }
+
+  /** Names are found by how they sound, too. */
+  takeReadings(readings: Readings): void {
+    this.#search.takeReadings(readings)
+  }
+
+  /** Prepares the search for that many guests at the most; answers whether others still wait for it. */
+  prepareSearch(most: number): boolean {
+    return this.#search.prepare(most)
   }
 
   #applyTicket({ id, owner: holder, body }: Document<TicketBody>): void {
     const { state, name, type, serial, code } = body
-    this.#tickets.set(holder, { id, holder, state, name, type, serial, code })
+    const ticket = { id, holder, state, name, type, serial, code }
+    if (this.#tickets.get(holder)?.state === 'confirmed') this.#expected--
+    if (state === 'confirmed') this.#expected++
+    this.#tickets.set(holder, ticket)
+    this.#search.set(ticket)
     if (code !== undefined) {
       const sharing = this.#holdersByCode.get(folded(code)) ?? new Set()
       this.#holdersByCode.set(folded(code), sharing.add(holder))
@@ -134,9 +147,4 @@ export class GateList implements GateFacts {
     const { by, device, gate } = body
     if (!first || at < first.at) this.#admissions.set(guest, { at, by, device, gate })
   }
-}
-
-/** Full width and half width, capitals and small letters are the same to whoever types in a hurry. */
-function folded(text: string): string {
-  return text.normalize('NFKC').trim().toLowerCase()
 }

@@ -8,6 +8,7 @@ import {
 } from '../../../shared/fairs/check-in-rules.ts'
 import { eventKind } from '../../../shared/fairs/event-kind.ts'
 import { GateList } from '../../../shared/fairs/gate-list.ts'
+import type { FoundGuests } from '../../../shared/fairs/guest-search.ts'
 import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
 import { verifyPass, type VerifySignature } from '../../../shared/fairs/pass-verification.ts'
 import { readPretixCode } from '../../../shared/fairs/pretix-code.ts'
@@ -19,6 +20,7 @@ import { ok, type Result } from '../../../shared/result.ts'
 import type { MemberStore } from '../../store/member-store.ts'
 import { followCommunityKeys, type CommunityKeys } from '../community-keys.ts'
 import { followed } from '../followed.ts'
+import { prepareSearch } from './prepared-search.ts'
 import { followRevocations, type FollowedRevocations } from './revocations.ts'
 
 /** A verdict with the guest's name, where this phone knows it. */
@@ -37,7 +39,7 @@ export interface Gate {
   presentGuest: (holder: string) => Promise<Result<Seen, Refusal>>
   /** Lets a guest in whom the verdict would not. */
   letIn: (verdict: Verdict) => Promise<Result<unknown, Refusal>>
-  find: (typed: string, most: number) => ListedTicket[]
+  find: (typed: string, most: number) => FoundGuests
   /** The phone heard from the community at this moment (ms): its list is so fresh. */
   heard: (at: number) => void
   list: Pick<GateList, 'age' | 'admitted' | 'expected' | 'pretixKeys' | 'reentry' | 'revokedAsOf' | 'size'>
@@ -60,6 +62,7 @@ export interface GateDeps {
 /** Resolves when the list of this phone is in memory, and follows it from then on. */
 export async function openGate({ store, event, gate, verify, onChange }: GateDeps): Promise<Gate> {
   const list = new GateList(event)
+  const search = prepareSearch(list)
   const applied = new Map<string, Document>()
 
   function apply(documents: readonly Document[]): void {
@@ -69,6 +72,7 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
       applied.set(document.id, document)
       list.apply(document)
     }
+    search.more()
     onChange()
   }
 
@@ -145,6 +149,7 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
       onChange()
     },
     stop() {
+      search.stop()
       community.stop()
       revocations?.stop()
       for (const subscription of subscriptions) subscription.unsubscribe()

@@ -1,10 +1,12 @@
-import { createSignal, For, Show, type JSX } from 'solid-js'
+import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
 import type { ListedTicket } from '../../../shared/fairs/check-in-rules.ts'
+import type { FoundGuests } from '../../../shared/fairs/guest-search.ts'
 import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
 import { isPretixCode } from '../../../shared/fairs/pretix-code.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow, List } from '../../ui/card.tsx'
 import { TextField } from '../../ui/field.tsx'
+import hidden from '../../ui/hidden.module.css'
 import { useWords } from '../../ui/words.ts'
 import { TicketTag } from '../fair-tag.tsx'
 import { gateWords } from '../gate-words.ts'
@@ -22,18 +24,27 @@ function isSigned(text: string): boolean {
  * read then goes the way of a scanned code.
  */
 export function TypedGuest(props: {
-  find: (typed: string, most: number) => ListedTicket[]
+  find: (typed: string, most: number) => FoundGuests
   onCode: (code: string) => void
   onGuest: (holder: string) => void
 }): JSX.Element {
   const t = useWords(gateWords)
   const [typed, setTyped] = createSignal('')
-  const [found, setFound] = createSignal<readonly ListedTicket[]>()
+  const [found, setFound] = createSignal<FoundGuests>()
+  let place: HTMLElement | undefined
 
   function type(text: string): void {
     setTyped(text)
     const isName = text.trim().length >= 1 && !isSigned(text)
     setFound(isName ? props.find(text, SHOWN) : undefined)
+  }
+
+  /** In a few words, for who cannot see the list: not all of it again with each letter. */
+  function summary(): string {
+    const seen = found()
+    if (!seen) return ''
+    const count = seen.guests.length + seen.more
+    return count === 0 ? t('nobodyFound') : t('foundAll', { count })
   }
 
   function take(holder: string): void {
@@ -43,15 +54,33 @@ export function TypedGuest(props: {
 
   function submit(): void {
     const text = typed()
-    const [only, ...others] = found() ?? []
+    const seen = found()
+    const [only, ...others] = seen?.guests ?? []
     if (isSigned(text)) {
       type('')
       props.onCode(text)
-    } else if (only && others.length === 0) take(only.holder)
+    } else if (only && others.length === 0 && !seen?.isPartOfCode) take(only.holder)
   }
 
+  /**
+   * From the field down to the guests and back up. Enter in the field never goes there: a scanner that types would let in
+   * whoever is first with the next code.
+   */
+  function move(event: KeyboardEvent): void {
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
+    if (step === undefined || event.isComposing) return
+    const stops = [...(place?.querySelectorAll<HTMLElement>('input, li button') ?? [])]
+    const next = stops[stops.indexOf(event.target as HTMLElement) + step]
+    if (!next) return
+    event.preventDefault()
+    next.focus()
+  }
+
+  // For all that is inside, wherever the focus is.
+  onMount(() => place?.addEventListener('keydown', move))
+
   return (
-    <div class={styles.typed}>
+    <search class={styles.typed} ref={(element) => (place = element)}>
       <form
         class={styles.form}
         onSubmit={(event) => {
@@ -72,16 +101,20 @@ export function TypedGuest(props: {
         </div>
         <Button type="submit" icon="search" aria-label={t('look')} />
       </form>
-      <div aria-live="polite" class={styles.found}>
-        <Show when={found()}>
-          {(tickets) => (
-            <Show when={tickets().length > 0} fallback={<p>{t('nobodyFound')}</p>}>
-              <Guests tickets={tickets()} onGuest={take} />
+      <p aria-live="polite" class={found()?.guests.length === 0 ? undefined : hidden.hidden}>
+        {summary()}
+      </p>
+      <Show when={found()?.guests.length ? found() : undefined}>
+        {(seen) => (
+          <div class={styles.found}>
+            <Guests tickets={seen().guests} onGuest={take} />
+            <Show when={seen().more > 0}>
+              <p class={styles.more}>{t('foundMore', { count: seen().more })}</p>
             </Show>
-          )}
-        </Show>
-      </div>
-    </div>
+          </div>
+        )}
+      </Show>
+    </search>
   )
 }
 
