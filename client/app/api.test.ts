@@ -84,7 +84,7 @@ test('both sides say which version of documents they know, also when something w
   await api.call('POST', '/api/x', { schema: nothing, body: {} })
   await api.open('/api/y', { accept: 'text/event-stream', signal: new AbortController().signal })
   expect(versions).toEqual([7, 7])
-  const named = requests.map(({ init }) => (init?.headers as Record<string, string>)['Jishi-Documents'])
+  const named = requests.map(({ init }) => new Headers(init?.headers).get('Jishi-Documents'))
   expect(named).toEqual([String(DOCUMENTS_VERSION), String(DOCUMENTS_VERSION)])
 })
 

@@ -52,7 +52,7 @@ export async function openStore(location: StoreLocation): Promise<Store> {
       ? createPouchSnapshots(inDatabase)
       : await openFileSnapshots(join((location as { folder: string }).folder, 'snapshots')),
     async close() {
-      await Promise.all([documents, records, blobs, inDatabase].map((each) => each?.close()))
+      await Promise.all([documents.close(), records.close(), blobs.close(), inDatabase?.close()])
     },
   }
 }
