@@ -4,6 +4,7 @@ import { designKind } from './cocreation/design-kind.ts'
 import { outcomeKind } from './cocreation/outcome-kind.ts'
 import type { Body } from './documents/document.ts'
 import type { Kind } from './documents/kind.ts'
+import { correctionKind } from './fairs/correction-kind.ts'
 import { eventKind } from './fairs/event-kind.ts'
 import { keysetKind } from './fairs/keyset-kind.ts'
 import { passKind } from './fairs/pass-kind.ts'
@@ -57,6 +58,7 @@ const kinds = {
   replacement: replacementKind,
   revocation: revocationKind,
   scan: scanKind,
+  correction: correctionKind,
   entry: entryKind,
   reward: rewardKind,
   redemption: redemptionKind,

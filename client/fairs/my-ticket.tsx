@@ -1,6 +1,7 @@
 import { createMemo, createSignal, Match, Show, Switch, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
+import { correctionKind } from '../../shared/fairs/correction-kind.ts'
 import { admits, scanKind } from '../../shared/fairs/scan-kind.ts'
 import { ticketId, ticketKind, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { createDocument, createDocuments } from '../store/live-documents.ts'
@@ -92,8 +93,12 @@ function Held(props: {
   const attempt = useAttempt()
   const [asking, setAsking] = createSignal(false)
   const scans = createDocuments(scanKind, () => ({ owner: store.member }))
+  const corrections = createDocuments(correctionKind, () => ({ owner: store.member }))
+  const undone = createMemo(() => new Set(corrections().map(({ body }) => body.scan)))
   const cameIn = createMemo(
-    () => scans().find(({ parent, body }) => parent === props.fair.id && admits(body))?.sort,
+    () =>
+      scans().find(({ id, parent, body }) => parent === props.fair.id && admits(body) && !undone().has(id))
+        ?.sort,
   )
   const state = (): TicketBody['state'] => props.ticket.body.state
 

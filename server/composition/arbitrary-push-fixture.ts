@@ -6,7 +6,7 @@ import { HOUR, members, NOW, world } from './small-world-fixture.ts'
 
 const image = 'ab'.repeat(32)
 const keys = ['a', 'b', 'silk', ...members]
-const ids = [...world().map(({ id }) => id), 'ruling:a', 'redemption:a', 'group:b', 'thread:constructor']
+const ids = [...world().map(({ id }) => id), 'ruling:a', 'redemption:a', 'group:b', 'thread:none']
 const words = [
   '',
   'words',
@@ -45,6 +45,7 @@ const places: Record<string, (member: string, other: string, key: string) => Pla
   replacement: (member) => [`replacement:${member}:1`, `pass:${member}`],
   revocation: () => ['revocation:a', 'event:a', ''],
   scan: (_, other, key) => [`scan:a:${key}`, 'event:a', other],
+  correction: (_, other, key) => [`correction:a:${key}`, 'event:a', other],
   reward: (_, __, key) => [`reward:${key}`, ''],
   redemption: (_, __, key) => [`redemption:${key}`, 'reward:a'],
   report: (member, _, key) => [`report:${key}:${member}`, `thread:${key}`],
@@ -69,6 +70,7 @@ const examples: Record<string, Body> = {
     device: 'phone',
     listAsOf: 0,
   },
+  correction: { v: 1, scan: 'scan:a:a', reason: 'slip', device: 'phone' },
   redemption: { v: 1, cost: 5, state: 'requested' },
   report: { v: 1, reason: 'spam', note: '', group: 'group:silk' },
   ruling: { v: 1, action: 'hide', reason: 'a' },
@@ -82,7 +84,7 @@ function bodyBy(member: string, kind: string, schema: (typeof kinds)[number]['bo
     examples[kind] ?? [],
   ].flat()
   if (sensible.length === 0) return any
-  const own = kind === 'scan' || kind === 'ruling' ? { by: member } : {}
+  const own = ['scan', 'correction', 'ruling'].includes(kind) ? { by: member } : {}
   return fc
     .tuple(fc.constantFrom(...sensible), any, fc.nat(20), fc.nat(9))
     .map(([body, other, field, dice]) => {

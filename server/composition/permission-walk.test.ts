@@ -46,6 +46,7 @@ keyset            -       r        r     r           r             r            
 replacement       -       c        rc    c           c             c              c          c           c              c         c         c               c
 revocation        -       -        -     -           -             -              r          -           r              -         -         -               -
 scan              -       -        r     -           -             -              rc         -           rc             -         -         -               c
+correction        -       -        r     -           -             -              rc         -           rc             -         -         -               c
 entry             -       -        r     -           -             -              -          -           -              -         r         -               r
 reward            -       r        r     r           r             r              r          r           r              r         rcex      r               rcex
 redemption        -       c        rcx   c           c             c              c          c           c              c         rce       c               rce

@@ -1,6 +1,7 @@
 import { ballotId } from '../../shared/cocreation/ballot-kind.ts'
 import { outcomeId } from '../../shared/cocreation/outcome-kind.ts'
 import { kindNameOf, type Document } from '../../shared/documents/document.ts'
+import { correctionId } from '../../shared/fairs/correction-kind.ts'
 import { passId } from '../../shared/fairs/pass-kind.ts'
 import { replacementId } from '../../shared/fairs/replacement-kind.ts'
 import { revocationId } from '../../shared/fairs/revocation-kind.ts'
@@ -118,7 +119,7 @@ export function losses(ids: Ids): Document[] {
 }
 
 /** What new documents hang from. By nobody who is walking. */
-export function ground({ nobody }: Ids, now: number): Document[] {
+export function ground({ nobody, eventstaff }: Ids, now: number): Document[] {
   const event = eventOf(now)
   return [
     written('group:open', nobody, '', { name: 'open', about: '', entry: 'open' }),
@@ -130,6 +131,12 @@ export function ground({ nobody }: Ids, now: number): Document[] {
       written(id.replace('brief', 'design') + ':a', nobody, id, design),
     ]),
     written('event:next', nobody, '', event, event.startsAt),
+    // What may be taken back.
+    written(scanId(FAIR, 'done'), nobody, FAIR, {
+      ...scanBy(eventstaff, 'phone'),
+      verdict: 'used',
+      direction: 'out',
+    }),
     written('reward:base', nobody, '', reward),
   ]
 }
@@ -188,6 +195,12 @@ export function targets(ids: Ids, now: number): Record<string, Target> {
     replacement: written(replacementId(owner, 7), owner, passId(owner), { serial: 7 }),
     revocation: written(revocationId(FAIR), '', FAIR, { signed: 'x' }),
     scan: written(scanId(FAIR, 'target'), owner, FAIR, scanBy(eventstaff, 'gate')),
+    correction: written(
+      correctionId(FAIR, 'target'),
+      owner,
+      FAIR,
+      correctionBy(eventstaff, 'gate', 'target'),
+    ),
     entry: createEntry({
       key: ['target', owner],
       member: owner,
@@ -220,6 +233,10 @@ export function targets(ids: Ids, now: number): Record<string, Target> {
 function scanBy(by: string, device: string) {
   const seen = { ticket: '', serial: 0, verdict: 'unlisted', admitted: false, direction: 'in', gate: '' }
   return { ...seen, v: 2, by, device, listAsOf: 0 }
+}
+
+function correctionBy(by: string, device: string, scan: string) {
+  return { scan: scanId(FAIR, scan), reason: 'slip', by, device }
 }
 
 /** A new document of each kind, as `author` writes it about `owner`; `key` names what may be named at will. */
@@ -286,6 +303,8 @@ export function drafts(
     replacement: written(replacementId(owner, 1), owner, passId(owner, WALK), { serial: 1, key }),
     revocation: written(revocationId('event:next'), '', 'event:next', { signed: 'x' }),
     scan: written(scanId(FAIR, key), owner, FAIR, scanBy(author, 'phone')),
+    // It is about somebody's scan, and theirs.
+    correction: written(correctionId(FAIR, key), ids.nobody, FAIR, correctionBy(author, 'phone', 'done')),
     entry: createEntry({
       key: [key],
       member: owner,

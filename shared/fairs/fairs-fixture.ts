@@ -9,6 +9,7 @@ import { roleId, type Role } from '../people/role-kind.ts'
 import { decideDocument } from '../permissions/decide.ts'
 import { ok, type Result } from '../result.ts'
 import { attendance } from './attendance-projection.ts'
+import { correctionId, type CorrectionBody } from './correction-kind.ts'
 import { eventId, type EventBody } from './event-kind.ts'
 import { scanId, type ScanBody } from './scan-kind.ts'
 import { staffingId, type StaffingBody } from './staffing-kind.ts'
@@ -81,6 +82,22 @@ export function scan(key: string, holder: string, body: Partial<ScanBody> = {}, 
       listAsOf: 1,
       ...body,
     } satisfies ScanBody,
+  })
+}
+
+/** Takes back what was scanned with that key. */
+export function correction(
+  key: string,
+  of: Document<ScanBody>,
+  body: Partial<CorrectionBody> = {},
+  sort = of.sort,
+): Document<CorrectionBody> {
+  return documentOf({
+    id: correctionId(FAIR, key),
+    parent: FAIR,
+    owner: of.owner,
+    sort,
+    body: { v: 1, scan: of.id, reason: 'slip', by: STAFF, device: 'gate-1', ...body },
   })
 }
 

@@ -66,3 +66,12 @@ test('staff read it, and so does the guest where it is known who it is', () => {
   expect(readingChannels(scan('a', 'mei'))).toEqual(['member:mei', 'staff:event:dusk'])
   expect(readingChannels(scan('a', '', { verdict: 'foreign' }))).toEqual(['staff:event:dusk'])
 })
+
+test('who goes out is noted as gone, and never as let in', () => {
+  const out = { verdict: 'used', admitted: false, direction: 'out' } as const
+  expect(write(scan('a', 'mei', out))).toMatchObject({ ok: true })
+  for (const wrong of [{ admitted: true }, { verdict: 'welcome' as const }])
+    expect(write(scan('a', 'mei', { ...out, ...wrong }))).toMatchObject({
+      error: { code: 'malformed', detail: 'body.direction' },
+    })
+})

@@ -30,7 +30,11 @@ const scanBody = v.looseObject({
   verdict: v.picklist(scanVerdicts),
   /** Whether the guest was let in: at once when welcome, by the decision of whoever stood there otherwise. */
   admitted: v.boolean(),
-  direction: v.literal('in'),
+  /**
+   * Which way the guest went. Who goes out is noted as having used the code, and as not let in: an app that knows of no
+   * way out counts nobody in by it.
+   */
+  direction: v.picklist(['in', 'out']),
   /** What a signed code that no list has calls itself, to know it again. */
   code: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(64))),
   by: key,
@@ -59,8 +63,13 @@ export function guestWithCode(code: string): string {
 }
 
 /** Whether somebody came in with this scan. */
-export function admits({ admitted }: Pick<ScanBody, 'admitted'>): boolean {
-  return admitted
+export function admits({ admitted, direction }: Pick<ScanBody, 'admitted' | 'direction'>): boolean {
+  return admitted && direction === 'in'
+}
+
+/** Whether somebody went out with it. */
+export function leaves({ verdict, direction }: Pick<ScanBody, 'verdict' | 'direction'>): boolean {
+  return verdict === 'used' && direction === 'out'
 }
 
 /** One look at a code at the gate. Hangs from the event, owned by the guest where the phone knew who it was. */
@@ -77,6 +86,8 @@ export const scanKind = defineKind<ScanBody>({
     if (body.by !== author.member || body.device !== author.device) return refuse('not-yours')
     if (body.ticket !== '' && body.ticket !== documentId('ticket', keyOf(parent), owner))
       return refuse('malformed', 'body.ticket')
+    if (body.direction === 'out' && (body.admitted || body.verdict === 'welcome'))
+      return refuse('malformed', 'body.direction')
     if (body.verdict === 'welcome' && (body.ticket === '' || !body.admitted))
       return refuse('malformed', 'body.verdict')
     if (facts.authority && body.ticket !== '' && !facts.get(body.ticket)) return refuse('not-found', 'ticket')

@@ -195,6 +195,13 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
     create: ['event-staff', 'event-organiser'],
     edit: nobody,
   },
+  correction: {
+    belongsTo: 'parent',
+    read: ['owner', 'event-staff'],
+    // Staff take back what they have just scanned themselves, the organiser any scan.
+    create: ['event-staff', 'event-organiser'],
+    edit: nobody,
+  },
 
   // Points
   entry: {

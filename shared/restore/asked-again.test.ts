@@ -53,6 +53,7 @@ const scan = {
   gate: '',
   listAsOf: 0,
 }
+const correction = { scan: 'scan:dusk:here', reason: 'slip', by: 'bo', device: scan.device }
 const reward = { title: 'Tea', about: '', cost: 5, stock: 1, state: 'offered' }
 const points = (member: string) =>
   createEntry({
@@ -82,6 +83,7 @@ const community: Document[] = [
   doc('design:bag:b', 'lin', 'brief:bag', design),
   doc('brief:mug', 'mei', '', { ...vote, state: 'gathering' }),
   doc('event:dusk', 'mei', '', fair, NOW),
+  doc('scan:dusk:here', 'guest', 'event:dusk', scan),
   doc('staffing:dusk:bo', 'bo', 'event:dusk', { state: 'active' }),
   doc('reward:tea', 'cai', '', reward),
   doc('pass:an', 'an', '', { token: '', serial: 1, tier: 0, validUntil: 0 }),
@@ -204,6 +206,17 @@ const lost: Record<KindName, Case[]> = {
     ['bo', doc('scan:dusk:n', 'guest', 'event:dusk', scan), 'accepted'],
     ['bo', doc('scan:dusk:n', 'guest', 'event:dusk', { ...scan, device: 'another' }), 'nothing'],
     ['guest', doc('scan:dusk:n', 'guest', 'event:dusk', scan), 'nothing'],
+  ],
+  correction: [
+    ['bo', doc('correction:dusk:n', 'guest', 'event:dusk', correction), 'accepted'],
+    ['bo', doc('correction:dusk:n', 'guest', 'event:dusk', { ...correction, device: 'another' }), 'nothing'],
+    ['guest', doc('correction:dusk:n', 'guest', 'event:dusk', correction), 'nothing'],
+    // The scan has not come back yet.
+    [
+      'bo',
+      doc('correction:dusk:n', 'guest', 'event:dusk', { ...correction, scan: 'scan:dusk:n' }),
+      'refused',
+    ],
   ],
   entry: [['an', points('an'), 'nothing']],
   reward: [

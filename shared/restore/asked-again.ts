@@ -3,6 +3,7 @@ import type { Body, Document } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
 import type { Intent } from '../documents/kind.ts'
 import { refuse, type Refusal } from '../documents/refusal.ts'
+import type { CorrectionBody } from '../fairs/correction-kind.ts'
 import type { ScanBody } from '../fairs/scan-kind.ts'
 import { isStaff } from '../fairs/staffing-kind.ts'
 import type { TicketBody } from '../fairs/ticket-kind.ts'
@@ -69,8 +70,8 @@ const ticket: Ask<TicketBody> = ({ document, current, author }, facts) => {
   return ok({ ...document, body: { ...given, name, state: next, ...(byStaff ? { type } : {}) } })
 }
 
-/** Only the phone that has looked at a code can say what it saw. */
-const scan: Ask<ScanBody> = ({ document, author }) =>
+/** Only the phone that has looked at a code can say what it saw, and only the one that took it back, that it did. */
+const scan: Ask<ScanBody | CorrectionBody> = ({ document, author }) =>
   document.body.by === author.member && document.body.device === author.device ? ok(document) : undefined
 
 /** Joining is the member's, letting in and removing the moderators'. */
@@ -148,6 +149,7 @@ const asks = {
   pass: nobodys,
   keyset: nobodys,
   scan,
+  correction: scan,
   entry: nobodys,
   redemption,
   shelf: nobodys,

@@ -1,6 +1,7 @@
 import type { Document } from '../../../shared/documents/document.ts'
+import { correctionId, correctionKind } from '../../../shared/fairs/correction-kind.ts'
 import { eventKind, type EventBody } from '../../../shared/fairs/event-kind.ts'
-import { scanKind, scanId, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
+import { admits, leaves, scanKind, scanId, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import { staffingId, staffingKind } from '../../../shared/fairs/staffing-kind.ts'
 import { ticketId, ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import { profileKind } from '../../../shared/people/profile-kind.ts'
@@ -45,6 +46,32 @@ export const fairDeeds = {
   async scan(choice) {
     const scan = await scanOf(choice)
     return scan && write(scanKind, scan)
+  },
+  async 'scan-at-exit'(choice) {
+    const scan = await scanOf(choice)
+    const out = { verdict: 'used', admitted: false, direction: 'out' } as const
+    return scan && write(scanKind, { ...scan, body: { ...scan.body, ...out } })
+  },
+  /** Often too late, or another phone's. */
+  async 'undo-scan'(choice) {
+    const { store, a, b } = choice
+    const scan = await one(choice, scanKind, a, ({ body }) => admits(body) || leaves(body))
+    if (!scan) return undefined
+    const { id, parent, owner } = scan
+    const correction = store.draft(correctionKind, {
+      id: correctionId(parent, store.randomKey()),
+      parent,
+      owner,
+      sort: Math.max(store.clock.now(), scan.sort),
+      body: {
+        v: 1,
+        scan: id,
+        reason: b % 2 === 0 ? 'slip' : 'other',
+        by: store.member,
+        device: store.device,
+      },
+    })
+    return write(correctionKind, correction)
   },
   /** Left unsent by an app that did not know of gates. */
   async 'scan-with-old-app'(choice) {
