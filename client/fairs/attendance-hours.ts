@@ -1,8 +1,11 @@
+import type { HourAtGate } from '../../shared/fairs/headcount.ts'
+
 /** One hour of a day at a fair, in the time of this device. */
 export interface HourOfFair {
   /** When it begins, ms. */
   from: number
-  count: number
+  in: number
+  out: number
 }
 
 const HOUR = 3_600_000
@@ -14,16 +17,30 @@ export function hourStart(at: number): number {
   return hour.getTime()
 }
 
-/** How many came in within each hour, from the first guest to the last; hours in between in which nobody came count 0. */
-export function hoursOf(times: readonly number[], startOf: (at: number) => number = hourStart): HourOfFair[] {
-  const counts = new Map<number, number>()
-  for (const at of times) counts.set(startOf(at), (counts.get(startOf(at)) ?? 0) + 1)
-  const starts = [...counts.keys()].toSorted((a, b) => a - b)
-  const [first, last] = [starts[0], starts.at(-1)]
+/** How many came in and went out within each hour, at all gates; hours in between in which nobody did count 0. */
+export function hoursOf(passed: readonly HourAtGate[]): HourOfFair[] {
+  const hours = new Map<number, HourOfFair>()
+  for (const { from, ...counts } of passed) {
+    const hour = hours.get(from) ?? { from, in: 0, out: 0 }
+    hours.set(from, { from, in: hour.in + counts.in, out: hour.out + counts.out })
+  }
+  const there = [...hours.values()].toSorted((a, b) => a.from - b.from)
+  const [first, last] = [there[0]?.from, there.at(-1)?.from]
   if (first === undefined || last === undefined) return []
   // A wrong clock may put one guest years away from the rest; empty hours are drawn within two days only.
-  if (last - first > 48 * HOUR) return starts.map((from) => ({ from, count: counts.get(from)! }))
-  const hours: HourOfFair[] = []
-  for (let from = first; from <= last; from += HOUR) hours.push({ from, count: counts.get(from) ?? 0 })
-  return hours
+  if (last - first > 48 * HOUR) return there
+  const all: HourOfFair[] = []
+  for (let from = first; from <= last; from += HOUR) all.push(hours.get(from) ?? { from, in: 0, out: 0 })
+  return all
+}
+
+/** How many came in and went out at each gate, in the order of the gates; those that are no more come last, as ''. */
+export function gatesOf(passed: readonly HourAtGate[], gates: readonly string[]): Omit<HourAtGate, 'from'>[] {
+  const counts = new Map([...gates, ''].map((gate) => [gate, { gate, in: 0, out: 0 }]))
+  for (const hour of passed) {
+    const at = counts.get(hour.gate) ?? counts.get('')!
+    at.in += hour.in
+    at.out += hour.out
+  }
+  return [...counts.values()].filter((at) => at.gate !== '' || at.in + at.out > 0)
 }

@@ -1,7 +1,9 @@
 import { createMemo, For, Show, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import { attendance, attendanceOf } from '../../shared/fairs/attendance-projection.ts'
+import { correctionKind } from '../../shared/fairs/correction-kind.ts'
 import type { EventBody, EventGate } from '../../shared/fairs/event-kind.ts'
+import { Headcount } from '../../shared/fairs/headcount.ts'
 import { scanKind, type ScanBody } from '../../shared/fairs/scan-kind.ts'
 import { ticketKind } from '../../shared/fairs/ticket-kind.ts'
 import { createDocuments } from '../store/live-documents.ts'
@@ -13,8 +15,9 @@ import { Page, Section } from '../ui/page.tsx'
 import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { AttendanceChart } from './attendance-chart.tsx'
-import { hoursOf } from './attendance-hours.ts'
+import { gatesOf, hourStart } from './attendance-hours.ts'
 import styles from './attendance-screen.module.css'
+import { ChangedDocuments } from './changed-documents.ts'
 import { doubleAdmissions } from './double-admissions.ts'
 import { fairsWords } from './fairs-words.ts'
 import { gateName } from './gate/my-gate.ts'
@@ -33,35 +36,42 @@ function Attendance(props: { fair: Document<EventBody> }): JSX.Element {
   const t = useWords(fairsWords)
   const tickets = createDocuments(ticketKind, () => ({ parent: props.fair.id }))
   const scans = createDocuments(scanKind, () => ({ parent: props.fair.id }))
+  const corrections = createDocuments(correctionKind, () => ({ parent: props.fair.id }))
+  const heads = createHeadcount(() => [...scans(), ...corrections()])
   const counted = createMemo(() => {
     const state = attendance.zero()
-    for (const document of [props.fair, ...tickets(), ...scans()]) attendance.apply(state, document)
+    for (const document of [props.fair, ...tickets()]) attendance.apply(state, document)
     return attendanceOf(state, props.fair.id)
   })
   const names = createMemo(() => new Map(tickets().map(({ owner, body }) => [owner, body.name])))
   const nameOf = (guest: string): string => names().get(guest) ?? t('unknownGuest')
-  const hours = createMemo(() => hoursOf(Object.values(counted().admitted)))
-  const inside = () => Object.keys(counted().admitted).length
+  const passed = createMemo(() => heads().hours())
   const waiting = () => Object.keys(counted().waiting).length
   // Where guests may come in again, two welcomes are none too many.
-  const doubles = createMemo(() => (props.fair.body.reentry ? [] : doubleAdmissions(scans())))
+  const doubles = createMemo(() =>
+    props.fair.body.reentry ? [] : doubleAdmissions(scans().filter(({ id }) => !heads().isUndone(id))),
+  )
+  const gates = (): readonly EventGate[] => props.fair.body.gates
+  const nameOfGate = (gate: string): string => gateName(gates(), gate) ?? t('noGate')
   const last = createMemo(() => scans().toReversed().slice(0, LAST))
 
   return (
     <Page title={t('attendance')} back={fairPath(props.fair.id)} lead={props.fair.body.title}>
       <Show when={!tickets.loading() && !scans.loading()} fallback={<Skeleton />}>
         <div class={styles.numbers}>
-          <Figure value={inside()} name={t('isIn')} strong />
+          <Figure value={heads().present} name={t('present')} strong />
+          <Figure value={heads().in} name={t('cameIn')} />
+          <Figure value={heads().out} name={t('wentOut')} />
           <Figure value={counted().confirmed} name={t('expected')} />
           <Show when={waiting() > 0}>
             <Figure value={waiting()} name={t('waiting')} />
           </Show>
         </div>
         <Meter
-          label={t('isIn')}
-          value={inside()}
+          label={t('haveCome')}
+          value={heads().guests}
           max={counted().confirmed}
-          text={t('ofExpected', { count: inside(), expected: counted().confirmed })}
+          text={t('ofExpected', { count: heads().guests, expected: counted().confirmed })}
           tone="jade"
         />
         <Meter
@@ -89,12 +99,32 @@ function Attendance(props: { fair: Document<EventBody> }): JSX.Element {
           </div>
         </Show>
         <Show
-          when={hours().length > 0}
+          when={passed().length > 0}
           fallback={<EmptyState icon="clock" title={t('nobodyYet')} text={t('nobodyYetText')} />}
         >
           <Section title={t('perHour')}>
-            <AttendanceChart hours={hours()} />
+            <AttendanceChart passed={passed()} {...(gates().length > 1 ? { nameOf: nameOfGate } : {})} />
           </Section>
+          <Show when={gates().length > 1}>
+            <Section title={t('perGate')}>
+              <For
+                each={gatesOf(
+                  passed(),
+                  gates().map(({ key }) => key),
+                )}
+              >
+                {(at) => (
+                  <Meter
+                    label={nameOfGate(at.gate)}
+                    value={at.in}
+                    max={heads().in}
+                    text={t('inAndOut', { in: at.in, out: at.out })}
+                    tone="jade"
+                  />
+                )}
+              </For>
+            </Section>
+          </Show>
           <Section title={t('lastScans')}>
             <List label={t('lastScans')}>
               <For each={last()}>
@@ -105,6 +135,22 @@ function Attendance(props: { fair: Document<EventBody> }): JSX.Element {
         </Show>
       </Show>
     </Page>
+  )
+}
+
+/** Who is in, kept up to date by what changed alone. */
+function createHeadcount(documents: () => readonly Document[]): () => Headcount {
+  const heads = new Headcount(hourStart)
+  const changes = new ChangedDocuments()
+  return createMemo(
+    () => {
+      const { changed, gone } = changes.take(documents())
+      for (const document of gone) heads.forget(document)
+      for (const document of changed) heads.apply(document)
+      return heads
+    },
+    heads,
+    { equals: false },
   )
 }
 

@@ -1,5 +1,6 @@
 import type { Document } from '../documents/document.ts'
 import { defineProjection } from '../documents/projection.ts'
+import type { CorrectionBody } from './correction-kind.ts'
 import type { EventBody } from './event-kind.ts'
 import { admits, guestOf, type ScanBody } from './scan-kind.ts'
 import type { TicketBody, TicketState } from './ticket-kind.ts'
@@ -16,17 +17,19 @@ export interface Attendance {
   tickets: Record<string, TicketState>
   /** Tickets that wait for a place, by id. */
   waiting: Record<string, Document<TicketBody>>
-  /** When each holder was first let in (ms). A guest without a name counts as `guestOf` says. */
-  admitted: Record<string, number>
+  /** By which scans each guest came in, by their ids. A guest without a name counts as `guestOf` says. */
+  admitted: Record<string, Record<string, true>>
+  /** Scans that were taken back. */
+  undone: Record<string, true>
 }
 
 /** By event id. */
 export type Attendances = Record<string, Attendance>
 
-/** Every event: who has a place, who waits for one, and who is in. */
+/** Every event: who has a place, who waits for one, and who has come. */
 export const attendance = defineProjection<Attendances>({
   name: 'attendance',
-  kinds: ['event', 'ticket', 'scan'],
+  kinds: ['event', 'ticket', 'scan', 'correction'],
   zero: () => ({}),
   apply(state, document) {
     switch (document.kind) {
@@ -39,6 +42,9 @@ export const attendance = defineProjection<Attendances>({
         return applyTicket(eventIn(state, document.parent), document as Document<TicketBody>)
       case 'scan':
         return applyScan(eventIn(state, document.parent), document as Document<ScanBody>)
+      case 'correction':
+        eventIn(state, document.parent).undone[(document as Document<CorrectionBody>).body.scan] = true
+        return
     }
   },
 })
@@ -58,8 +64,7 @@ function applyTicket(
 
 function applyScan(event: Attendance, scan: Document<ScanBody>): void {
   if (!admits(scan.body)) return
-  const guest = guestOf(scan)
-  event.admitted[guest] = Math.min(event.admitted[guest] ?? scan.sort, scan.sort)
+  ;(event.admitted[guestOf(scan)] ??= {})[scan.id] = true
 }
 
 function eventIn(state: Attendances, event: string): Attendance {
@@ -75,12 +80,18 @@ function noAttendance(): Attendance {
     tickets: {},
     waiting: {},
     admitted: {},
+    undone: {},
   }
 }
 
 /** What counts at an event, nothing when it is not known. */
 export function attendanceOf(state: Attendances, event: string): Readonly<Attendance> {
   return state[event] ?? noAttendance()
+}
+
+/** Whether a guest has come in, by a scan that nobody took back. */
+export function hasComeIn({ admitted, undone }: Readonly<Attendance>, guest: string): boolean {
+  return Object.keys(admitted[guest] ?? {}).some((scan) => !undone[scan])
 }
 
 /** Places that nobody has; below 0 when an imported list has more names than the event has room. */

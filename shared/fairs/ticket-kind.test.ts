@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { factsOf } from '../documents/facts-fixture.ts'
 import { decideDocument } from '../permissions/decide.ts'
 import {
+  correction,
   fair,
   HOUR,
   OPENS,
@@ -136,6 +137,12 @@ describe('cancelling', () => {
     const at = startedWith(ticket('mei', { state: 'confirmed', serial: 1 }), scan('s1', 'mei'))
     expect(cancel(at, 'mei')).toEqual({ ok: false, error: { code: 'wrong-state', detail: 'admitted' } })
     expect(cancel(at, 'mei', STAFF)).toMatchObject({ ok: true })
+  })
+
+  test('is not too late where the coming in was taken back', () => {
+    const cameIn = scan('s1', 'mei')
+    const at = startedWith(ticket('mei', { state: 'confirmed', serial: 1 }), cameIn, correction('x', cameIn))
+    expect(cancel(at, 'mei')).toMatchObject({ ok: true })
   })
 })
 

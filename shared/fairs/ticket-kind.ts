@@ -5,7 +5,7 @@ import { isIdOfKind } from '../documents/key.ts'
 import { defineKind, type Intent } from '../documents/kind.ts'
 import { refuse, type Refusal } from '../documents/refusal.ts'
 import { ok, type Result } from '../result.ts'
-import { attendance, attendanceOf, freePlaces, nextSerial } from './attendance-projection.ts'
+import { attendance, attendanceOf, freePlaces, hasComeIn, nextSerial } from './attendance-projection.ts'
 import type { EventBody } from './event-kind.ts'
 import { isStaff, staffNeeds } from './staffing-kind.ts'
 
@@ -102,8 +102,7 @@ function decideCancellation(
 ): Decision {
   // A phone at the gate has thousands of scans; the authority looks for it.
   const isIn =
-    facts.authority &&
-    attendanceOf(facts.of(attendance), document.parent).admitted[document.owner] !== undefined
+    facts.authority && hasComeIn(attendanceOf(facts.of(attendance), document.parent), document.owner)
   if (isIn && !byStaff) return refuse('wrong-state', 'admitted')
   return ok({ ...document, sort: current?.sort ?? now })
 }
