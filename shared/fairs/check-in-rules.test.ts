@@ -1,10 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { decideCheckIn, scanOf, type Presented } from './check-in-rules.ts'
+import { decideCheckIn, decideCheckOut, scanOf, type Presented } from './check-in-rules.ts'
 import { FAIR, fair, HOUR, OPENS, scan, ticket } from './fairs-fixture.ts'
 import { GateList } from './gate-list.ts'
 import type { PassClaims } from './pass-claims.ts'
 import { passFaults } from './pass-token.ts'
+import { admits, leaves } from './scan-kind.ts'
 import { ticketStates } from './ticket-kind.ts'
 
 const NOW = OPENS + HOUR
@@ -179,4 +180,27 @@ test('whoever comes in whatever order, only confirmed tickets are welcome, and e
       expect(list.admitted).toBe(welcomed.length)
     }),
   )
+})
+
+describe('at the way out', () => {
+  const out = (list: GateList, presented: Presented) => decideCheckOut(list, presented, NOW)
+
+  test('whoever can be told is let out, whatever became of the ticket and the code', () => {
+    const cancelled = listOf(ticket('mei', { state: 'cancelled', serial: 1 }))
+    for (const list of [listOf(mei), listOf(mei, scan('a', 'mei')), cancelled, listOf()])
+      expect(out(list, pass('mei', { validUntil: NOW - HOUR }))).toMatchObject({
+        direction: 'out',
+        verdict: 'used',
+      })
+  })
+
+  test('a code that means nobody here is told apart, and lets nobody out', () => {
+    expect(out(listOf(mei), { as: 'unknown', fault: 'forged' }).verdict).toBe('foreign')
+    expect(out(listOf(mei), pass('mei', { event: 'dawn' })).verdict).toBe('wrong-event')
+  })
+
+  test('what is kept of it lets nobody in', () => {
+    const kept = scanOf(out(listOf(mei), pass('mei')), { admitted: false, by: 'sam', device: 'g', gate: '' })
+    expect([admits(kept), leaves(kept)]).toEqual([false, true])
+  })
 })

@@ -25,6 +25,8 @@ export interface Admission {
   by: string
   device: string
   gate: string
+  /** When they went out again (ms); undefined while they are in. */
+  leftAt: number | undefined
 }
 
 /** How fresh a list is: the newest stamp in it, and when the phone last heard from the community (ms). */
@@ -41,7 +43,7 @@ export interface GateFacts {
   reentry: boolean
   age: ListAge
   ticketOf: (holder: string) => ListedTicket | undefined
-  /** The first time that a guest came in. */
+  /** The last time that a guest came in who was not there. */
   admissionOf: (holder: string) => Admission | undefined
   /** Whether the community has said that a pass of that serial is good for nothing any more. */
   isRevoked: (serial: number) => boolean
@@ -60,6 +62,8 @@ export type Presented =
 export type RestsOn = 'list' | 'signature' | 'nothing'
 
 export interface CheckIn {
+  /** Which way they go. */
+  direction: ScanBody['direction']
   verdict: ScanVerdict
   restsOn: RestsOn
   age: ListAge
@@ -83,7 +87,15 @@ export interface CheckIn {
  */
 export function decideCheckIn(gate: GateFacts, presented: Presented, now: number): CheckIn {
   const { age, revokedAsOf } = gate
-  const nobody = { age, revokedAsOf, holder: '', ticket: undefined, serial: 0, code: undefined } as const
+  const nobody = {
+    direction: 'in',
+    age,
+    revokedAsOf,
+    holder: '',
+    ticket: undefined,
+    serial: 0,
+    code: undefined,
+  } as const
   if (presented.as === 'unknown') {
     const { fault } = presented
     return { ...nobody, verdict: 'foreign', restsOn: 'nothing', admission: undefined, fault }
@@ -100,6 +112,7 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
   const ticket = isForHere ? gate.ticketOf(holder) : undefined
   const admission = isForHere ? gate.admissionOf(holder) : undefined
   return {
+    direction: 'in',
     verdict: isForHere
       ? verdictOn(gate, ticket, gate.reentry ? undefined : admission, claims, now)
       : 'wrong-event',
@@ -113,6 +126,17 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
     revokedAsOf,
     fault: undefined,
   }
+}
+
+/**
+ * Whoever goes out at `now` (ms) has used their code, whatever became of it since, and is asked nothing. Only a code that
+ * means nobody here is told apart.
+ */
+export function decideCheckOut(gate: GateFacts, presented: Presented, now: number): CheckIn {
+  const checkIn = decideCheckIn(gate, presented, now)
+  const { verdict, admission } = checkIn
+  const isNobody = (verdict === 'foreign' || verdict === 'wrong-event') && !admission
+  return { ...checkIn, direction: 'out', verdict: isNobody ? verdict : 'used' }
 }
 
 /** Nobody knows whose it is: that it is no welcome is for whoever stands there to change. */
@@ -154,7 +178,7 @@ function verdictOn(
 
 /** What is kept of a verdict: `admitted` is the decision of whoever stands there, where the verdict is no welcome. */
 export function scanOf(
-  { verdict, ticket, serial, code, age }: CheckIn,
+  { direction, verdict, ticket, serial, code, age }: CheckIn,
   { admitted, by, device, gate }: Pick<ScanBody, 'admitted' | 'by' | 'device' | 'gate'>,
 ): ScanBody {
   return {
@@ -163,7 +187,7 @@ export function scanOf(
     serial,
     verdict,
     admitted,
-    direction: 'in',
+    direction,
     ...(code === undefined ? {} : { code }),
     by,
     device,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { FAIR, scan, ticket } from './fairs-fixture.ts'
+import { correction, FAIR, scan, ticket } from './fairs-fixture.ts'
 import { GateList } from './gate-list.ts'
 
 function listOf(...documents: Parameters<GateList['apply']>[0][]) {
@@ -70,4 +70,23 @@ test('of two phones that let the same guest in, the earlier one is remembered', 
   const twice = listOf(scan('b', 'mei', { device: 'gate-2' }, 20), scan('a', 'mei', { device: 'gate-1' }, 10))
   expect(twice.admissionOf('mei')).toMatchObject({ at: 10, device: 'gate-1' })
   expect(twice.admitted).toBe(1)
+})
+
+test('a guest whose coming in was taken back has not come, whichever of the two is heard of first', () => {
+  const cameIn = scan('a', 'mei')
+  for (const heard of [
+    [cameIn, correction('x', cameIn)],
+    [correction('x', cameIn), cameIn],
+  ]) {
+    const undone = listOf(...heard)
+    expect(undone.admissionOf('mei')).toBeUndefined()
+    expect(undone.admitted).toBe(0)
+  }
+})
+
+test('of a guest who went out and came back, the last coming in is remembered', () => {
+  const out = { verdict: 'used', admitted: false, direction: 'out' } as const
+  const day = [scan('a', 'mei', {}, 10), scan('b', 'mei', out, 20), scan('c', 'mei', {}, 30)]
+  expect(listOf(...day.slice(0, 2)).admissionOf('mei')).toMatchObject({ at: 10, leftAt: 20 })
+  expect(listOf(...day).admissionOf('mei')).toMatchObject({ at: 30, leftAt: undefined })
 })

@@ -2,15 +2,16 @@ import { keyOf, type Document } from '../documents/document.ts'
 import type { Admission, GateFacts, ListAge, ListedTicket } from './check-in-rules.ts'
 import type { EventBody } from './event-kind.ts'
 import { folded, GuestSearch, type FoundGuests, type Readings } from './guest-search.ts'
+import { Headcount } from './headcount.ts'
 import type { Revocations } from './revocation-message.ts'
-import { admits, guestOf, type ScanBody } from './scan-kind.ts'
 import type { TicketBody } from './ticket-kind.ts'
 
 /** The list of one event on a phone at its gate, kept up to date document by document. */
 export class GateList implements GateFacts {
   readonly event: string
+  /** Who came in, who went out, who is there. */
+  readonly heads = new Headcount()
   readonly #tickets = new Map<string, ListedTicket>()
-  readonly #admissions = new Map<string, Admission>()
   /** Friends may share the code of an order. */
   readonly #holdersByCode = new Map<string, Set<string>>()
   readonly #holderBySerial = new Map<number, string>()
@@ -51,7 +52,7 @@ export class GateList implements GateFacts {
 
   /** Guests who are in. */
   get admitted(): number {
-    return this.#admissions.size
+    return this.heads.present
   }
 
   /** The phone heard from the community (ms): what it has is what there was then. */
@@ -85,7 +86,12 @@ export class GateList implements GateFacts {
     this.#stamp = Math.max(this.#stamp, document.stamp ?? 0)
     if (document.receivedAt !== undefined) this.heard(document.receivedAt)
     if (document.kind === 'ticket') this.#applyTicket(document as Document<TicketBody>)
-    if (document.kind === 'scan') this.#applyScan(document as Document<ScanBody>)
+    this.heads.apply(document)
+  }
+
+  /** A scan or a correction that this phone has no more: the community did not take it. */
+  forget(document: Document): void {
+    this.heads.forget(document)
   }
 
   ticketOf(holder: string): ListedTicket | undefined {
@@ -93,7 +99,10 @@ export class GateList implements GateFacts {
   }
 
   admissionOf(holder: string): Admission | undefined {
-    return this.#admissions.get(holder)
+    const steps = this.heads.stepsOf(holder)
+    const entry = steps.findLast(({ direction }) => direction === 'in')
+    const last = steps.at(-1)
+    return entry && { ...entry, leftAt: last?.direction === 'out' ? last.at : undefined }
   }
 
   /** Guests whose ticket has that printed code. */
@@ -137,14 +146,5 @@ export class GateList implements GateFacts {
       this.#holdersByCode.set(folded(code), sharing.add(holder))
     }
     if (serial !== undefined) this.#holderBySerial.set(serial, holder)
-  }
-
-  #applyScan(scan: Document<ScanBody>): void {
-    const { sort: at, body } = scan
-    if (!admits(body)) return
-    const guest = guestOf(scan)
-    const first = this.#admissions.get(guest)
-    const { by, device, gate } = body
-    if (!first || at < first.at) this.#admissions.set(guest, { at, by, device, gate })
   }
 }

@@ -4,6 +4,7 @@ import { sha512 } from '@noble/hashes/sha2.js'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Document } from '../../../shared/documents/document.ts'
+import { correctionKind } from '../../../shared/fairs/correction-kind.ts'
 import { keysetId } from '../../../shared/fairs/keyset-kind.ts'
 import type { PassClaims } from '../../../shared/fairs/pass-claims.ts'
 import { encodePass } from '../../../shared/fairs/pass-token.ts'
@@ -258,17 +259,84 @@ test('each look says at which gate it was, and a second one tells where the gues
 
 test('once the organiser allows it, guests come in again, and phones learn it while the scanner is open', async () => {
   await gate.present(passOf('bo'))
-  const fair = server.documents.get(FAIR)!
-  await phone.database.documents.upsert({
-    ...fair,
-    stamp: 99,
-    body: { ...fair.body, v: 2, gates: [], reentry: true },
-  })
-  await expect.poll(() => gate.list.reentry).toBe(true)
+  await reentryIsAllowed()
   expect(await verdictOn(gate.present(passOf('bo')))).toMatchObject({
     verdict: 'welcome',
     admission: { by: 'mei' },
   })
+})
+
+/** At this fair guests may come in again; the phone learns it while the scanner is open. */
+async function reentryIsAllowed(): Promise<void> {
+  const fair = server.documents.get(FAIR)!
+  const body = { ...fair.body, v: 2, gates: [], reentry: true }
+  await phone.database.documents.upsert({ ...fair, stamp: 99, body })
+  await expect.poll(() => gate.list.reentry).toBe(true)
+}
+
+test('who goes out is noted, and is welcome back where guests may come in again', async () => {
+  await reentryIsAllowed()
+  await gate.present(passOf('bo'))
+  expect(await verdictOn(gate.present(passOf('bo'), 'out'))).toMatchObject({
+    direction: 'out',
+    verdict: 'used',
+    name: '李博',
+  })
+  expect(gate.list.heads).toMatchObject({ in: 1, out: 1, present: 0 })
+  const back = await verdictOn(gate.present(passOf('bo')))
+  expect(back).toMatchObject({ verdict: 'welcome', admission: { leftAt: expect.any(Number) as number } })
+  expect(gate.list.heads).toMatchObject({ in: 2, out: 1, present: 1 })
+})
+
+test('where each guest comes in once, a code is used, be its guest outside', async () => {
+  await gate.present(passOf('bo'))
+  await gate.presentGuest('bo', 'out')
+  const back = await verdictOn(gate.present(passOf('bo')))
+  expect(back).toMatchObject({ verdict: 'used', admission: { leftAt: expect.any(Number) as number } })
+  expect(gate.list.admitted).toBe(0)
+})
+
+test('a code that means nothing is no more let out than in', async () => {
+  expect(await verdictOn(gate.present('JS1:', 'out'))).toMatchObject({ direction: 'out', verdict: 'foreign' })
+  expect(gate.list.heads.out).toBe(0)
+})
+
+test('what was taken back leaves the ticket free, also once the scanner was opened again', async () => {
+  const { scan } = await verdictOn(gate.present(passOf('bo')))
+  expect(await gate.undo(scan)).toMatchObject({ ok: true })
+  expect(gate.list.admitted).toBe(0)
+  gate.stop()
+  gate = await open(phone)
+  expect(gate.list.admitted).toBe(0)
+  expect(await verdictOn(gate.present(passOf('bo')))).toMatchObject({
+    verdict: 'welcome',
+    admission: undefined,
+  })
+})
+
+test('a letting in by a decision is taken back like any other', async () => {
+  const verdict = await verdictOn(gate.present(passOf('zoe')))
+  const letIn = await gate.letIn(verdict)
+  if (!letIn.ok) throw new Error('not let in')
+  expect(await gate.undo(letIn.value)).toMatchObject({ ok: true })
+  expect(gate.list.admitted).toBe(0)
+})
+
+test('a taking back that the community refuses lets the guest be in again', async () => {
+  const { scan } = await verdictOn(gate.present(passOf('bo')))
+  await gate.undo(scan)
+  const [correction] = await phone.store.find(correctionKind, {})
+  await phone.database.documents.findByIds([correction!.id]).remove()
+  await expect.poll(() => gate.list.admitted).toBe(1)
+})
+
+test('what another phone took back is free here, while the scanner is open', async () => {
+  const { scan } = await verdictOn(gate.present(passOf('bo')))
+  const body = { scan: scan.id, reason: 'not-entered', by: 'mei', device: 'desk' }
+  commit('correction:dusk:x', 'bo', FAIR, body)
+  await phone.database.documents.insert(server.documents.get('correction:dusk:x')!)
+  await expect.poll(() => gate.list.admitted).toBe(0)
+  expect(await verdictOn(gate.present(passOf('bo')))).toMatchObject({ verdict: 'welcome' })
 })
 
 test('who no longer works there notes nothing, and is told', async () => {

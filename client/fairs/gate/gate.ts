@@ -1,6 +1,8 @@
 import type { Document } from '../../../shared/documents/document.ts'
+import { correctionId, correctionKind } from '../../../shared/fairs/correction-kind.ts'
 import {
   decideCheckIn,
+  decideCheckOut,
   scanOf,
   type CheckIn,
   type ListedTicket,
@@ -12,19 +14,25 @@ import type { FoundGuests } from '../../../shared/fairs/guest-search.ts'
 import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
 import { verifyPass, type VerifySignature } from '../../../shared/fairs/pass-verification.ts'
 import { readPretixCode } from '../../../shared/fairs/pretix-code.ts'
-import { scanId, scanKind } from '../../../shared/fairs/scan-kind.ts'
+import { scanId, scanKind, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import { ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import type { Refusal } from '../../../shared/documents/refusal.ts'
 import { profileId, profileKind } from '../../../shared/people/profile-kind.ts'
 import { ok, type Result } from '../../../shared/result.ts'
 import type { MemberStore } from '../../store/member-store.ts'
 import { followCommunityKeys, type CommunityKeys } from '../community-keys.ts'
+import { ChangedDocuments } from '../changed-documents.ts'
 import { followed } from '../followed.ts'
 import { prepareSearch } from './prepared-search.ts'
 import { followRevocations, type FollowedRevocations } from './revocations.ts'
 
+/** Which way guests go. */
+export type Way = ScanBody['direction']
+
 /** A verdict with the guest's name, where this phone knows it. */
 export interface Verdict extends CheckIn {
+  /** What was noted. */
+  scan: Document<ScanBody>
   name: string | undefined
 }
 
@@ -34,15 +42,20 @@ export type Seen = { verdict: Verdict } | { candidates: ListedTicket[] }
 /** The gate of one event on this phone. Decides from what the phone has; each look is kept before it is shown. */
 export interface Gate {
   /** A code that was scanned. */
-  present: (code: string) => Promise<Result<Seen, Refusal>>
+  present: (code: string, way?: Way) => Promise<Result<Seen, Refusal>>
   /** A guest who was found on the list. */
-  presentGuest: (holder: string) => Promise<Result<Seen, Refusal>>
+  presentGuest: (holder: string, way?: Way) => Promise<Result<Seen, Refusal>>
   /** Lets a guest in whom the verdict would not. */
-  letIn: (verdict: Verdict) => Promise<Result<unknown, Refusal>>
+  letIn: (verdict: Verdict) => Promise<Result<Document<ScanBody>, Refusal>>
+  /** Takes back what this phone has just noted. */
+  undo: (scan: Document<ScanBody>) => Promise<Result<unknown, Refusal>>
   find: (typed: string, most: number) => FoundGuests
   /** The phone heard from the community at this moment (ms): its list is so fresh. */
   heard: (at: number) => void
-  list: Pick<GateList, 'age' | 'admitted' | 'expected' | 'pretixKeys' | 'reentry' | 'revokedAsOf' | 'size'>
+  list: Pick<
+    GateList,
+    'age' | 'admitted' | 'expected' | 'heads' | 'pretixKeys' | 'reentry' | 'revokedAsOf' | 'size'
+  >
   /** Why the newest keys of the community are not believed. */
   keyFault: CommunityKeys['fault']
   stop: () => void
@@ -63,24 +76,23 @@ export interface GateDeps {
 export async function openGate({ store, event, gate, verify, onChange }: GateDeps): Promise<Gate> {
   const list = new GateList(event)
   const search = prepareSearch(list)
-  const applied = new Map<string, Document>()
-
-  function apply(documents: readonly Document[]): void {
-    for (const document of documents) {
-      // Documents that did not change keep their identity.
-      if (applied.get(document.id) === document) continue
-      applied.set(document.id, document)
-      list.apply(document)
+  function applying(): (documents: readonly Document[]) => void {
+    const changes = new ChangedDocuments()
+    return (documents) => {
+      const { changed, gone } = changes.take(documents)
+      for (const document of gone) list.forget(document)
+      for (const document of changed) list.apply(document)
+      search.more()
+      onChange()
     }
-    search.more()
-    onChange()
   }
 
   const ofEvent = { parent: event }
   const subscriptions = [
-    await followed(store.follow(eventKind, { ids: [event] }), apply),
-    await followed(store.follow(ticketKind, ofEvent), apply),
-    await followed(store.follow(scanKind, ofEvent), apply),
+    await followed(store.follow(eventKind, { ids: [event] }), applying()),
+    await followed(store.follow(ticketKind, ofEvent), applying()),
+    await followed(store.follow(scanKind, ofEvent), applying()),
+    await followed(store.follow(correctionKind, ofEvent), applying()),
   ]
   let revocations: FollowedRevocations | undefined
   const community = await followCommunityKeys(store, verify, () => {
@@ -97,13 +109,15 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
     return mine
   }
 
-  async function judge(presented: Presented): Promise<Result<Seen, Refusal>> {
-    const checkIn = decideCheckIn(list, presented, store.clock.now())
+  async function judge(presented: Presented, way: Way): Promise<Result<Seen, Refusal>> {
+    const decide = way === 'in' ? decideCheckIn : decideCheckOut
+    const checkIn = decide(list, presented, store.clock.now())
     const kept = await keep(checkIn, checkIn.verdict === 'welcome')
-    return kept.ok ? ok({ verdict: { ...checkIn, name: await nameOf(checkIn) } }) : kept
+    if (!kept.ok) return kept
+    return ok({ verdict: { ...checkIn, scan: kept.value, name: await nameOf(checkIn) } })
   }
 
-  async function keep(checkIn: CheckIn, admitted: boolean): Promise<Result<unknown, Refusal>> {
+  async function keep(checkIn: CheckIn, admitted: boolean): Promise<Result<Document<ScanBody>, Refusal>> {
     const scan = store.draft(scanKind, {
       id: scanId(event, store.randomKey()),
       parent: event,
@@ -114,17 +128,32 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
     // Sooner than the database tells, for the next look may follow at once.
     if (kept.ok) list.apply(scan)
     onChange()
+    return kept.ok ? ok(scan) : kept
+  }
+
+  async function undo({ id, owner, sort }: Document<ScanBody>): Promise<Result<unknown, Refusal>> {
+    const correction = store.draft(correctionKind, {
+      id: correctionId(event, store.randomKey()),
+      parent: event,
+      owner,
+      // A clock that was set back since would take it back before it was done.
+      sort: Math.max(store.clock.now(), sort),
+      body: { v: 1, scan: id, reason: 'slip', by: store.member, device: store.device },
+    })
+    const kept = await store.write(correctionKind, correction)
+    if (kept.ok) list.apply(correction)
+    onChange()
     return kept
   }
 
-  async function present(code: string): Promise<Result<Seen, Refusal>> {
+  async function present(code: string, way: Way): Promise<Result<Seen, Refusal>> {
     if (!code.startsWith(PASS_PREFIX)) {
       const [only, ...others] = list.withCode(code)
       if (only && others.length > 0) return ok({ candidates: [only, ...others] })
-      return judge(only ? { as: 'listed', holder: only.holder } : await soldElsewhere(code))
+      return judge(only ? { as: 'listed', holder: only.holder } : await soldElsewhere(code), way)
     }
     const pass = await verifyPass(code, community.keys(), verify, store.clock.now())
-    return judge(pass.ok ? { as: 'pass', claims: pass.value } : { as: 'unknown', fault: pass.error })
+    return judge(pass.ok ? { as: 'pass', claims: pass.value } : { as: 'unknown', fault: pass.error }, way)
   }
 
   async function soldElsewhere(code: string): Promise<Presented> {
@@ -140,9 +169,10 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
   return {
     list,
     keyFault: community.fault,
-    present: (code) => inTurn(() => present(code)),
-    presentGuest: (holder) => inTurn(() => judge({ as: 'listed', holder })),
+    present: (code, way = 'in') => inTurn(() => present(code, way)),
+    presentGuest: (holder, way = 'in') => inTurn(() => judge({ as: 'listed', holder }, way)),
     letIn: (verdict) => inTurn(() => keep(verdict, true)),
+    undo: (scan) => inTurn(() => undo(scan)),
     find: (typed, most) => list.find(typed, most),
     heard(at) {
       list.heard(at)
