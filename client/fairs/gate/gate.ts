@@ -36,15 +36,19 @@ export interface Verdict extends CheckIn {
   name: string | undefined
 }
 
-/** Several guests share what was presented: somebody must say which of them it is. */
-export type Seen = { verdict: Verdict } | { candidates: ListedTicket[] }
+/**
+ * A verdict, and whether it could be kept: known a moment later, for nobody should wait for the phone's storage. Or several
+ * guests share what was presented: somebody must say which of them it is.
+ */
+export type Seen =
+  { verdict: Verdict; kept: Promise<Result<unknown, Refusal>> } | { candidates: ListedTicket[] }
 
-/** The gate of one event on this phone. Decides from what the phone has; each look is kept before it is shown. */
+/** The gate of one event on this phone. Decides from what the phone has; each look is kept before the next one begins. */
 export interface Gate {
   /** A code that was scanned. */
-  present: (code: string, way?: Way) => Promise<Result<Seen, Refusal>>
+  present: (code: string, way?: Way) => Promise<Seen>
   /** A guest who was found on the list. */
-  presentGuest: (holder: string, way?: Way) => Promise<Result<Seen, Refusal>>
+  presentGuest: (holder: string, way?: Way) => Promise<Seen>
   /** Lets a guest in whom the verdict would not. */
   letIn: (verdict: Verdict) => Promise<Result<Document<ScanBody>, Refusal>>
   /** Takes back what this phone has just noted. */
@@ -102,28 +106,35 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
   revocations = await followRevocations(store, list, community.keys, verify, onChange)
 
   let last: Promise<unknown> = Promise.resolve()
-  /** One look after another: a second one must know of the first. */
-  function inTurn<T>(look: () => Promise<T>): Promise<T> {
-    const mine = last.then(look)
-    last = mine.catch(() => undefined)
+  /** One after another: a second look must know of the first, once it is kept. */
+  function inTurn<T>(deed: () => Promise<T>, keptOf: (answer: T) => unknown = () => undefined): Promise<T> {
+    const mine = last.then(deed)
+    last = mine.then(keptOf).catch(() => undefined)
     return mine
   }
 
-  async function judge(presented: Presented, way: Way): Promise<Result<Seen, Refusal>> {
-    const decide = way === 'in' ? decideCheckIn : decideCheckOut
-    const checkIn = decide(list, presented, store.clock.now())
-    const kept = await keep(checkIn, checkIn.verdict === 'welcome')
-    if (!kept.ok) return kept
-    return ok({ verdict: { ...checkIn, scan: kept.value, name: await nameOf(checkIn) } })
+  function lookInTurn(look: () => Promise<Seen>): Promise<Seen> {
+    return inTurn(look, (seen) => ('kept' in seen ? seen.kept : undefined))
   }
 
-  async function keep(checkIn: CheckIn, admitted: boolean): Promise<Result<Document<ScanBody>, Refusal>> {
-    const scan = store.draft(scanKind, {
+  async function judge(presented: Presented, way: Way): Promise<Seen> {
+    const decide = way === 'in' ? decideCheckIn : decideCheckOut
+    const checkIn = decide(list, presented, store.clock.now())
+    const scan = scanFor(checkIn, checkIn.verdict === 'welcome')
+    const kept = keep(scan)
+    return { verdict: { ...checkIn, scan, name: await nameOf(checkIn) }, kept }
+  }
+
+  function scanFor(checkIn: CheckIn, admitted: boolean): Document<ScanBody> {
+    return store.draft(scanKind, {
       id: scanId(event, store.randomKey()),
       parent: event,
       owner: checkIn.holder,
       body: scanOf(checkIn, { admitted, by: store.member, device: store.device, gate: gate() }),
     })
+  }
+
+  async function keep(scan: Document<ScanBody>): Promise<Result<Document<ScanBody>, Refusal>> {
     const kept = await store.write(scanKind, scan)
     // Sooner than the database tells, for the next look may follow at once.
     if (kept.ok) list.apply(scan)
@@ -146,10 +157,10 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
     return kept
   }
 
-  async function present(code: string, way: Way): Promise<Result<Seen, Refusal>> {
+  async function present(code: string, way: Way): Promise<Seen> {
     if (!code.startsWith(PASS_PREFIX)) {
       const [only, ...others] = list.withCode(code)
-      if (only && others.length > 0) return ok({ candidates: [only, ...others] })
+      if (only && others.length > 0) return { candidates: [only, ...others] }
       return judge(only ? { as: 'listed', holder: only.holder } : await soldElsewhere(code), way)
     }
     const pass = await verifyPass(code, community.keys(), verify, store.clock.now())
@@ -169,9 +180,9 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
   return {
     list,
     keyFault: community.fault,
-    present: (code, way = 'in') => inTurn(() => present(code, way)),
-    presentGuest: (holder, way = 'in') => inTurn(() => judge({ as: 'listed', holder }, way)),
-    letIn: (verdict) => inTurn(() => keep(verdict, true)),
+    present: (code, way = 'in') => lookInTurn(() => present(code, way)),
+    presentGuest: (holder, way = 'in') => lookInTurn(() => judge({ as: 'listed', holder }, way)),
+    letIn: (verdict) => inTurn(() => keep(scanFor(verdict, true))),
     undo: (scan) => inTurn(() => undo(scan)),
     find: (typed, most) => list.find(typed, most),
     heard(at) {

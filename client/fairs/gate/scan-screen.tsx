@@ -12,8 +12,6 @@ import {
 import type { Document } from '../../../shared/documents/document.ts'
 import type { ListedTicket } from '../../../shared/fairs/check-in-rules.ts'
 import type { EventBody, EventGate } from '../../../shared/fairs/event-kind.ts'
-import type { Refusal } from '../../../shared/documents/refusal.ts'
-import type { Result } from '../../../shared/result.ts'
 import { useStore } from '../../store/store-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { formatDate } from '../../ui/format.ts'
@@ -176,17 +174,18 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
 
   const isOccupied = (): boolean => looking() || verdict() !== undefined || candidates() !== undefined
 
-  async function show(look: Promise<Result<Seen, Refusal>>): Promise<void> {
+  async function show(look: Promise<Seen>): Promise<void> {
     setLooking(true)
     setProblem(undefined)
     try {
       const seen = await look
-      if (!seen.ok) setProblem(refusalText(seen.error))
-      else if ('candidates' in seen.value) setCandidates(seen.value.candidates)
-      else {
-        setVerdict(seen.value.verdict)
-        announcer.announce(toneOf[seen.value.verdict.verdict])
-      }
+      if ('candidates' in seen) return void setCandidates(seen.candidates)
+      setVerdict(seen.verdict)
+      announcer.announce(toneOf[seen.verdict.verdict])
+      const kept = await seen.kept
+      if (kept.ok) return
+      setVerdict(undefined)
+      setProblem(refusalText(kept.error))
     } finally {
       setLooking(false)
     }
