@@ -1,4 +1,4 @@
-import { createMemo, For, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import { attendance, attendanceOf } from '../../shared/fairs/attendance-projection.ts'
 import { correctionKind } from '../../shared/fairs/correction-kind.ts'
@@ -7,10 +7,11 @@ import { Headcount } from '../../shared/fairs/headcount.ts'
 import { scanKind, type ScanBody } from '../../shared/fairs/scan-kind.ts'
 import { ticketKind } from '../../shared/fairs/ticket-kind.ts'
 import { createDocuments } from '../store/live-documents.ts'
-import { List, Row } from '../ui/card.tsx'
+import { Button } from '../ui/button.tsx'
+import { List } from '../ui/card.tsx'
 import { formatDate } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
-import { Meter, PendingMark } from '../ui/marks.tsx'
+import { Meter } from '../ui/marks.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
@@ -19,12 +20,15 @@ import { gatesOf, hourStart } from './attendance-hours.ts'
 import styles from './attendance-screen.module.css'
 import { ChangedDocuments } from './changed-documents.ts'
 import { doubleAdmissions } from './double-admissions.ts'
+import { createFairRights } from './fair-rights.ts'
 import { fairsWords } from './fairs-words.ts'
 import { gateName } from './gate/my-gate.ts'
-import { gateWords } from './gate-words.ts'
 import { fairPath } from './paths.ts'
+import { ScanRow } from './scan-row.tsx'
+import { TakeBack } from './take-back.tsx'
 import { WithFairRights } from './with-fair.tsx'
 
+/** So many scans are shown at first, and so many more each time. */
 const LAST = 12
 
 /** How many are expected, how many are in, and how the day went; from what this device knows. */
@@ -53,7 +57,10 @@ function Attendance(props: { fair: Document<EventBody> }): JSX.Element {
   )
   const gates = (): readonly EventGate[] => props.fair.body.gates
   const nameOfGate = (gate: string): string => gateName(gates(), gate) ?? t('noGate')
-  const last = createMemo(() => scans().toReversed().slice(0, LAST))
+  const rights = createFairRights(() => props.fair)
+  const [shown, setShown] = createSignal(LAST)
+  const [takingBack, setTakingBack] = createSignal<Document<ScanBody>>()
+  const last = createMemo(() => scans().toReversed().slice(0, shown()))
 
   return (
     <Page title={t('attendance')} back={fairPath(props.fair.id)} lead={props.fair.body.title}>
@@ -128,11 +135,27 @@ function Attendance(props: { fair: Document<EventBody> }): JSX.Element {
           <Section title={t('lastScans')}>
             <List label={t('lastScans')}>
               <For each={last()}>
-                {(scan) => <ScanRow scan={scan} name={nameOf(scan.owner)} gates={props.fair.body.gates} />}
+                {(scan) => (
+                  <ScanRow
+                    scan={scan}
+                    name={nameOf(scan.owner)}
+                    gates={gates()}
+                    undone={heads().isUndone(scan.id)}
+                    onTakeBack={rights.runs() ? () => setTakingBack(scan) : undefined}
+                  />
+                )}
               </For>
             </List>
+            <Show when={scans().length > shown()}>
+              <Button onClick={() => setShown(shown() + LAST)}>{t('earlierScans')}</Button>
+            </Show>
           </Section>
         </Show>
+        <TakeBack
+          scan={takingBack()}
+          name={nameOf(takingBack()?.owner ?? '')}
+          onClose={() => setTakingBack(undefined)}
+        />
       </Show>
     </Page>
   )
@@ -142,7 +165,7 @@ function Attendance(props: { fair: Document<EventBody> }): JSX.Element {
 function createHeadcount(documents: () => readonly Document[]): () => Headcount {
   const heads = new Headcount(hourStart)
   const changes = new ChangedDocuments()
-  return createMemo(
+  const counted = createMemo(
     () => {
       const { changed, gone } = changes.take(documents())
       for (const document of gone) heads.forget(document)
@@ -152,6 +175,7 @@ function createHeadcount(documents: () => readonly Document[]): () => Headcount 
     heads,
     { equals: false },
   )
+  return counted
 }
 
 function timeOfDay(at: number): string {
@@ -164,27 +188,5 @@ function Figure(props: { value: number; name: string; strong?: boolean }): JSX.E
       <span class={styles.value}>{props.value}</span>
       <span class={styles.name}>{props.name}</span>
     </p>
-  )
-}
-
-function ScanRow(props: {
-  scan: Document<ScanBody>
-  name: string
-  gates: readonly EventGate[]
-}): JSX.Element {
-  const t = useWords(gateWords)
-  return (
-    <Row
-      start={<Icon name={props.scan.body.admitted ? 'check' : 'close'} />}
-      title={
-        <>
-          {props.name} <PendingMark document={props.scan} />
-        </>
-      }
-      text={[t(props.scan.body.verdict), gateName(props.gates, props.scan.body.gate)]
-        .filter(Boolean)
-        .join(' · ')}
-      end={<span class={styles.time}>{timeOfDay(props.scan.sort)}</span>}
-    />
   )
 }

@@ -1,6 +1,13 @@
 import type { Document } from '../../shared/documents/document.ts'
 import type { Refusal } from '../../shared/documents/refusal.ts'
+import {
+  correctionId,
+  correctionKind,
+  type CorrectionBody,
+  type CorrectionReason,
+} from '../../shared/fairs/correction-kind.ts'
 import { eventKind, type EventBody, type EventGate } from '../../shared/fairs/event-kind.ts'
+import type { ScanBody } from '../../shared/fairs/scan-kind.ts'
 import { staffingId, staffingKind, type StaffingBody } from '../../shared/fairs/staffing-kind.ts'
 import { ticketId, ticketKind, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
@@ -84,4 +91,15 @@ export async function setStaffing(
       ? store.edited(current, { ...current.body, ...body })
       : store.draft(staffingKind, { id, parent: fair, owner: member, body }),
   )
+}
+
+/** By whoever answers for the fair, at any time after. */
+export function takeBack(
+  store: MemberStore,
+  { id, parent, owner }: Document<ScanBody>,
+  reason: CorrectionReason,
+): Written<Document<CorrectionBody>> {
+  const body: CorrectionBody = { v: 1, scan: id, reason, by: store.member, device: store.device }
+  const key = correctionId(parent, store.randomKey())
+  return store.write(correctionKind, store.draft(correctionKind, { id: key, parent, owner, body }))
 }

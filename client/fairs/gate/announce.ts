@@ -1,9 +1,10 @@
-import type { ScanVerdict } from '../../../shared/fairs/scan-kind.ts'
+import type { CheckIn } from '../../../shared/fairs/check-in-rules.ts'
+import { leaves, type ScanVerdict } from '../../../shared/fairs/scan-kind.ts'
 
 /** How a verdict feels before it is read. */
 export type Tone = 'good' | 'care' | 'bad'
 
-export const toneOf = {
+const toneOf = {
   welcome: 'good',
   used: 'care',
   unlisted: 'care',
@@ -15,6 +16,11 @@ export const toneOf = {
   'wrong-event': 'bad',
   foreign: 'bad',
 } as const satisfies Record<ScanVerdict, Tone>
+
+/** Who goes out has used their code, and all is well. */
+export function feelingOf(checkIn: Pick<CheckIn, 'verdict' | 'direction'>): Tone {
+  return leaves(checkIn) ? 'good' : toneOf[checkIn.verdict]
+}
 
 /** Notes: when it begins (s), how long it lasts (s), how high it is (Hz). Told apart by their shape, not only by pitch. */
 const melodies = {

@@ -10,10 +10,12 @@ import {
   type JSX,
 } from 'solid-js'
 import type { Document } from '../../../shared/documents/document.ts'
+import { admits, leaves, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import type { ListedTicket } from '../../../shared/fairs/check-in-rules.ts'
 import type { EventBody, EventGate } from '../../../shared/fairs/event-kind.ts'
 import { useStore } from '../../store/store-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
+import { Segmented } from '../../ui/choice.tsx'
 import { formatDate } from '../../ui/format.ts'
 import { useRefusalText } from '../../ui/refusal-words.ts'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -23,10 +25,11 @@ import { gateWords } from '../gate-words.ts'
 import { fairPath } from '../paths.ts'
 import { keepAwake } from '../wake-lock.ts'
 import { WithFairRights } from '../with-fair.tsx'
-import { createAnnouncer, toneOf } from './announce.ts'
+import { createAnnouncer, feelingOf } from './announce.ts'
 import { createCodeReader } from './code-reader.ts'
 import { GateChoice } from './gate-choice.tsx'
-import { openGate, type Gate, type Seen, type Verdict } from './gate.ts'
+import { GateCounter } from './gate-counter.tsx'
+import { openGate, type Gate, type Seen, type Verdict, type Way } from './gate.ts'
 import { listTime } from './list-time.ts'
 import { createMyGate } from './my-gate.ts'
 import { PictureFile } from './picture-file.tsx'
@@ -34,6 +37,7 @@ import styles from './scan-screen.module.css'
 import { Sightings } from './sightings.ts'
 import { createSignatureCheck } from './signature-check.ts'
 import { Guests, TypedGuest } from './typed-guest.tsx'
+import { UndoLast, type Passed } from './undo-last.tsx'
 import { VerdictView } from './verdict-view.tsx'
 import { Viewfinder } from './viewfinder.tsx'
 
@@ -92,10 +96,10 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
     const pinnedAt = keyFault()?.pinnedAt
     return pinnedAt === undefined ? '' : formatDate(pinnedAt)
   }
-  const counts = (): string => {
+  const counts = () => {
     version()
-    const list = gate()?.list
-    return t('counts', { admitted: list?.admitted ?? 0, expected: list?.expected ?? 0 })
+    const { heads, expected } = gate()?.list ?? { heads: { present: 0, out: 0 }, expected: 0 }
+    return { present: heads.present, out: heads.out, expected }
   }
 
   return (
@@ -116,7 +120,8 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
               {props.fair.body.title}
             </h1>
             <p class={styles.facts}>
-              <strong>{counts()}</strong> · {age()}
+              <GateCounter {...counts()} />
+              {age()}
             </p>
           </div>
           <Show when={gates().length > 1 && mine.gate()}>
@@ -167,6 +172,9 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
   const announcer = createAnnouncer()
   const sightings = new Sightings()
   const [verdict, setVerdict] = createSignal<Verdict>()
+  const [way, setWay] = createSignal<Way>('in')
+  const [passed, setPassed] = createSignal<Passed>()
+  const [notice, setNotice] = createSignal<string>()
   const [candidates, setCandidates] = createSignal<readonly ListedTicket[]>()
   const [problem, setProblem] = createSignal<string>()
   const [looking, setLooking] = createSignal(false)
@@ -177,13 +185,15 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
   async function show(look: Promise<Seen>): Promise<void> {
     setLooking(true)
     setProblem(undefined)
+    setNotice(undefined)
     try {
       const seen = await look
       if ('candidates' in seen) return void setCandidates(seen.candidates)
-      setVerdict(seen.verdict)
-      announcer.announce(toneOf[seen.verdict.verdict])
+      const { verdict: shown } = seen
+      setVerdict(shown)
+      announcer.announce(feelingOf(shown))
       const kept = await seen.kept
-      if (kept.ok) return
+      if (kept.ok) return noteLast(shown.scan, shown.name)
       setVerdict(undefined)
       setProblem(refusalText(kept.error))
     } finally {
@@ -191,22 +201,35 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
     }
   }
 
+  function noteLast(scan: Document<ScanBody>, name: string | undefined): void {
+    if (admits(scan.body) || leaves(scan.body)) setPassed({ scan, name })
+  }
+
+  async function undo(scan: Document<ScanBody>): Promise<void> {
+    setVerdict(undefined)
+    const kept = await props.gate.undo(scan)
+    if (!kept.ok) return void setProblem(refusalText(kept.error))
+    setPassed(undefined)
+    setNotice(t('undone'))
+  }
+
   function sighted(code: string): void {
     const now = performance.now()
     if (isOccupied()) sightings.keep(code, now)
-    else if (sightings.isNew(code, now)) void show(props.gate.present(code))
+    else if (sightings.isNew(code, now)) void show(props.gate.present(code, way()))
   }
 
   function choose(holder: string): void {
     setCandidates(undefined)
-    void show(props.gate.presentGuest(holder))
+    void show(props.gate.presentGuest(holder, way()))
   }
 
   async function letIn(): Promise<void> {
     const shown = verdict()
     if (!shown) return
     const kept = await props.gate.letIn(shown)
-    if (!kept.ok) setProblem(refusalText(kept.error))
+    if (kept.ok) noteLast(kept.value, shown.name)
+    else setProblem(refusalText(kept.error))
     setVerdict(undefined)
   }
 
@@ -217,15 +240,27 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
         <p class={styles.problem} role="alert">
           {problem()}
         </p>
+        <output class={styles.notice}>{notice()}</output>
+        <Show when={passed()} keyed>
+          {(last) => (
+            <UndoLast passed={last} onUndo={() => void undo(last.scan)} onOver={() => setPassed(undefined)} />
+          )}
+        </Show>
+        <Segmented
+          label={t('way')}
+          options={(['in', 'out'] as const).map((value) => ({ value, label: t(`way-${value}`) }))}
+          value={way()}
+          onChange={setWay}
+        />
         <div class={styles.tools}>
           <TypedGuest
             find={(typed, most) => props.gate.find(typed, most)}
-            onCode={(code) => void show(props.gate.present(code))}
+            onCode={(code) => void show(props.gate.present(code, way()))}
             onGuest={choose}
           />
           <PictureFile
             reader={reader}
-            onCode={(code) => void show(props.gate.present(code))}
+            onCode={(code) => void show(props.gate.present(code, way()))}
             onProblem={setProblem}
           />
         </div>
@@ -240,6 +275,7 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
             gates={props.gates}
             onNext={() => setVerdict(undefined)}
             onLetIn={() => void letIn()}
+            onUndo={() => void undo(shown.scan)}
           />
         )}
       </Show>

@@ -1,12 +1,12 @@
 import { createEffect, createUniqueId, Match, onCleanup, onMount, Show, Switch, type JSX } from 'solid-js'
 import type { EventGate } from '../../../shared/fairs/event-kind.ts'
-import type { ScanVerdict } from '../../../shared/fairs/scan-kind.ts'
+import { leaves, type ScanVerdict } from '../../../shared/fairs/scan-kind.ts'
 import { useStore } from '../../store/store-context.ts'
 import { Icon, type IconName } from '../../ui/icon.tsx'
 import { createMemberNames } from '../../ui/member-names.ts'
 import { useWords } from '../../ui/words.ts'
 import { gateWords } from '../gate-words.ts'
-import { toneOf } from './announce.ts'
+import { feelingOf } from './announce.ts'
 import type { Verdict } from './gate.ts'
 import { listTime } from './list-time.ts'
 import { gateName } from './my-gate.ts'
@@ -25,24 +25,26 @@ const icons = {
   foreign: 'alert',
 } as const satisfies Record<ScanVerdict, IconName>
 
-/** A welcome goes by itself after so long, ms. */
+/** What is good goes by itself after so long, ms. */
 const GLANCE = 1_200
 
-/** A verdict that fills the screen. A welcome is only shown; everything else waits for a thumb. */
+/** A verdict that fills the screen. What is good is only shown; everything else waits for a thumb. */
 export function VerdictView(props: {
   verdict: Verdict
   /** Those of the fair, by whose keys scans name them. */
   gates: readonly EventGate[]
   onNext: () => void
   onLetIn: () => void
+  onUndo: () => void
 }): JSX.Element {
   const t = useWords(gateWords)
   const word = createUniqueId()
   const why = createUniqueId()
   let dialog: HTMLDialogElement | undefined
-  const isGood = (): boolean => props.verdict.verdict === 'welcome'
-  /** Nobody is let in whom nobody knows. */
-  const mayLetIn = (): boolean => props.verdict.verdict !== 'foreign'
+  const isGood = (): boolean => feelingOf(props.verdict) === 'good'
+  const isLeaving = (): boolean => leaves(props.verdict)
+  /** Nobody is let in whom nobody knows, or who goes the other way. */
+  const mayLetIn = (): boolean => props.verdict.verdict !== 'foreign' && props.verdict.direction === 'in'
 
   onMount(() => dialog?.showModal())
   onCleanup(() => dialog?.close())
@@ -55,7 +57,7 @@ export function VerdictView(props: {
   return (
     <dialog
       ref={(element) => (dialog = element)}
-      class={`${styles.verdict ?? ''} ${styles[toneOf[props.verdict.verdict]] ?? ''}`}
+      class={`${styles.verdict ?? ''} ${styles[feelingOf(props.verdict)] ?? ''}`}
       role={isGood() ? 'dialog' : 'alertdialog'}
       aria-labelledby={word}
       aria-describedby={why}
@@ -65,9 +67,14 @@ export function VerdictView(props: {
       }}
     >
       <div class={styles.inside}>
-        <Icon name={icons[props.verdict.verdict]} size={120} class={styles.icon ?? ''} />
-        <p id={word} class={styles.word}>
-          {t(props.verdict.verdict)}
+        <Icon
+          name={isLeaving() ? 'forward' : icons[props.verdict.verdict]}
+          size={120}
+          class={styles.icon ?? ''}
+        />
+        {/* Where a scanner types, its Enter must not press a button that was not meant. */}
+        <p id={word} class={styles.word} tabIndex={-1} autofocus={isGood()}>
+          {t(isLeaving() ? 'left' : props.verdict.verdict)}
         </p>
         <Show when={props.verdict.name}>
           <p class={styles.name}>{props.verdict.name}</p>
@@ -88,7 +95,16 @@ export function VerdictView(props: {
           <Why verdict={props.verdict} gates={props.gates} />
         </div>
       </div>
-      <Show when={!isGood()}>
+      <Show
+        when={!isGood()}
+        fallback={
+          <div class={styles.actions}>
+            <button type="button" class={styles.letIn} onClick={() => props.onUndo()}>
+              {t('undo')}
+            </button>
+          </div>
+        }
+      >
         <div class={styles.actions}>
           <Show when={mayLetIn()}>
             <button type="button" class={styles.letIn} onClick={() => props.onLetIn()}>
@@ -121,6 +137,8 @@ function Why(props: { verdict: Verdict; gates: readonly EventGate[] }): JSX.Elem
     const { revokedAsOf } = props.verdict
     return revokedAsOf === undefined ? t('unknownTime') : clockTime(revokedAsOf)
   }
+  const isLeaving = (): boolean => leaves(props.verdict)
+  const leftWord = () => (isLeaving() ? 'leftBefore' : is('welcome') ? 'welcomeBack' : 'wentOut')
   const isSold = (): boolean => props.verdict.code !== undefined
   const is = (...verdicts: ScanVerdict[]): boolean => verdicts.includes(props.verdict.verdict)
 
@@ -138,14 +156,23 @@ function Why(props: { verdict: Verdict; gates: readonly EventGate[] }): JSX.Elem
             <Show when={gateName(props.gates, admission().gate)}>
               {(gate) => <p>{t('cameInGate', { gate: gate() })}</p>}
             </Show>
+            <Show when={admission().leftAt}>
+              {(leftAt) => <p>{t(leftWord(), { time: clockTime(leftAt()) })}</p>}
+            </Show>
             <Show when={is('welcome')}>
               <p>{t('mayComeAgain')}</p>
+            </Show>
+            <Show when={is('used') && !isLeaving()}>
+              <p>{t('onceOnly')}</p>
             </Show>
           </>
         )}
       </Show>
       <Show when={props.verdict.fault}>{(fault) => <p>{t(fault())}</p>}</Show>
       <Switch fallback={<p>{t('onTheList', { time: time() })}</p>}>
+        <Match when={isLeaving()}>
+          <p>{t(props.verdict.admission ? 'leftNow' : 'leftUnknown')}</p>
+        </Match>
         <Match when={is('foreign')}>
           <p>{t('nothing', { time: time() })}</p>
         </Match>
@@ -175,7 +202,12 @@ function Why(props: { verdict: Verdict; gates: readonly EventGate[] }): JSX.Elem
         </Match>
       </Switch>
       <Show
-        when={props.verdict.restsOn === 'signature' && !isSold() && !is('wrong-event', 'expired', 'revoked')}
+        when={
+          props.verdict.restsOn === 'signature' &&
+          !isSold() &&
+          !isLeaving() &&
+          !is('wrong-event', 'expired', 'revoked')
+        }
       >
         <p>
           {props.verdict.revokedAsOf === undefined
