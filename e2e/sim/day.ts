@@ -41,7 +41,7 @@ export class Day {
         this.#run.now += step.ms
         // Machines that nobody uses for long sleep.
         await this.#run.time.pass(Math.min(step.ms, NOTICED))
-        await this.#run.server.closeDueVotes()
+        await this.#run.server.goRounds()
         break
       case 'server':
         await this.#serverEvent(step.event)
@@ -105,7 +105,8 @@ export class Day {
   }
 
   #kill(phone: SimPhone, after: number): void {
-    const tab = phone.visible
+    // Also one that nobody looks at.
+    const tab = phone.tabs[after % phone.tabs.length]
     if (!tab) return
     const leads = tab.leading()
     const others = phone.tabs.length > 1

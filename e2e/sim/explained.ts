@@ -2,6 +2,7 @@ import { sealedUntil, type BriefBody } from '../../shared/cocreation/brief-kind.
 import { sameWords } from '../../shared/document-version.ts'
 import { sameContent } from '../../shared/documents/content.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
+import { revocationKind } from '../../shared/fairs/revocation-kind.ts'
 import { passKind } from '../../shared/fairs/pass-kind.ts'
 import type { KeptDocument } from '../../server/store/document-store.ts'
 import { Disk } from './disk.ts'
@@ -24,7 +25,7 @@ export async function explained({ disk, journal, begun }: Run): Promise<string[]
   for (const [at, kept] of disk.history.entries()) {
     const { document } = kept
     const before = stood.get(document.id)
-    if (at < begun || sent(kept) || isClosing(document, before)) given.push(document)
+    if (at < begun || sent(kept) || isClosing(document, before) || isList(document)) given.push(document)
     else derived.push(document)
     stood.set(document.id, document)
   }
@@ -45,6 +46,11 @@ function isClosing(document: Document, before: Document | undefined): boolean {
   const body = before.body as BriefBody
   const due = (sealedUntil(body) ?? Infinity) <= ((document as Committed).receivedAt ?? 0)
   return due && sameContent(document, { ...before, body: { ...body, state: 'closed' } })
+}
+
+/** Signed by a round, of what a fold says, which is compared elsewhere. */
+function isList({ kind, owner }: Document): boolean {
+  return kind === revocationKind.kind && owner === ''
 }
 
 async function whatFollows(given: readonly Committed[]): Promise<Document[]> {

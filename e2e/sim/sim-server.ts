@@ -2,6 +2,8 @@ import { createApp } from '../../server/app.ts'
 import { allowances, type Allowances } from '../../server/auth/attempts.ts'
 import { closeDueVotes } from '../../server/cocreation/closing.ts'
 import { openAuthority } from '../../server/composition/community.ts'
+import { openPassKeys } from '../../server/fairs/pass-keys.ts'
+import { signRevocations } from '../../server/fairs/sign-revocations.ts'
 import { randomText } from '../../server/random-key.ts'
 import { createServices, type Services } from '../../server/services.ts'
 import type { Store } from '../../server/store/document-store.ts'
@@ -120,7 +122,14 @@ export class SimServer {
     return { cookie: cookie.split(';', 1)[0]!, session: session.id }
   }
 
-  async closeDueVotes(): Promise<void> {
-    if (this.#life) await closeDueVotes(this.#life.authority, this.#now()).catch(() => undefined)
+  /** What falls due by the clock. A round that meets a broken disk comes again. */
+  async goRounds(): Promise<void> {
+    if (!this.#life) return
+    const { authority, services } = this.#life
+    const now = this.#now()
+    await closeDueVotes(authority, now).catch(() => undefined)
+    await openPassKeys(services.records, this.#now)
+      .then((keys) => signRevocations(authority, keys, now))
+      .catch(() => undefined)
   }
 }

@@ -26,11 +26,14 @@ export async function phoneEvent(
       } else if (open < TABS && (await phone.open())) coverage.seen('phone: second tab')
       break
     }
-    case 'freeze':
-      if (!visible) break
-      coverage.seen(visible.leading() ? 'phone: leading tab frozen' : 'phone: other tab frozen')
-      visible.life.freeze()
+    case 'freeze': {
+      // A browser freezes what nobody looks at: the other tab, or the only one while the phone is in a pocket.
+      const tab = phone.tabs.find((one) => one !== visible) ?? visible
+      if (!tab) break
+      coverage.seen(tab.leading() ? 'phone: leading tab frozen' : 'phone: other tab frozen')
+      tab.life.freeze()
       break
+    }
     case 'thaw':
       for (const { life } of phone.tabs) if (life.thaw()) coverage.seen('phone: thawed')
       break
