@@ -27,7 +27,7 @@ await step('types', () => npm(['run', '--silent', 'types']))
 await step('format', () => npm(['run', '--silent', 'format:check']))
 await step('lint', () => npm(['run', '--silent', 'lint']))
 await step('unit and integration tests', () => vitest('unit', ['--project', 'unit', '--project', 'client']))
-await step('simulation', () => npm(['run', '--silent', 'sim', '--', '--seeds', '150']))
+await step('simulation', () => npm(['run', '--silent', 'sim', '--', '--seeds', '300', '--coverage']))
 await step('build', ensureClientBuilt)
 await step('journeys', () => vitest('journeys', ['--project', 'journeys']))
 

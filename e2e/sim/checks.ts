@@ -16,6 +16,7 @@ import type { EntryBody } from '../../shared/points/entry-kind.ts'
 import type { RedemptionBody } from '../../shared/points/redemption-kind.ts'
 import { isTerminal } from '../../shared/points/redemption-rules.ts'
 import { leftOf, stock } from '../../shared/points/stock-projection.ts'
+import type { PushResult } from '../../shared/sync/protocol.ts'
 import { explained } from './explained.ts'
 import type { Disk } from './disk.ts'
 import { versionKey, type LocalWrite, type Verdict } from './journal.ts'
@@ -218,12 +219,16 @@ async function unansweredWrites({ journal, disk }: Run, { name, store }: SimPhon
 }
 
 function isAccepted({ phone, document }: LocalWrite, verdicts: readonly Verdict[], disk: Disk): boolean {
-  return verdicts.some((verdict) => {
-    if (verdict.phone !== phone || versionKey(verdict.document) !== versionKey(document)) return false
+  const own = verdicts.filter((verdict) => verdict.phone === phone && verdict.document.id === document.id)
+  return own.some((verdict, at) => {
+    if (versionKey(verdict.document) !== versionKey(document)) return false
     const { result } = verdict
-    if (['accepted', 'altered', 'stands'].includes(result.outcome)) return true
-    // Met another edit, and changed nothing in what it was made from that the other does not say as well.
-    const base = disk.history.find((kept) => kept.document.stamp === verdict.assumed)?.document
+    if (isTaken(result)) return true
+    // Met another edit, and changed nothing in what it was made from that the other does not say as well. What was made
+    // of words that were taken, which the phone had not heard of, is the other as well.
+    const before = own.slice(0, at).findLast((earlier) => isTaken(earlier.result))
+    const base =
+      disk.history.find((kept) => kept.document.stamp === verdict.assumed)?.document ?? before?.document
     const joins = kindOf(document.kind)?.joins as
       Record<string, (mine: unknown, theirs: unknown) => unknown> | undefined
     return (
@@ -235,6 +240,10 @@ function isAccepted({ phone, document }: LocalWrite, verdicts: readonly Verdict[
       })
     )
   })
+}
+
+function isTaken({ outcome }: PushResult): boolean {
+  return outcome === 'accepted' || outcome === 'altered' || outcome === 'stands'
 }
 
 /** What is kept as refused must have been refused, or lost in a restore. */
