@@ -2,6 +2,7 @@ import type { Observable } from 'rxjs'
 import { isReadable } from '../../shared/document-version.ts'
 import type { Body, Document } from '../../shared/documents/document.ts'
 import type { Author, Kind } from '../../shared/documents/kind.ts'
+import { followChanges, type Changes } from './changes.ts'
 import type { Clock } from './clock.ts'
 import type { Database } from './database.ts'
 import type { ExchangeState } from './exchange.ts'
@@ -26,6 +27,8 @@ export interface MemberStore extends Writing {
   find: <B extends Body>(kind: Kind<B>, selection: Selection) => Promise<Document<B>[]>
   /** For `createDocuments`. */
   follow: <B extends Body>(kind: Kind<B>, selection: Selection) => { $: Observable<Document<B>[]> }
+  /** For lists that are too long to be looked through with each change. */
+  followChanges: (kind: Pick<Kind<Body>, 'kind'>, parent: string) => { $: Observable<Changes> }
   rejected: Rejected
   status: Status
   images: Images
@@ -67,6 +70,9 @@ export function createMemberStore(deps: {
     },
     follow: <B extends Body>(kind: Kind<B>, selection: Selection) =>
       selected(kind.kind, selection) as { $: Observable<Document<B>[]> },
+    followChanges: ({ kind }, parent) => ({
+      $: followChanges(database, () => selected(kind, { parent }).exec(), { kind, parent }),
+    }),
     rejected: createRejected({ database, writing, now: clock.now }),
     status: createStatus({ database, exchange: deps.exchange }),
     images: deps.images,

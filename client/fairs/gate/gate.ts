@@ -19,9 +19,9 @@ import { ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import type { Refusal } from '../../../shared/documents/refusal.ts'
 import { profileId, profileKind } from '../../../shared/people/profile-kind.ts'
 import { ok, type Result } from '../../../shared/result.ts'
+import type { Changes } from '../../store/changes.ts'
 import type { MemberStore } from '../../store/member-store.ts'
 import { followCommunityKeys, type CommunityKeys } from '../community-keys.ts'
-import { ChangedDocuments } from '../changed-documents.ts'
 import { followed } from '../followed.ts'
 import { prepareSearch } from './prepared-search.ts'
 import { followRevocations, type FollowedRevocations } from './revocations.ts'
@@ -80,23 +80,20 @@ export interface GateDeps {
 export async function openGate({ store, event, gate, verify, onChange }: GateDeps): Promise<Gate> {
   const list = new GateList(event)
   const search = prepareSearch(list)
-  function applying(): (documents: readonly Document[]) => void {
-    const changes = new ChangedDocuments()
-    return (documents) => {
-      const { changed, gone } = changes.take(documents)
-      for (const document of gone) list.forget(document)
-      for (const document of changed) list.apply(document)
-      search.more()
-      onChange()
-    }
+  function apply({ changed, gone }: Changes): void {
+    for (const document of gone) list.forget(document)
+    for (const document of changed) list.apply(document)
+    search.more()
+    onChange()
   }
 
-  const ofEvent = { parent: event }
   const subscriptions = [
-    await followed(store.follow(eventKind, { ids: [event] }), applying()),
-    await followed(store.follow(ticketKind, ofEvent), applying()),
-    await followed(store.follow(scanKind, ofEvent), applying()),
-    await followed(store.follow(correctionKind, ofEvent), applying()),
+    await followed<Document[]>(store.follow(eventKind, { ids: [event] }), (changed) => {
+      apply({ changed, gone: [] })
+    }),
+    await followed(store.followChanges(ticketKind, event), apply),
+    await followed(store.followChanges(scanKind, event), apply),
+    await followed(store.followChanges(correctionKind, event), apply),
   ]
   let revocations: FollowedRevocations | undefined
   const community = await followCommunityKeys(store, verify, () => {
