@@ -15,6 +15,8 @@ export interface FoundGuests {
 interface Sound {
   whole: readonly string[]
   parts: readonly string[]
+  /** With which letters it begins, a bit each: most guests are passed over by them. */
+  firsts: number
 }
 
 interface Entry {
@@ -23,6 +25,8 @@ interface Entry {
   name: string
   /** Its characters, where some of them have readings. */
   sounds: readonly Sound[] | undefined
+  /** With which letters its characters begin. */
+  firsts: number
   code: string
 }
 
@@ -86,6 +90,7 @@ export class GuestSearch {
       ticket,
       name,
       sounds: sounds.some(({ whole }) => whole.length > 1) ? sounds : undefined,
+      firsts: sounds.reduce((all, { firsts }) => all | firsts, 0),
       code: ticket.code === undefined ? '' : folded(ticket.code),
     }
   }
@@ -95,7 +100,9 @@ export class GuestSearch {
     if (!sound) {
       const readings = /\p{Script=Han}/u.test(character) ? this.#readings(character) : []
       const parts = readings.flatMap((way) => [way, way[0]!, ...(/^[zcs]h/.exec(way) ?? [])])
-      sound = { whole: [character, ...readings], parts: [...new Set([character, ...parts])] }
+      const whole = [character, ...readings]
+      const firsts = whole.reduce((all, way) => all | letterBit(way), 0)
+      sound = { whole, parts: [...new Set([character, ...parts])], firsts }
       this.#sounds.set(character, sound)
     }
     return sound
@@ -112,15 +119,23 @@ function squeezed(text: string): string {
   return text.replaceAll(/[^\p{L}\p{N}]/gu, '')
 }
 
+/** One bit for each letter, and one for all other beginnings. */
+function letterBit(text: string): number {
+  const letter = text.charCodeAt(0) - 97
+  return 1 << (letter >= 0 && letter < 26 ? letter : 26)
+}
+
 interface Wanted {
   text: string
   name: string
+  first: number
   /** Chinese is found by its readings only for who types Latin letters. */
   isSpoken: boolean
 }
 
 function wantedOf(text: string): Wanted {
-  return { text, name: squeezed(text), isSpoken: /[a-z]/.test(text) }
+  const name = squeezed(text)
+  return { text, name, first: letterBit(name), isSpoken: /[a-z]/.test(name) }
 }
 
 /** Where the whole of what was typed is, else the worst of the places where its words are. */
@@ -136,12 +151,12 @@ function placeOf(entry: Entry, [whole, ...words]: readonly Wanted[]): Place | un
   return worst
 }
 
-function placeOfOne({ name, sounds, code }: Entry, wanted: Wanted): Place | undefined {
+function placeOfOne({ name, sounds, firsts, code }: Entry, wanted: Wanted): Place | undefined {
   if (wanted.name !== '') {
     const at = name.indexOf(wanted.name)
     if (at >= 0) return placeIn(name.length, at, at + wanted.name.length)
-    if (sounds && wanted.isSpoken) {
-      const spoken = spokenPlace(sounds, wanted.name)
+    if (sounds && wanted.isSpoken && firsts & wanted.first) {
+      const spoken = spokenPlace(sounds, wanted)
       if (spoken !== undefined) return spoken
     }
   }
@@ -153,9 +168,9 @@ function placeIn(length: number, from: number, end: number): Place {
   return end === length ? place.name : place.beginning
 }
 
-function spokenPlace(sounds: readonly Sound[], typed: string): Place | undefined {
+function spokenPlace(sounds: readonly Sound[], { name: typed, first }: Wanted): Place | undefined {
   for (let from = 0; from < sounds.length; from++) {
-    if (!sounds[from]!.parts.some((part) => part[0] === typed[0])) continue
+    if ((sounds[from]!.firsts & first) === 0) continue
     const end = endOf(sounds, from, typed)
     if (end !== undefined) return placeIn(sounds.length, from, end)
   }
@@ -165,15 +180,18 @@ function spokenPlace(sounds: readonly Sound[], typed: string): Place | undefined
 /** Before which character it ends when what was typed begins at another one; undefined when it does not fit there. */
 function endOf(sounds: readonly Sound[], from: number, typed: string): number | undefined {
   /** How much of what was typed the characters so far may stand for. */
-  let reached = new Set([0])
-  for (let at = from; at < sounds.length && reached.size > 0; at++) {
+  let reached = [0]
+  for (let at = from; at < sounds.length && reached.length > 0; at++) {
     const { whole, parts } = sounds[at]!
-    const next = new Set<number>()
+    const next: number[] = []
     for (const done of reached) {
       const rest = typed.slice(done)
       // Whoever types is in the middle of the last one.
-      if (whole.some((way) => way.startsWith(rest))) return at + 1
-      for (const part of parts) if (rest.startsWith(part)) next.add(done + part.length)
+      for (const way of whole) if (way.startsWith(rest)) return at + 1
+      for (const part of parts) {
+        const end = done + part.length
+        if (rest.startsWith(part) && !next.includes(end)) next.push(end)
+      }
     }
     reached = next
   }
