@@ -7,6 +7,7 @@ import {
   type RxStorage,
 } from 'rxdb/plugins/core'
 import { withFetchedMarks } from './fetched-marks.ts'
+import { withoutOvertaken } from './overtaken.ts'
 import { withRoom, type Room } from './room.ts'
 import type { StoredDocument } from './stored-document.ts'
 
@@ -72,7 +73,7 @@ export async function openDatabase(options: {
 }): Promise<Database> {
   const rx = await createRxDatabase({
     name: options.name,
-    storage: withRoom(withFetchedMarks(options.storage), options.room),
+    storage: withRoom(withoutOvertaken(withFetchedMarks(options.storage)), options.room),
     multiInstance: options.multiInstance,
     eventReduce: true,
   })

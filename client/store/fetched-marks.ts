@@ -8,8 +8,10 @@ export function replicationHash(): Promise<string> {
   return defaultHashSha256(`rxdbreplication${REPLICATION}`)
 }
 
-/** The context in which RxDB's replication writes down what it has fetched. */
-const fetching = /^replication-downstream-/
+/** Whether RxDB's replication writes down what it has fetched. */
+export function isFetching(context: string): boolean {
+  return context.startsWith('replication-downstream-')
+}
 
 /**
  * A storage that keeps RxDB's mark on what was fetched also where a document is new. RxDB 17.6 takes it off there, and of
@@ -24,7 +26,7 @@ export function withFetchedMarks(storage: RxStorage<unknown, unknown>): RxStorag
       const instance = await storage.createStorageInstance<D>(params)
       const bulkWrite = instance.bulkWrite.bind(instance)
       instance.bulkWrite = async (rows, context) => {
-        if (!fetching.test(context)) return bulkWrite(rows, context)
+        if (!isFetching(context)) return bulkWrite(rows, context)
         const o = { hash: await replicationHash(), _rev: 1 }
         const marked = rows.map((row) => (row.previous ? row : { document: withMark(row.document, o) }))
         return bulkWrite(marked, context)

@@ -72,6 +72,41 @@ test('being told to pull is heeded, also right behind an event and while another
   for (const key of ['a', 'b', 'c']) await vi.waitFor(async () => expect(await read(key)).toBeDefined())
 })
 
+test('an edit told of while the right to read it is being lost does not come back to the device', async () => {
+  const server = createFakeServer()
+  server.commit(others('a', 'one'))
+  const { phone, read } = await connected(server)
+  const { pull } = server.transport
+  let release = () => undefined as void
+  const gate = new Promise<void>((resolve) => (release = resolve))
+  let asked = false
+  server.transport.pull = async (...parameters) => {
+    asked = true
+    await gate
+    return pull(...parameters)
+  }
+  server.send({ type: 'resync' })
+  await vi.waitFor(() => expect(asked).toBe(true))
+  // The device has held the one, and never the other.
+  server.commit(others('a', 'two'))
+  server.commit(others('b', 'two'))
+  // That a member has left a group is told by nothing but a pull.
+  const { send } = server
+  server.send = () => undefined
+  server.revoke('note:a', 'note:b')
+  server.send = send
+  await new Promise((resolve) => setTimeout(resolve, 20))
+  server.transport.pull = pull
+  release()
+  await vi.waitFor(async () => expect(await read('a')).toBeUndefined())
+  // Says that the device has everything up to here.
+  server.commit(others('c', 'three'))
+  await vi.waitFor(async () => expect(await read('c')).toBeDefined())
+  expect([await read('a'), await read('b')]).toEqual([undefined, undefined])
+  const stored = await phone.database.documents.storageInstance.findDocumentsById(['note:a', 'note:b'], true)
+  expect(JSON.stringify(stored)).not.toContain('two')
+})
+
 test('what was written while the clock was a day behind is sent all the same', async () => {
   const server = createFakeServer()
   const { phone, read, stop, start } = await connected(server)

@@ -11,6 +11,7 @@ import { firstLoad, markFetched, touchWaiting } from './first-load.ts'
 import { createPull, PULL_BATCH, pulled, type PullCheckpoint } from './pull.ts'
 import { createPush, PUSH_BATCH } from './push.ts'
 import type { MemberStore } from './member-store.ts'
+import { createOvertaking } from './overtaken.ts'
 import type { Retry } from './retry.ts'
 import { openSentLedger } from './sent-ledger.ts'
 import { fromStored, type StoredDocument, type Version } from './stored-document.ts'
@@ -47,6 +48,7 @@ export function startReplication(deps: {
   const stopping = new AbortController()
   const { signal } = stopping
   const behind = new Map<string, Behind>()
+  const overtaking = createOvertaking()
   const stream$ = new Subject<RxReplicationPullStreamItem<StoredDocument, PullCheckpoint>>()
   const resync = (): void => {
     // RxDB throws one away that waits behind an event, and the events after it would hide what is missing.
@@ -95,7 +97,11 @@ export function startReplication(deps: {
       pull: {
         batchSize: PULL_BATCH,
         initialCheckpoint: loaded.down,
-        handler: pull.fill,
+        async handler(checkpoint, limit) {
+          const answer = await pull.fill(checkpoint, limit)
+          overtaking.read(answer.checkpoint.at)
+          return answer
+        },
         stream$: stream$.asObservable(),
       },
     })
@@ -123,7 +129,7 @@ export function startReplication(deps: {
         // While there is no space, what comes is fetched when there is: it must not pile up in memory.
         event.type === 'resync' || exchange.state().full
           ? resync()
-          : stream$.next(pulled(event.documents, event.gone, event.checkpoint)),
+          : stream$.next(overtaking.told(pulled(event.documents, event.gone, event.checkpoint))),
       onFailure: (problem) => exchange.update(afterFailure(problem)),
       wait: (atLeast) => retry.wait(signal, atLeast),
       staleAfter: STALE_AFTER,
