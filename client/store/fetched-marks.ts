@@ -1,4 +1,10 @@
-import { defaultHashSha256, type RxDocumentData, type RxStorage } from 'rxdb/plugins/core'
+import {
+  defaultHashSha256,
+  type RxDocumentData,
+  type RxError,
+  type RxStorage,
+  type RxTypeError,
+} from 'rxdb/plugins/core'
 
 /** The replication's name; changing it makes every device fetch everything again. */
 export const REPLICATION = 'authority'
@@ -38,4 +44,13 @@ export function withFetchedMarks(storage: RxStorage<unknown, unknown>): RxStorag
 
 function withMark<D>(document: RxDocumentData<D>, o: { hash: string; _rev: number }): RxDocumentData<D> {
   return { ...document, _meta: { ...document._meta, o } }
+}
+
+/**
+ * Whether RxDB says no more than that its other direction was quicker to note what had been fetched, as when both catch
+ * up after a device was killed before its note. Nothing is wrong then: what is fetched has its mark, and an edit carries
+ * the version that it was made from.
+ */
+export function isNotedAlready({ parameters: { writeError } }: RxError | RxTypeError): boolean {
+  return writeError?.status === 409 && writeError.context === 'replication-down-write-meta'
 }

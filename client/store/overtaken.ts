@@ -1,4 +1,4 @@
-import type { BulkWriteRow, RxDocumentData, RxStorage, RxStorageWriteErrorConflict } from 'rxdb/plugins/core'
+import type { BulkWriteRow, RxStorage, RxStorageWriteErrorConflict } from 'rxdb/plugins/core'
 import type { Checkpoint } from '../../shared/sync/protocol.ts'
 import { isFetching } from './fetched-marks.ts'
 import type { Pulled } from './pull.ts'
@@ -72,7 +72,7 @@ export function withoutOvertaken(storage: RxStorage<unknown, unknown>): RxStorag
 
 /** What RxDB hears of a write that comes too late. It lets a conflict rest that it meets where it writes what it fetched. */
 function metSomethingNewer<D>(writeRow: BulkWriteRow<D>, context: string): RxStorageWriteErrorConflict<D> {
-  const documentInDb = writeRow.previous ?? (writeRow.document as RxDocumentData<D>)
+  const documentInDb = writeRow.previous ?? writeRow.document
   const { id: documentId } = writeRow.document as unknown as Version
   return { isError: true, status: 409, documentId, writeRow, documentInDb, context }
 }

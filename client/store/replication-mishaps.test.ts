@@ -1,4 +1,5 @@
-import type { RxDocumentData } from 'rxdb/plugins/core'
+import type { RxDocumentData, RxStorage } from 'rxdb/plugins/core'
+import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Document } from '../../shared/documents/document.ts'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
@@ -21,9 +22,18 @@ function others(key: string, text: string): Document {
   }
 }
 
-async function connected(server: FakeServer) {
+/** The contexts in which RxDB's replication notes how far it is. */
+const notes = /^replication-(down-write-meta|set-checkpoint)/
+
+function signal(): [Promise<void>, () => void] {
+  let say = () => undefined as void
+  const said = new Promise<void>((resolve) => (say = resolve))
+  return [said, say]
+}
+
+async function connected(server: FakeServer, storage?: RxStorage<unknown, unknown>) {
   count += 1
-  const phone = await createDevice({ server, name: `mishap-${count}` })
+  const phone = await createDevice({ server, name: `mishap-${count}`, ...(storage ? { storage } : {}) })
   let running = phone.connect()
   onTestFinished(async () => {
     await running.stop()
@@ -105,6 +115,55 @@ test('an edit told of while the right to read it is being lost does not come bac
   expect([await read('a'), await read('b')]).toEqual([undefined, undefined])
   const stored = await phone.database.documents.storageInstance.findDocumentsById(['note:a', 'note:b'], true)
   expect(JSON.stringify(stored)).not.toContain('two')
+})
+
+test('a device that was killed while it noted what it had fetched reports no error when it catches up', async () => {
+  const server = createFakeServer()
+  const memory = getRxStorageMemory() as RxStorage<unknown, unknown>
+  let [dies, killed] = [false, false]
+  let meet = async (_context: string): Promise<void> => undefined
+  let met = (_context: string): void => undefined
+  const { phone, read, stop, start } = await connected(server, {
+    ...memory,
+    async createStorageInstance<D>(params: Parameters<typeof memory.createStorageInstance<D>>[0]) {
+      const instance = await memory.createStorageInstance<D>(params)
+      const bulkWrite = instance.bulkWrite.bind(instance)
+      instance.bulkWrite = async (rows, context) => {
+        if (dies && notes.test(context)) {
+          killed = true
+          return { error: [] }
+        }
+        await meet(context)
+        const answer = await bulkWrite(rows, context)
+        met(context)
+        return answer
+      }
+      return instance
+    },
+  })
+  dies = true
+  server.commit(others('a', 'one'))
+  await vi.waitFor(() => expect(killed).toBe(true))
+  await stop()
+  expect((await read('a'))?.stamp).toBe(1)
+  await phone.reopen()
+  dies = false
+  // Both directions of RxDB find that a note is missing, and the one that sends writes it first.
+  const [downIsThere, sayDownIsThere] = signal()
+  const [upIsDone, sayUpIsDone] = signal()
+  meet = async (context) => {
+    if (context === 'replication-up-write-meta') return downIsThere
+    if (context !== 'replication-down-write-meta') return undefined
+    sayDownIsThere()
+    return upIsDone
+  }
+  met = (context) => {
+    if (context === 'replication-up-write-meta') sayUpIsDone()
+  }
+  await start()
+  expect(phone.errors).toEqual([])
+  server.commit(others('a', 'two'))
+  await vi.waitFor(async () => expect((await read('a'))?.body).toEqual(note('two')))
 })
 
 test('what was written while the clock was a day behind is sent all the same', async () => {

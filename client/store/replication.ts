@@ -6,7 +6,7 @@ import { startRecovery, type Recovery } from './after-restore.ts'
 import type { Database } from './database.ts'
 import { followStream } from './event-stream.ts'
 import { afterFailure, type Exchange } from './exchange.ts'
-import { REPLICATION } from './fetched-marks.ts'
+import { isNotedAlready, REPLICATION } from './fetched-marks.ts'
 import { firstLoad, markFetched, touchWaiting } from './first-load.ts'
 import { createPull, PULL_BATCH, pulled, type PullCheckpoint } from './pull.ts'
 import { createPush, PUSH_BATCH } from './push.ts'
@@ -105,7 +105,9 @@ export function startReplication(deps: {
         stream$: stream$.asObservable(),
       },
     })
-    replication.error$.subscribe(failed)
+    replication.error$.subscribe((error) => {
+      if (!isNotedAlready(error)) failed(error)
+    })
     // RxDB goes by the device's clock: after it was set back, what is written seems to have been sent long ago.
     replication
       .awaitInitialReplication()
