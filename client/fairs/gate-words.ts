@@ -125,7 +125,7 @@ export const gateWords = defineWords({
     foundAll: { other: '找到 {{ count }} 位' },
     foundMore: { other: '还有 {{ count }} 位，请再多输入几个字' },
     choose: '是哪一位？',
-    counts: '已到 {{ admitted }} · 应到 {{ expected }}',
+    counts: '在场 {{ admitted }} · 应到 {{ expected }}',
     listAge: '名单截至 {{ time }}',
     listNone: '尚无名单',
     number: '第 {{ serial }} 号',

@@ -131,7 +131,20 @@ function scanDocuments(
       admitted: true,
       gate: fair.gates[place % fair.gates.length]?.key ?? '',
     })
-    return [checkInEntry(scan, ticket.owner), { ...scan, owner: ticket.owner }]
+    const leftAt = at + Math.round(span / 3)
+    const left = scanDocument(event, `out-${place + 1}`, scan.body.by, leftAt, {
+      ticket: ticket.id,
+      verdict: 'used',
+      admitted: false,
+      direction: 'out',
+      gate: scan.body.gate,
+    })
+    // Some go home early; the first went out for lunch.
+    const isGone = place % 4 === 0 && (place > 0 || fair.reentry) && leftAt < now
+    return [
+      checkInEntry(scan, ticket.owner),
+      ...[scan, ...(isGone ? [left] : [])].map((each) => ({ ...each, owner: ticket.owner })),
+    ]
   })
   const [early] = arrivals
   if (!early) return scans

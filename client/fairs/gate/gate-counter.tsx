@@ -10,10 +10,10 @@ export function GateCounter(props: { present: number; out: number; expected: num
   return (
     <>
       <strong>{t('counts', { admitted: props.present, expected: props.expected })}</strong>
-      <Show when={props.out > 0}> · {t('goneOut', { count: props.out })}</Show>
       <span class={styles.track} aria-hidden="true">
         <span class={styles.there} style={{ 'inline-size': `${share() * 100}%` }} />
       </span>
+      <Show when={props.out > 0}>{t('goneOut', { count: props.out })} · </Show>
     </>
   )
 }
