@@ -4,26 +4,52 @@ import { err, ok, type Result } from '../../../shared/result.ts'
 export type CameraFault = 'no-camera' | 'camera-denied' | 'camera-busy'
 
 export interface Camera {
+  /** The browser's name for it, the same each time on this device; '' where it tells none. */
+  device: string
+  /** Turns its light on or off; undefined where it has none that pages may turn. */
+  light: ((on: boolean) => Promise<void>) | undefined
   stop: () => void
   /** Whether it still gives pictures: phones take cameras away from pages in the background. */
   isLive: () => boolean
 }
 
-/** Shows the camera that looks away from the person in a video element. */
-export async function openCamera(video: HTMLVideoElement): Promise<Result<Camera, CameraFault>> {
-  // Browsers hide it from pages without a secure connection.
-  const devices = (navigator as { mediaDevices?: MediaDevices }).mediaDevices
+/** What browsers on phones add to a track, and the library of types does not know. */
+type Lit<T> = T & { torch?: boolean }
+
+/**
+ * Shows in a video element the camera of that name, and where it is no more, or none is named, the one that looks away from
+ * the person. Calls `onLost` when it gives no more pictures: it was unplugged, or another app took it.
+ */
+export async function openCamera(
+  video: HTMLVideoElement,
+  device: string,
+  onLost: () => void,
+): Promise<Result<Camera, CameraFault>> {
+  const devices = mediaDevices()
   if (!devices) return err('no-camera')
   try {
     const stream = await devices.getUserMedia({
       audio: false,
-      // A version 8 code needs no more, and more takes longer to look through.
-      video: { facingMode: { ideal: 'environment' }, width: { ideal: 1280 }, height: { ideal: 720 } },
+      video: {
+        ...(device === '' ? { facingMode: { ideal: 'environment' } } : { deviceId: { ideal: device } }),
+        // A version 8 code needs no more, and more takes longer to look through.
+        width: { ideal: 1280 },
+        height: { ideal: 720 },
+      },
     })
     const tracks = stream.getVideoTracks()
+    const [track] = tracks
     const stop = (): void => {
-      for (const track of tracks) track.stop()
+      for (const each of tracks) {
+        each.removeEventListener('ended', onLost)
+        each.removeEventListener('mute', onLost)
+        each.stop()
+      }
       video.srcObject = null
+    }
+    for (const each of tracks) {
+      each.addEventListener('ended', onLost)
+      each.addEventListener('mute', onLost)
     }
     video.srcObject = stream
     try {
@@ -33,13 +59,53 @@ export async function openCamera(video: HTMLVideoElement): Promise<Result<Camera
       throw error
     }
     return ok({
+      device: track?.getSettings().deviceId ?? '',
+      light: track && lightOf(track),
       stop,
-      isLive: () => tracks.some((track) => track.readyState === 'live' && !track.muted),
+      isLive: () => tracks.some((each) => each.readyState === 'live' && !each.muted),
     })
   } catch (error) {
     if (error instanceof DOMException) return err(faultOf(error.name))
     throw error
   }
+}
+
+/** The names of the cameras, known once one of them may be used. */
+export async function cameraNames(): Promise<string[]> {
+  const all =
+    (await mediaDevices()
+      ?.enumerateDevices()
+      .catch(() => [])) ?? []
+  return all
+    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
+    .map((one) => one.deviceId)
+}
+
+/** The camera after one of that name, in turn. */
+export function nextCamera(names: readonly string[], device: string): string {
+  return names[(names.indexOf(device) + 1) % names.length] ?? ''
+}
+
+/** Calls back when a camera comes or goes, until it is told to stop. */
+export function onCamerasChange(changed: () => void): () => void {
+  const devices = mediaDevices()
+  devices?.addEventListener('devicechange', changed)
+  return () => devices?.removeEventListener('devicechange', changed)
+}
+
+/** Browsers hide them from pages without a secure connection. */
+function mediaDevices(): MediaDevices | undefined {
+  return (navigator as { mediaDevices?: MediaDevices }).mediaDevices
+}
+
+/** Mediacapture-image, 4: the light of a phone's camera is called its torch. */
+function lightOf(track: MediaStreamTrack): Camera['light'] {
+  // Older browsers do not say what a track can do.
+  const can: Lit<MediaTrackCapabilities> | undefined = (
+    track as Partial<MediaStreamTrack>
+  ).getCapabilities?.()
+  if (!can?.torch) return undefined
+  return (on) => track.applyConstraints({ advanced: [{ torch: on } as Lit<MediaTrackConstraintSet>] })
 }
 
 /** Media Capture and Streams, 10.3.1: what `getUserMedia` rejects with. */
