@@ -118,7 +118,8 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
     const decide = way === 'in' ? decideCheckIn : decideCheckOut
     const checkIn = decide(list, presented, store.clock.now())
     const scan = scanFor(checkIn, checkIn.verdict === 'welcome')
-    const kept = keep(scan)
+    // The screen comes first: to keep a look takes longer than to decide about it.
+    const kept = new Promise((resolve) => setTimeout(resolve)).then(() => keep(scan))
     return { verdict: { ...checkIn, scan, name: await nameOf(checkIn) }, kept }
   }
 
