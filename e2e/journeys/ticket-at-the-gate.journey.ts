@@ -87,7 +87,7 @@ for (const [language, guestName] of [
     ] as const) {
       await page.goto(`/fairs/${fair}/scan`)
       const shown = page.getByRole('dialog').filter({ hasText: t(verdict) })
-      await shown.getByText(guestName).waitFor({ timeout: 60_000 })
+      await shown.getByText(guestName, { exact: true }).waitFor({ timeout: 60_000 })
       if (verdict === 'used') await page.getByRole('button', { name: t('next') }).click()
       await shown.getByText(t(verdict), { exact: true }).waitFor({ state: 'hidden' })
       await page.getByText(t('counts', counts)).waitFor()
