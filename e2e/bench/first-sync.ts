@@ -1,18 +1,16 @@
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { HttpBindings } from '@hono/node-server'
 import { Hono } from 'hono'
 import type { Browser } from 'playwright-core'
 import PouchDB from 'pouchdb'
-import { build } from 'vite'
-import solid from 'vite-plugin-solid'
 import { listen, stopListening } from '../../server/http/listen.ts'
 import type { Authority } from '../../server/sync/authority.ts'
 import type { Committed } from '../../shared/documents/document.ts'
 import { openBrowser } from '../phone.ts'
 import { cookieOf, createReader, openBenchApp } from './bench-app.ts'
 import { staffingOf, ticketOf } from './bench-documents.ts'
+import { buildPage } from './build-page.ts'
 import { couchRoutes } from './couch-routes.ts'
 import type { Figure } from './figure.ts'
 import { interleave } from './interleave.ts'
@@ -31,7 +29,7 @@ declare const window: { bench: typeof bench }
 export function measureFirstSync(): Promise<Figure[]> {
   return inTemporaryFolder(async (folder) => {
     const clientFolder = join(folder, 'page')
-    await buildPage(clientFolder)
+    await buildPage('page', clientFolder)
     const site = await serve(join(folder, 'data'), clientFolder)
     const browser = await openBrowser()
     try {
@@ -62,18 +60,6 @@ export function measureFirstSync(): Promise<Figure[]> {
       await browser.close()
       await site.close()
     }
-  })
-}
-
-async function buildPage(outDir: string): Promise<void> {
-  await build({
-    configFile: false,
-    root: fileURLToPath(new URL('page', import.meta.url)),
-    logLevel: 'warn',
-    plugins: [solid()],
-    // The package's own browser build; its modules import Node.
-    resolve: { alias: { pouchdb: 'pouchdb/dist/pouchdb.min.js' } },
-    build: { outDir, emptyOutDir: true, target: 'chrome119', modulePreload: { polyfill: false } },
   })
 }
 

@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util'
 import { measureCommit } from './commit-rate.ts'
 import type { Figure } from './figure.ts'
 import { measureFirstSync } from './first-sync.ts'
+import { measureGate } from './gate-decision.ts'
 import { measurePull } from './pull-cost.ts'
 import { measureScripts } from './script-sizes.ts'
 import { tableOf } from './table.ts'
@@ -11,6 +12,7 @@ const measures = new Map<string, () => Promise<Figure[]>>([
   ['commit', measureCommit],
   ['pull', measurePull],
   ['first-sync', measureFirstSync],
+  ['gate', measureGate],
   ['scripts', measureScripts],
 ])
 
