@@ -1,10 +1,4 @@
-import {
-  defaultHashSha256,
-  type RxDocumentData,
-  type RxError,
-  type RxStorage,
-  type RxTypeError,
-} from 'rxdb/plugins/core'
+import { defaultHashSha256, RxError, type RxDocumentData, type RxStorage } from 'rxdb/plugins/core'
 
 /** The replication's name; changing it makes every device fetch everything again. */
 export const REPLICATION = 'authority'
@@ -51,6 +45,9 @@ function withMark<D>(document: RxDocumentData<D>, o: { hash: string; _rev: numbe
  * up after a device was killed before its note. Nothing is wrong then: what is fetched has its mark, and an edit carries
  * the version that it was made from.
  */
-export function isNotedAlready({ parameters: { writeError } }: RxError | RxTypeError): boolean {
+export function isNotedAlready(error: unknown): boolean {
+  // RxDB also passes on what the storage throws.
+  if (!(error instanceof RxError)) return false
+  const { writeError } = error.parameters
   return writeError?.status === 409 && writeError.context === 'replication-down-write-meta'
 }

@@ -166,6 +166,15 @@ test('a device that was killed while it noted what it had fetched reports no err
   await vi.waitFor(async () => expect((await read('a'))?.body).toEqual(note('two')))
 })
 
+test('what the storage throws while something is fetched is reported as it is', async () => {
+  const server = createFakeServer()
+  const { phone } = await connected(server)
+  const broken = new DOMException('the disk is broken', 'UnknownError')
+  phone.database.documents.storageInstance.bulkWrite = async () => Promise.reject(broken)
+  server.commit(others('a', 'one'))
+  await vi.waitFor(() => expect(phone.errors).toEqual([broken]))
+})
+
 test('what was written while the clock was a day behind is sent all the same', async () => {
   const server = createFakeServer()
   const { phone, read, stop, start } = await connected(server)
