@@ -2,7 +2,15 @@ import { expect, test } from 'vitest'
 import type { ExchangeState } from './exchange.ts'
 import { networkState } from './status.ts'
 
-const reached: ExchangeState = { reach: 'reached', reachedAt: 1, sending: 0, firstSync: null, tooOld: false, behind: { server: 0, app: 0 }, full: false }
+const reached: ExchangeState = {
+  reach: 'reached',
+  reachedAt: 1,
+  sending: 0,
+  firstSync: null,
+  tooOld: false,
+  behind: { server: 0, app: 0 },
+  full: false,
+}
 
 test('synced is said only after an exchange that went well, and with nothing left', () => {
   expect(networkState(reached, 0, 0)).toEqual({ state: 'synced' })

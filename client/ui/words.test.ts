@@ -49,14 +49,7 @@ test('every reason for a refusal has words in both languages', () => {
 
 test('what people can run into at the server has words of its own', () => {
   // The rest is for programs: people see the general words.
-  const programs = [
-    'not-json',
-    'encoded',
-    'not-an-image',
-    'hash-mismatch',
-    'unknown-checkpoint',
-    'internal',
-  ]
+  const programs = ['not-json', 'encoded', 'not-an-image', 'hash-mismatch', 'unknown-checkpoint', 'internal']
   const named = problemCodes.filter((code) => !programs.includes(code))
   expect(named.filter((code) => !(code in problemWords.en))).toEqual([])
 })

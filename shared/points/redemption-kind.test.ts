@@ -128,7 +128,9 @@ test('what has come to an end stays as it is', () => {
   move(authority, 'min', 'a', { state: 'handed-over' })
   for (const state of ['requested', 'held', 'refused', 'handed-over'] as const)
     expect(move(authority, 'min', 'a', { state })).toMatchObject({ error: { code: 'wrong-state' } })
-  expect(move(authority, 'mei', 'a', { state: 'cancelled' })).toMatchObject({ error: { code: 'wrong-state' } })
+  expect(move(authority, 'mei', 'a', { state: 'cancelled' })).toMatchObject({
+    error: { code: 'wrong-state' },
+  })
   expect(purse(authority)).toEqual([10, 0])
 })
 
