@@ -72,7 +72,14 @@ export function createRejected(deps: { database: Database; writing: Writing; now
         deps.writing.edited(
           {
             ...document,
-            ...(current ? { parent: current.parent, owner: current.owner, sort: current.sort } : {}),
+            ...(current
+              ? {
+                  parent: current.parent,
+                  owner: current.owner,
+                  sort: current.sort,
+                  occurredAt: current.occurredAt,
+                }
+              : {}),
           },
           current && refusal.code === 'conflict' ? onTopOf(current.body, body, refusal.detail) : body,
         ),

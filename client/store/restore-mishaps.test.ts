@@ -230,3 +230,18 @@ test('what its author has written anew since the restore is not undone by a devi
   expect(server.documents.get(MINE)?.body).toMatchObject({ name: 'Mei the Second' })
   expect(await phone.store.rejected.list()).toEqual([])
 })
+
+test('an edit whose author’s clock was behind is brought back as well', async () => {
+  const { server, rename, name, settle, phone, lost } = await device()
+  const before = server.commit({ ...profile('Mei'), occurredAt: phone.clock.now() + 1_000_000 })
+  await settle()
+  await rename('Mei Lin')
+  await vi.waitFor(() => expect(server.documents.get(MINE)?.body).toMatchObject({ name: 'Mei Lin' }))
+  await settle()
+  server.restore()
+  server.documents.set(MINE, before)
+  await settle()
+  await vi.waitFor(() => expect(server.documents.get(MINE)?.body).toMatchObject({ name: 'Mei Lin' }))
+  await vi.waitFor(async () => expect(await lost()).toBe(0))
+  expect(await name()).toBe('Mei Lin')
+})

@@ -1,4 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest'
+import { LAST_MOMENT } from '../../shared/documents/document.ts'
 import { defineKind } from '../../shared/documents/kind.ts'
 import { defineProjection } from '../../shared/documents/projection.ts'
 import { refuse } from '../../shared/documents/refusal.ts'
@@ -43,6 +44,14 @@ test('an edit of a confirmed document is not confirmed', async () => {
   expect(edited).not.toHaveProperty('stamp')
   expect(edited).not.toHaveProperty('receivedAt')
   expect(edited.occurredAt).toBeGreaterThan(draft.occurredAt)
+})
+
+test('an edit is later than what it was made from, whatever the clocks of the two devices say', async () => {
+  const store = await phone()
+  const ahead = { ...store.draft(noteKind, { key: ['a'], body: note('hello') }), occurredAt: 1_000_000 }
+  expect(store.edited(ahead, note('again')).occurredAt).toBe(1_000_001)
+  const last = { ...ahead, occurredAt: LAST_MOMENT }
+  expect((await store.write(noteKind, store.edited(last, note('again')))).ok).toBe(true)
 })
 
 test('what the rule refuses is not written', async () => {

@@ -5,6 +5,7 @@ import {
   BODY_LENGTH,
   documentId,
   documentSchema,
+  LAST_MOMENT,
   type Body,
   type Document,
 } from '../../shared/documents/document.ts'
@@ -35,7 +36,7 @@ export interface DraftParts<B extends Body> {
 
 export interface Writing {
   draft: <B extends Body>(kind: Kind<B>, parts: DraftParts<NoInfer<B>>) => Document<B>
-  /** An edit of a document that is known here; `body` replaces the whole body. */
+  /** An edit of a document that is known here, and later than it; `body` replaces the whole body. */
   edited: <B extends Body>(document: Document<B>, body: B) => Document<B>
   /**
    * Answers at once from what the device knows. What is accepted waits in the database until it is confirmed; what the
@@ -118,7 +119,9 @@ export function createWriting(deps: {
       }
     },
     edited(document, body) {
-      const edit = { ...unconfirmed(document), body, occurredAt: clock.now() }
+      // What was written by a device whose clock is ahead came before it all the same.
+      const occurredAt = Math.min(Math.max(clock.now(), document.occurredAt + 1), LAST_MOMENT)
+      const edit = { ...unconfirmed(document), body, occurredAt }
       origins.set(edit, document)
       return edit
     },

@@ -7,7 +7,9 @@ export const BODY_LENGTH = 16_384
 
 const id = v.pipe(v.string(), v.maxLength(ID_LENGTH), v.regex(/^[a-z]+(:[a-z0-9-]+)+$/))
 const reference = v.union([v.literal(''), id])
-const milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_640_000_000_000_000))
+/** The last one that a date can name, ms. */
+export const LAST_MOMENT = 8_640_000_000_000_000
+const milliseconds = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(LAST_MOMENT))
 
 /** What a kind's body is before its own schema has been applied: fields with a version, `v`. */
 export const bodySchema = v.looseObject({ v: v.pipe(v.number(), v.safeInteger(), v.minValue(1)) })
