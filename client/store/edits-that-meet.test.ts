@@ -146,3 +146,12 @@ test('two edits of one version, the second while the first is on its way, are no
   await connect()
   expect(await outcome()).toEqual(standing('second', 'calm'))
 })
+
+test('what two edits have been joined to is not older than either of them', async () => {
+  const { server, connect, opened, save, outcome } = await phoneWithNote()
+  await save(await opened(), 'mine', 'calm')
+  const theirs = server.commit({ ...others('text', 'happy'), occurredAt: 1_000_000 })
+  await connect()
+  expect(await outcome()).toEqual(standing('mine', 'happy'))
+  expect(server.documents.get('note:a')?.occurredAt).toBe(theirs.occurredAt)
+})

@@ -77,7 +77,8 @@ export function judge(
       const joined = {
         ...theirs,
         body: merged,
-        occurredAt: mine.occurredAt,
+        // It holds both, and must not look older than one of them to who compares it with that one.
+        occurredAt: Math.max(mine.occurredAt, theirs.occurredAt),
         stamp: 0,
         receivedAt: 0,
         base: { stamp: theirs.stamp, body: standing.body },

@@ -210,7 +210,8 @@ async function unansweredWrites({ journal, disk }: Run, { name, store }: SimPhon
   const mine = journal.written.slice(journal.wiped.get(name) ?? 0).filter(({ phone }) => phone === name)
   return mine.flatMap((write, at) => {
     const { document, seen } = write
-    if (!seen || kept.has(versionKey(document))) return []
+    const moments = momentsOf(write, journal.verdicts)
+    if (!seen || moments.some((occurredAt) => kept.has(versionKey({ ...document, occurredAt })))) return []
     if (mine.slice(at + 1).some((later) => later.document.id === document.id)) return []
     return isAccepted(write, journal.verdicts, disk)
       ? []
@@ -218,10 +219,21 @@ async function unansweredWrites({ journal, disk }: Run, { name, store }: SimPhon
   })
 }
 
-function isAccepted({ phone, document }: LocalWrite, verdicts: readonly Verdict[], disk: Disk): boolean {
+/** When it was written, and the later moments of what it was joined with on the way. */
+function momentsOf({ phone, document }: LocalWrite, verdicts: readonly Verdict[]): number[] {
+  const moments = [document.occurredAt]
+  for (const { phone: by, document: sent, result } of verdicts)
+    if (by === phone && sent.id === document.id && moments.includes(sent.occurredAt))
+      if (result.outcome === 'conflict') moments.push(Math.max(sent.occurredAt, result.document.occurredAt))
+  return moments
+}
+
+function isAccepted(write: LocalWrite, verdicts: readonly Verdict[], disk: Disk): boolean {
+  const { phone, document } = write
+  const moments = momentsOf(write, verdicts)
   const own = verdicts.filter((verdict) => verdict.phone === phone && verdict.document.id === document.id)
   return own.some((verdict, at) => {
-    if (versionKey(verdict.document) !== versionKey(document)) return false
+    if (!moments.includes(verdict.document.occurredAt)) return false
     const { result } = verdict
     if (isTaken(result)) return true
     // Met another edit, and changed nothing in what it was made from that the other does not say as well. What was made
