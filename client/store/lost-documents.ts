@@ -75,7 +75,7 @@ export async function openLostDocuments({
   }
 }
 
-/** Stamps begin anew with each restore; the authority's clock goes on. */
+/** No stamp comes again after a restore, while clocks may be set back. */
 export function isLater(one: Committed, other: Committed): boolean {
-  return one.receivedAt === other.receivedAt ? one.stamp > other.stamp : one.receivedAt > other.receivedAt
+  return one.stamp > other.stamp
 }
