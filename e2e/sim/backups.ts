@@ -43,8 +43,9 @@ export class Backups {
           journal.offers.push({ phone: phone.name, document: row.toMutableJSON() })
       }
     }
+    const lost = disk.history.slice(backup.disk.history.length).map(({ document }) => document)
     disk.restore(backup.disk)
-    journal.undo(backup)
+    journal.undo(backup, lost)
     this.#last = undefined
     return true
   }

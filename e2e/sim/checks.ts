@@ -11,11 +11,13 @@ import { attendance } from '../../shared/fairs/attendance-projection.ts'
 import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
 import { revokedPasses } from '../../shared/fairs/revoked-passes-projection.ts'
 import { kindOf } from '../../shared/kinds.ts'
+import { decideDocument } from '../../shared/permissions/decide.ts'
 import { balances } from '../../shared/points/balances-projection.ts'
 import type { EntryBody } from '../../shared/points/entry-kind.ts'
 import type { RedemptionBody } from '../../shared/points/redemption-kind.ts'
 import { isTerminal } from '../../shared/points/redemption-rules.ts'
 import { leftOf, stock } from '../../shared/points/stock-projection.ts'
+import { askedAgain } from '../../shared/restore/asked-again.ts'
 import type { PushResult } from '../../shared/sync/protocol.ts'
 import { explained } from './explained.ts'
 import type { Disk } from './disk.ts'
@@ -258,21 +260,36 @@ function isTaken({ outcome }: PushResult): boolean {
   return outcome === 'accepted' || outcome === 'altered' || outcome === 'stands'
 }
 
-/** What is kept as refused must have been refused, or lost in a restore. */
-async function falseRefusals({ journal }: Run, { name, store }: SimPhone): Promise<string[]> {
-  return (await store.rejected.list()).flatMap(({ document }) =>
-    // Offered again after a restore, the phone itself may have had to say no.
-    journal.offers.some((offer) => versionKey(offer.document) === versionKey(document)) ||
-    journal.restored ||
-    journal.verdicts.some(
+/**
+ * What is kept as refused must have been refused; or the server lost it in a restore, it is the member's own, and it
+ * cannot be brought back as things stand now.
+ */
+async function falseRefusals(run: Run, { name, store }: SimPhone): Promise<string[]> {
+  const { journal, now, disk, server } = run
+  const standing = new Map(disk.documents().map(({ document }) => [document.id, document]))
+  const { facts: folds } = server.life.authority
+  const facts: Facts = { authority: true, get: (id) => standing.get(id), of: (one) => folds.of(one) }
+  const author = { member: store.member, device: store.device }
+  const isBarred = (document: Document): boolean => {
+    const kind = kindOf(document.kind)
+    const current = facts.get(document.id)
+    if (!kind || !isBy(document, author.member)) return false
+    if (current && (current.occurredAt >= document.occurredAt || sameWords(current, document))) return false
+    const asked = askedAgain({ document, current, author, now }, facts)
+    return !asked?.ok || !decideDocument(kind, { document: asked.value, current, author, now }, facts).ok
+  }
+  return (await store.rejected.list()).flatMap(({ document }) => {
+    const isOne = (other: Document): boolean => versionKey(other) === versionKey(document)
+    return journal.verdicts.some(
       (verdict) =>
         verdict.phone === name &&
-        versionKey(verdict.document) === versionKey(document) &&
+        isOne(verdict.document) &&
         (verdict.result.outcome === 'refused' || verdict.result.outcome === 'conflict'),
-    )
+    ) ||
+      (journal.lost.some(isOne) && isBarred(document))
       ? []
-      : [`${name} shows ${document.id} as refused, which it was not`],
-  )
+      : [`${name} shows ${document.id} as refused, which it was not`]
+  })
 }
 
 function shownState({ name, tabs }: SimPhone): string[] {

@@ -60,8 +60,8 @@ export class Journal implements Watcher {
   readonly offers: { phone: string; document: Document }[] = []
   /** Versions that were acknowledged, and written over in the very commit that took them in. */
   readonly passing: Committed[] = []
-  /** Whether the server ever went back to a backup: then a device also says of others' words that they are lost. */
-  restored = false
+  /** Every version that stood, and that the server lost in a restore. */
+  readonly lost: Committed[] = []
   /** What was seen to be wrong while it happened. */
   readonly violations: string[] = []
   readonly #disk: Disk
@@ -78,10 +78,9 @@ export class Journal implements Watcher {
   }
 
   /** Everything that was noted between the backup and now is gone from the server. */
-  undo({ verdicts, passing }: { verdicts: number; passing: number }): void {
-    this.restored = true
+  undo({ verdicts, passing }: { verdicts: number; passing: number }, lost: readonly Committed[]): void {
     for (const verdict of this.verdicts.slice(verdicts)) verdict.undone = true
-    this.passing.splice(passing)
+    this.lost.push(...lost, ...this.passing.splice(passing))
   }
 
   readonly onRequest: Watcher['onRequest'] = (member, path, body) => {

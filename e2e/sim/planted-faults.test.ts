@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { toStored } from '../../client/store/stored-document.ts'
 import { StoreUnavailable } from '../../server/store/document-store.ts'
 import type { Authority } from '../../server/sync/authority.ts'
+import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
 import type { PushResult } from '../../shared/sync/protocol.ts'
 import { play, type Ports } from './run.ts'
 import type { ServerPorts } from './sim-server.ts'
@@ -140,6 +142,25 @@ const plants: Record<string, Plant> = {
       plant: (store) => ({ ...store, rejected: { ...store.rejected, add: async () => undefined } }),
     },
     finding: /bo-1 wrote reply:a, and nothing became of it/,
+  },
+  'a refusal that is shown after a restore and that nobody gave': {
+    schedule: [
+      ...allConnected,
+      { do: 'server', event: 'back-up' },
+      deed(an, 'describe'),
+      { do: 'server', event: 'restore' },
+    ],
+    ports: {
+      plant: (store) => ({
+        ...store,
+        async write(kind, document) {
+          const another = await store.read(profileKind, profileId('bo'))
+          if (another) await store.rejected.add(toStored(another), { code: 'forbidden', detail: '' })
+          return store.write(kind, document)
+        },
+      }),
+    },
+    finding: /an-1 shows profile:bo as refused, which it was not/,
   },
   'a snapshot that says it holds one commit more than it does': {
     schedule: [
