@@ -6,7 +6,7 @@ import { HOUR, members, NOW, world } from './small-world-fixture.ts'
 
 const image = 'ab'.repeat(32)
 const keys = ['a', 'b', 'silk', ...members]
-const ids = [...world().map(({ id }) => id), 'ruling:a', 'redemption:a', 'group:b', 'thread:none']
+const ids = [...world().map(({ id }) => id), 'ruling:a', 'redemption:a', 'group:b', 'thread:none', 'scan:a:a']
 const words = [
   '',
   'words',
@@ -48,7 +48,7 @@ const places: Record<string, (member: string, other: string, key: string) => Pla
   correction: (_, other, key) => [`correction:a:${key}`, 'event:a', other],
   reward: (_, __, key) => [`reward:${key}`, ''],
   redemption: (_, __, key) => [`redemption:${key}`, 'reward:a'],
-  report: (member, _, key) => [`report:${key}:${member}`, `thread:${key}`],
+  report: (member, _, key) => [`report:thread:${key}:${member}`, `thread:${key}`],
   ruling: (_, other, key) => [`ruling:${key}`, 'thread:a', other],
 }
 

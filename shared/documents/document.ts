@@ -22,7 +22,7 @@ export const documentSchema = v.strictObject({
   /** The document it hangs from, '' for none. */
   parent: reference,
   /** The member it is by or about, '' for the community. Plain objects, in which sums are kept, have a `constructor`. */
-  owner: v.pipe(v.string(), v.maxLength(32), v.regex(/^(?!constructor$)[a-z0-9-]*$/)),
+  owner: v.pipe(v.string(), v.maxLength(32), v.regex(/^[a-z0-9-]*$/), v.notValue('constructor')),
   /** Its place among its siblings, most often a time in ms. */
   sort: milliseconds,
   body: bodySchema,

@@ -7,7 +7,12 @@ import { SmallAuthority } from './points-fixture.ts'
 
 const DAY = 86_400_000
 const scan = (key: string, event: string, owner = 'mei', admitted = true) =>
-  documentOf({ id: `scan:${event}:${key}`, parent: `event:${event}`, owner, body: { v: 1, admitted } })
+  documentOf({
+    id: `scan:${event}:${key}`,
+    parent: `event:${event}`,
+    owner,
+    body: { v: 2, admitted, direction: 'in' },
+  })
 const ballot = (brief: string, owner = 'mei') =>
   documentOf({
     id: `ballot:${brief}:${owner}`,

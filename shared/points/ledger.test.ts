@@ -80,7 +80,7 @@ function send(authority: SmallAuthority, step: Step, now: number): void {
   switch (step.do) {
     case 'scan': {
       const id = `scan:e${step.fair}:${step.member}${step.phone}`
-      const body = { v: 1, admitted: true }
+      const body = { v: 2, admitted: true, direction: 'in' }
       authority.record(documentOf({ id, parent: `event:e${step.fair}`, owner: step.member, body }), now)
       return
     }

@@ -25,7 +25,10 @@ function open(reward: Partial<RewardBody> = {}): SmallAuthority {
   for (const owner of ['mei', 'bo'])
     for (const event of ['spring', 'autumn']) {
       const id = `scan:${event}:${owner}`
-      authority.record(documentOf({ id, parent: `event:${event}`, owner, body: { v: 1, admitted: true } }), 0)
+      authority.record(
+        documentOf({ id, parent: `event:${event}`, owner, body: { v: 2, admitted: true, direction: 'in' } }),
+        0,
+      )
     }
   return authority
 }

@@ -36,7 +36,7 @@ test('what has been promised cannot be taken off the shelf', () => {
       id: 'scan:spring:s',
       parent: 'event:spring',
       owner: 'mei',
-      body: { v: 1, admitted: true },
+      body: { v: 2, admitted: true, direction: 'in' },
     }),
     1_000,
   )
