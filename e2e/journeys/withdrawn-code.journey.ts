@@ -54,7 +54,10 @@ test('a guest has a copied code withdrawn without a network, and the gate refuse
   await signInOnScreen(phone.page, 'en', guest.signInName)
   await installed(phone.page)
   await phone.page.goto(`/fairs/${FAIR}`)
-  await phone.page.getByRole('button', { name: wordsIn('en', fairsWords)('getTicket') }).click()
+  const ask = phone.page.getByRole('button', { name: wordsIn('en', fairsWords)('getTicket') })
+  await ask.click()
+  // Noted on the phone; before that, leaving the page would take the wish along.
+  await ask.waitFor({ state: 'hidden' })
   await phone.page.goto(`/fairs/${FAIR}/ticket`)
   const code = phone.page.getByRole('img', { name: /QR code/ })
   const drawing = await code.getAttribute('src')
