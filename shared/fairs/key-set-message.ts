@@ -2,16 +2,9 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import * as v from 'valibot'
 import { err, ok, type Result } from '../result.ts'
 import { decodeBase64url, encodeBase64url } from './base64url.ts'
-import {
-  decodeSign1,
-  encodeSign1,
-  KEY_ID_BYTES,
-  type Sign,
-  type Sign1Fault,
-  type Unverified,
-} from './cose-sign1.ts'
-import { decodeCbor, encodeCbor } from './deterministic-cbor.ts'
+import { KEY_ID_BYTES, type Sign, type Sign1Fault } from './cose-sign1.ts'
 import { KEYS_MOST, type PassKey } from './keyset-kind.ts'
+import { decodeSignedClaims, encodeSignedClaims, type UnverifiedClaims } from './signed-claims.ts'
 
 /** A key of which is known when it counts. */
 export type DatedKey = Pick<PassKey, 'kid' | 'publicKey' | 'notAfter'> & { notBefore: number }
@@ -25,7 +18,7 @@ export interface KeySet {
   keys: DatedKey[]
 }
 
-export interface UnverifiedKeySet extends Omit<Unverified, 'payload'> {
+export interface UnverifiedKeySet extends Omit<UnverifiedClaims, 'claims'> {
   set: KeySet
 }
 
@@ -70,28 +63,23 @@ const keySchema = v.object({
 
 /** As base64url, with times in whole seconds. `rootId`: 4 bytes as hex. */
 export function encodeKeySet({ version, issuedAt, keys }: KeySet, rootId: string, sign: Sign): string {
-  const payload = new Map<number, unknown>([
+  const claims = new Map<number, unknown>([
     [VERSION, version],
     [ISSUED_AT, Math.floor(issuedAt / 1_000)],
     [KEYS, keys.map(coseKey)],
   ])
-  return encodeBase64url(encodeSign1(encodeCbor(payload), rootId, sign, TYPE))
+  return encodeSignedClaims(claims, TYPE, rootId, sign)
 }
 
 /** Reads a key set (base64url) and trusts none of it. A key of another algorithm makes all of it unreadable. */
 export function decodeKeySet(text: string): Result<UnverifiedKeySet, Sign1Fault> {
-  const bytes = decodeBase64url(text)
-  if (!bytes.ok) return err('damaged')
-  const message = decodeSign1(bytes.value, TYPE)
+  const message = decodeSignedClaims(text, TYPE)
   if (!message.ok) return message
-  const { payload, ...unverified } = message.value
-  const said = decodeCbor(payload)
-  if (!said.ok) return said
-  if (!(said.value instanceof Map)) return err('damaged')
+  const { claims, ...unverified } = message.value
   const read = v.safeParse(setSchema, {
-    version: said.value.get(VERSION),
-    issuedAt: said.value.get(ISSUED_AT),
-    keys: said.value.get(KEYS),
+    version: claims.get(VERSION),
+    issuedAt: claims.get(ISSUED_AT),
+    keys: claims.get(KEYS),
   })
   if (!read.success) return err('damaged')
   const keys: DatedKey[] = []

@@ -1,9 +1,8 @@
 import * as v from 'valibot'
 import { key } from '../documents/key.ts'
 import { err, ok, type Result } from '../result.ts'
-import { decodeBase64url, encodeBase64url } from './base64url.ts'
-import { decodeSign1, encodeSign1, type Sign, type Sign1Fault, type Unverified } from './cose-sign1.ts'
-import { decodeCbor, encodeCbor } from './deterministic-cbor.ts'
+import type { Sign, Sign1Fault } from './cose-sign1.ts'
+import { decodeSignedClaims, encodeSignedClaims, type UnverifiedClaims } from './signed-claims.ts'
 
 /** The passes that are good for nothing any more at one fair, as of a moment. */
 export interface Revocations {
@@ -15,7 +14,7 @@ export interface Revocations {
   serials: readonly number[]
 }
 
-export interface UnverifiedRevocations extends Omit<Unverified, 'payload'> {
+export interface UnverifiedRevocations extends Omit<UnverifiedClaims, 'claims'> {
   revocations: Revocations
 }
 
@@ -38,28 +37,23 @@ const claimsSchema = v.object({
  */
 export function encodeRevocations({ event, asOf, serials }: Revocations, keyId: string, sign: Sign): string {
   const steps = serials.map((serial, at) => serial - (serials[at - 1] ?? 0))
-  const payload = new Map<number, unknown>([
+  const claims = new Map<number, unknown>([
     [AUDIENCE, event],
     [ISSUED_AT, Math.floor(asOf / 1_000)],
     [STEPS, steps],
   ])
-  return encodeBase64url(encodeSign1(encodeCbor(payload), keyId, sign, TYPE))
+  return encodeSignedClaims(claims, TYPE, keyId, sign)
 }
 
 /** Reads a list and trusts none of it. */
 export function decodeRevocations(text: string): Result<UnverifiedRevocations, Sign1Fault> {
-  const bytes = decodeBase64url(text)
-  if (!bytes.ok) return err('damaged')
-  const message = decodeSign1(bytes.value, TYPE)
+  const message = decodeSignedClaims(text, TYPE)
   if (!message.ok) return message
-  const { payload, ...unverified } = message.value
-  const said = decodeCbor(payload)
-  if (!said.ok) return said
-  if (!(said.value instanceof Map)) return err('damaged')
+  const { claims, ...unverified } = message.value
   const read = v.safeParse(claimsSchema, {
-    event: said.value.get(AUDIENCE),
-    seconds: said.value.get(ISSUED_AT),
-    steps: said.value.get(STEPS),
+    event: claims.get(AUDIENCE),
+    seconds: claims.get(ISSUED_AT),
+    steps: claims.get(STEPS),
   })
   if (!read.success) return err('damaged')
   const { event, seconds, steps } = read.output
