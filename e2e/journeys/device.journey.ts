@@ -1,14 +1,14 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { appWords } from '../../client/app/app-words.ts'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { threadWords } from '../../client/groups/thread-words.ts'
 import { profileWords } from '../../client/people/profile-words.ts'
 import { visitorWords } from '../../client/people/visitor-words.ts'
-import { setUp, signUp, type ApiMember } from '../api-member.ts'
+import { signUp } from '../api-member.ts'
 import { foundGroup } from '../community-content.ts'
-import { createJishiProcess, type JishiProcess } from '../jishi-process.ts'
-import { installed, openBrowser, openPhone, type Phone } from '../phone.ts'
+import { openCommunity } from '../open-community.ts'
+import { installed, openPhone, type Phone } from '../phone.ts'
 import { signInOnScreen } from '../sign-in-screen.ts'
 import { wordsIn } from '../words-in.ts'
 
@@ -18,24 +18,10 @@ const sync = wordsIn('en', syncWords)
 const threads = wordsIn('en', threadWords)
 const visitor = wordsIn('en', visitorWords)
 
-let browser: Browser
-let jishi: JishiProcess
-let steward: ApiMember
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  jishi = await createJishiProcess()
-  await jishi.start()
-  steward = await setUp(jishi.url, 'en')
-  await foundGroup(steward, 'clay', 'Clay')
-})
-afterAll(async () => {
-  await browser.close()
-  await jishi.discard()
-})
+const community = openCommunity('en', ({ steward }) => foundGroup(steward, 'clay', 'Clay'))
 
 async function enter(signInName: string): Promise<Phone> {
-  const phone = await openPhone(browser, { language: 'en', url: jishi.url })
+  const phone = await openPhone(community.browser, { language: 'en', url: community.jishi.url })
   await signInOnScreen(phone.page, 'en', signInName)
   await installed(phone.page)
   return phone
@@ -54,11 +40,13 @@ async function writeThread(page: Page, title: string): Promise<void> {
 }
 
 async function titles(): Promise<unknown[]> {
-  return (await steward.readAll()).filter(({ kind }) => kind === 'thread').map(({ body }) => body['title'])
+  return (await community.steward.readAll())
+    .filter(({ kind }) => kind === 'thread')
+    .map(({ body }) => body['title'])
 }
 
 test('a second tab takes over the sending when the first one is closed', async () => {
-  const { context, page: first, errors } = await enter(steward.signInName)
+  const { context, page: first, errors } = await enter(community.steward.signInName)
   await synced(first)
   const second = await context.newPage()
   await second.goto('/groups/clay')
@@ -72,7 +60,7 @@ test('a second tab takes over the sending when the first one is closed', async (
 })
 
 test('a damaged local database is repaired, and what had not been sent is sent', async () => {
-  const { context, page } = await enter(steward.signInName)
+  const { context, page } = await enter(community.steward.signInName)
   await synced(page)
   await context.setOffline(true)
   await writeThread(page, 'Written before the damage')
@@ -80,10 +68,10 @@ test('a damaged local database is repaired, and what had not been sent is sent',
 
   // A page of the same origin in which the app does not run, to damage its database behind its back.
   await context.setOffline(false)
-  await jishi.stop()
+  await community.jishi.stop()
   await page.goto('/icons/icon-192.png')
-  await page.evaluate(damageLocalRows, steward.member)
-  await jishi.start()
+  await page.evaluate(damageLocalRows, community.steward.member)
+  await community.jishi.start()
   await page.goto('/groups/clay')
   await page.getByRole('heading', { name: app('damagedTitle') }).waitFor()
   expect(await titles()).not.toContain('Written before the damage')
@@ -96,7 +84,7 @@ test('a damaged local database is repaired, and what had not been sent is sent',
 })
 
 test('signing out says what would be lost, and leaves nothing of the member on the device', async () => {
-  const leaver = await signUp(jishi.url, 'leaver', 'Lea Ver')
+  const leaver = await signUp(community.jishi.url, 'leaver', 'Lea Ver')
   const { context, page, errors } = await enter('leaver')
   await synced(page)
   await context.setOffline(true)

@@ -1,12 +1,11 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { appWords } from '../../client/app/app-words.ts'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { threadWords } from '../../client/groups/thread-words.ts'
-import { setUp, type ApiMember } from '../api-member.ts'
 import { foundGroup } from '../community-content.ts'
-import { createJishiProcess, type JishiProcess } from '../jishi-process.ts'
-import { openBrowser, openPhone } from '../phone.ts'
+import { openCommunity } from '../open-community.ts'
+import { openPhone } from '../phone.ts'
 import { signInOnScreen } from '../sign-in-screen.ts'
 import { wordsIn } from '../words-in.ts'
 
@@ -14,21 +13,7 @@ const app = wordsIn('en', appWords)
 const sync = wordsIn('en', syncWords)
 const threads = wordsIn('en', threadWords)
 
-let browser: Browser
-let jishi: JishiProcess
-let steward: ApiMember
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  jishi = await createJishiProcess()
-  await jishi.start()
-  steward = await setUp(jishi.url, 'en')
-  await foundGroup(steward, 'clay', 'Clay')
-})
-afterAll(async () => {
-  await browser.close()
-  await jishi.discard()
-})
+const community = openCommunity('en', ({ steward }) => foundGroup(steward, 'clay', 'Clay'))
 
 async function writeThread(page: Page, title: string): Promise<void> {
   await page.getByRole('link', { name: app('groups'), exact: true }).click()
@@ -44,16 +29,19 @@ async function writeThread(page: Page, title: string): Promise<void> {
 }
 
 test('a browser that keeps nothing lets its member work, says so all the time, and warns before it is closed', async () => {
-  const { page, context, errors } = await openPhone(browser, { language: 'en', url: jishi.url })
+  const { page, context, errors } = await openPhone(community.browser, {
+    language: 'en',
+    url: community.jishi.url,
+  })
   await context.addInitScript(breakDatabases)
-  await signInOnScreen(page, 'en', steward.signInName)
+  await signInOnScreen(page, 'en', community.steward.signInName)
   await page.getByText(app('fleetingTitle')).waitFor()
   await page.getByText(app('fleetingSent')).waitFor()
   await page.getByRole('button', { name: sync('chip.synced') }).waitFor()
 
   await writeThread(page, 'Written in passing')
   await page.getByRole('button', { name: sync('chip.synced') }).waitFor()
-  const titles = (await steward.readAll()).map(({ body }) => body['title'])
+  const titles = (await community.steward.readAll()).map(({ body }) => body['title'])
   expect(titles).toContain('Written in passing')
 
   const asked: string[] = []
@@ -82,9 +70,12 @@ const parts = ['localStorage', 'caches', 'locks', 'BroadcastChannel', 'serviceWo
 test('whatever single part of itself a browser withholds, the app opens, writes and syncs', async () => {
   await Promise.all(
     parts.map(async (part) => {
-      const { page, context, errors } = await openPhone(browser, { language: 'en', url: jishi.url })
+      const { page, context, errors } = await openPhone(community.browser, {
+        language: 'en',
+        url: community.jishi.url,
+      })
       await context.addInitScript(breakPart, part)
-      await signInOnScreen(page, 'en', steward.signInName)
+      await signInOnScreen(page, 'en', community.steward.signInName)
       await writeThread(page, `Written without ${part}`)
       await page.getByRole('button', { name: sync('chip.synced') }).waitFor()
       expect(await page.getByText(app('fleetingTitle')).count()).toBe(0)
@@ -92,7 +83,7 @@ test('whatever single part of itself a browser withholds, the app opens, writes 
       await context.close()
     }),
   )
-  const titles = (await steward.readAll()).map(({ body }) => body['title'])
+  const titles = (await community.steward.readAll()).map(({ body }) => body['title'])
   for (const part of parts) expect(titles).toContain(`Written without ${part}`)
 })
 

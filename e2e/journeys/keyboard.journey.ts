@@ -1,32 +1,20 @@
-import type { Browser, Locator, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Locator, Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { appWords } from '../../client/app/app-words.ts'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { cocreationWords } from '../../client/cocreation/cocreation-words.ts'
 import { groupWords } from '../../client/groups/group-words.ts'
 import { threadWords } from '../../client/groups/thread-words.ts'
 import { visitorWords } from '../../client/people/visitor-words.ts'
-import { PASSWORD, setUp, type ApiMember } from '../api-member.ts'
+import { PASSWORD } from '../api-member.ts'
 import { foundGroup, openVote } from '../community-content.ts'
-import { createJishiProcess, type JishiProcess } from '../jishi-process.ts'
-import { openBrowser, openPhone } from '../phone.ts'
+import { openCommunity } from '../open-community.ts'
+import { openPhone } from '../phone.ts'
 import { wordsIn } from '../words-in.ts'
 
-let browser: Browser
-let jishi: JishiProcess
-let steward: ApiMember
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  jishi = await createJishiProcess()
-  await jishi.start()
-  steward = await setUp(jishi.url, 'en')
+const community = openCommunity('en', async ({ steward }) => {
   await foundGroup(steward, 'kites', '风筝圈 Kites')
   await openVote(steward, 'kite', '春季风筝 Spring kite', 'ranked')
-})
-afterAll(async () => {
-  await browser.close()
-  await jishi.discard()
 })
 
 /** More stops than any screen has on the way to anything. */
@@ -57,9 +45,9 @@ for (const [language, name, text] of [
   ['zh', '许知秋', '哪种纸吃墨不晕？'],
 ] as const) {
   test(`somebody without a mouse joins, writes, replies and votes (${language})`, async () => {
-    const { context, page, errors } = await openPhone(browser, {
+    const { context, page, errors } = await openPhone(community.browser, {
       language,
-      url: jishi.url,
+      url: community.jishi.url,
       viewport: { width: 1280, height: 800 },
     })
     const visitor = wordsIn(language, visitorWords)
@@ -108,7 +96,7 @@ for (const [language, name, text] of [
     await page.getByRole('dialog').waitFor({ state: 'hidden' })
     await tabTo(page, button(sync('chip.synced')))
 
-    const said = (await steward.readAll()).filter(({ body }) => body['text'] === text)
+    const said = (await community.steward.readAll()).filter(({ body }) => body['text'] === text)
     expect(said.map(({ kind }) => kind).toSorted()).toEqual(['reply', 'thread'])
     expect(errors).toEqual([])
     await context.close()

@@ -1,14 +1,13 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { appWords } from '../../client/app/app-words.ts'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { threadWords } from '../../client/groups/thread-words.ts'
 import { settingsWords } from '../../client/people/settings-words.ts'
 import { visitorWords } from '../../client/people/visitor-words.ts'
-import { PASSWORD, setUp, type ApiMember } from '../api-member.ts'
+import { PASSWORD } from '../api-member.ts'
 import { beginThread, foundGroup } from '../community-content.ts'
-import { createJishiProcess, type JishiProcess } from '../jishi-process.ts'
-import { installed, openBrowser, openPhone, type Phone } from '../phone.ts'
+import { openCommunity } from '../open-community.ts'
+import { installed, openPhone, type Phone } from '../phone.ts'
 import { signInOnScreen } from '../sign-in-screen.ts'
 import { wordsIn } from '../words-in.ts'
 
@@ -18,26 +17,14 @@ const sync = wordsIn('zh', syncWords)
 const threads = wordsIn('zh', threadWords)
 const visitor = wordsIn('zh', visitorWords)
 
-let browser: Browser
-let jishi: JishiProcess
-let steward: ApiMember
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  jishi = await createJishiProcess()
-  await jishi.start()
-  steward = await setUp(jishi.url, 'zh')
+const community = openCommunity('zh', async ({ steward }) => {
   await foundGroup(steward, 'clay', '陶艺圈')
   await beginThread(steward, 'glaze', 'group:clay', '青釉怎么烧')
 })
-afterAll(async () => {
-  await browser.close()
-  await jishi.discard()
-})
 
 async function enter(): Promise<Phone> {
-  const phone = await openPhone(browser, { language: 'zh', url: jishi.url })
-  await signInOnScreen(phone.page, 'zh', steward.signInName)
+  const phone = await openPhone(community.browser, { language: 'zh', url: community.jishi.url })
+  await signInOnScreen(phone.page, 'zh', community.steward.signInName)
   await installed(phone.page)
   await phone.page.getByRole('button', { name: sync('chip.synced') }).waitFor({ timeout: 60_000 })
   return phone
@@ -108,11 +95,13 @@ test('what a device had not sent when it was signed out waits there, locked, unt
   await away.page.getByRole('button', { name: app('endedDrop') }).waitFor()
   expect(await away.page.getByText('窑温记录').count()).toBe(0)
   await away.page.getByRole('button', { name: app('endedSignIn') }).click()
-  expect(await away.page.getByLabel(visitor('name'), { exact: true }).inputValue()).toBe(steward.signInName)
+  expect(await away.page.getByLabel(visitor('name'), { exact: true }).inputValue()).toBe(
+    community.steward.signInName,
+  )
   await away.page.getByLabel(visitor('password'), { exact: true }).fill(PASSWORD)
   await away.page.getByRole('button', { name: visitor('signIn'), exact: true }).click()
   await away.page.getByRole('button', { name: sync('chip.synced') }).waitFor({ timeout: 60_000 })
-  const titles = (await steward.readAll()).map(({ body }) => body['title'])
+  const titles = (await community.steward.readAll()).map(({ body }) => body['title'])
   expect(titles.filter((title) => title === '窑温记录')).toHaveLength(1)
   expect(away.errors).toEqual([])
   await mine.context.close()

@@ -1,5 +1,4 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { appWords } from '../../client/app/app-words.ts'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { cocreationWords } from '../../client/cocreation/cocreation-words.ts'
@@ -7,27 +6,15 @@ import { groupWords } from '../../client/groups/group-words.ts'
 import { threadWords } from '../../client/groups/thread-words.ts'
 import { profileWords } from '../../client/people/profile-words.ts'
 import { visitorWords } from '../../client/people/visitor-words.ts'
-import { PASSWORD, setUp, type ApiMember } from '../api-member.ts'
+import { PASSWORD } from '../api-member.ts'
 import { foundGroup, openVote } from '../community-content.ts'
-import { createJishiProcess, type JishiProcess } from '../jishi-process.ts'
-import { installed, openBrowser, openPhone } from '../phone.ts'
+import { openCommunity } from '../open-community.ts'
+import { installed, openPhone } from '../phone.ts'
 import { wordsIn } from '../words-in.ts'
 
-let browser: Browser
-let jishi: JishiProcess
-let steward: ApiMember
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  jishi = await createJishiProcess()
-  await jishi.start()
-  steward = await setUp(jishi.url, 'zh')
+const community = openCommunity('zh', async ({ steward }) => {
   await foundGroup(steward, 'kites', '风筝圈 Kites')
   await openVote(steward, 'kite', '春季风筝 Spring kite')
-})
-afterAll(async () => {
-  await browser.close()
-  await jishi.discard()
 })
 
 for (const [language, name, text] of [
@@ -35,7 +22,7 @@ for (const [language, name, text] of [
   ['zh', '林小满', '竹篾要先过火再定型，风大也不散。'],
 ] as const) {
   test(`a member works all day without a network, and everything arrives once (${language})`, async () => {
-    const phone = await openPhone(browser, { language, url: jishi.url })
+    const phone = await openPhone(community.browser, { language, url: community.jishi.url })
     const { page, context } = phone
     const signUp = wordsIn(language, visitorWords)
     const app = wordsIn(language, appWords)
@@ -59,7 +46,7 @@ for (const [language, name, text] of [
     await installed(page)
 
     await context.setOffline(true)
-    await jishi.stop()
+    await community.jishi.stop()
 
     await page
       .getByRole('link', { name: threads('newThread') })
@@ -89,11 +76,11 @@ for (const [language, name, text] of [
     await page.reload()
     await page.getByRole('button', { name: /· 3/ }).waitFor()
 
-    await jishi.start()
+    await community.jishi.start()
     await context.setOffline(false)
     await page.getByRole('button', { name: sync('chip.synced') }).waitFor({ timeout: 60_000 })
 
-    const arrived = await steward.readAll()
+    const arrived = await community.steward.readAll()
     expect(arrived.filter(({ body }) => body['title'] === text)).toHaveLength(1)
     expect(arrived.filter(({ kind, body }) => kind === 'profile' && body['about'] === text)).toHaveLength(1)
     await tab(app('cocreation')).click()

@@ -1,34 +1,20 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { outdatedWords } from '../../client/app/outdated-words.ts'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { threadWords } from '../../client/groups/thread-words.ts'
 import { createAgeingProxy } from '../ageing-proxy.ts'
-import { setUp, type ApiMember } from '../api-member.ts'
 import { foundGroup } from '../community-content.ts'
-import { createJishiProcess, type JishiProcess } from '../jishi-process.ts'
-import { installed, openBrowser, openPhone, type Language } from '../phone.ts'
+import { openCommunity } from '../open-community.ts'
+import { installed, openPhone, type Language } from '../phone.ts'
 import { signInOnScreen } from '../sign-in-screen.ts'
 import { wordsIn } from '../words-in.ts'
 
-let browser: Browser
-let jishi: JishiProcess
-let steward: ApiMember
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  jishi = await createJishiProcess()
-  await jishi.start()
-  steward = await setUp(jishi.url, 'zh')
-  await foundGroup(steward, 'clay', '陶艺圈')
-})
-afterAll(async () => {
-  await browser.close()
-  await jishi.discard()
-})
+const community = openCommunity('zh', ({ steward }) => foundGroup(steward, 'clay', '陶艺圈'))
 
 async function titles(): Promise<unknown[]> {
-  return (await steward.readAll()).filter(({ kind }) => kind === 'thread').map(({ body }) => body['title'])
+  return (await community.steward.readAll())
+    .filter(({ kind }) => kind === 'thread')
+    .map(({ body }) => body['title'])
 }
 
 test.each<[Language, string]>([
@@ -40,9 +26,9 @@ test.each<[Language, string]>([
     const outdated = wordsIn(language, outdatedWords)
     const sync = wordsIn(language, syncWords)
     const threads = wordsIn(language, threadWords)
-    const proxy = await createAgeingProxy(jishi.url)
-    const { page, context, errors } = await openPhone(browser, { language, url: proxy.url })
-    await signInOnScreen(page, language, steward.signInName)
+    const proxy = await createAgeingProxy(community.jishi.url)
+    const { page, context, errors } = await openPhone(community.browser, { language, url: proxy.url })
+    await signInOnScreen(page, language, community.steward.signInName)
     await page.getByRole('button', { name: sync('chip.synced') }).waitFor({ timeout: 60_000 })
     await installed(page)
 

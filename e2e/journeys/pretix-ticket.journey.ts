@@ -1,38 +1,25 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { fairsWords } from '../../client/fairs/fairs-words.ts'
 import { gateWords } from '../../client/fairs/gate-words.ts'
 import vectors from '../../shared/fairs/pass-vectors.json' with { type: 'json' }
-import { setUp, type ApiMember } from '../api-member.ts'
 import { openFair } from '../community-content.ts'
-import { createJishiProcess, type JishiProcess } from '../jishi-process.ts'
-import { installed, openBrowser, openPhone } from '../phone.ts'
+import { openCommunity } from '../open-community.ts'
+import { installed, openPhone } from '../phone.ts'
 import { signInOnScreen } from '../sign-in-screen.ts'
 import { wordsIn } from '../words-in.ts'
 
 const FAIR = 'sold'
 const { key, valid, invalid } = vectors.pretix
-let browser: Browser
-let jishi: JishiProcess
-let organiser: ApiMember
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  jishi = await createJishiProcess()
-  await jishi.start()
-  organiser = await setUp(jishi.url, 'en')
-  await openFair(organiser, FAIR, 'Fair')
-})
-afterAll(async () => {
-  await browser.close()
-  await jishi.discard()
-})
+const community = openCommunity('en', ({ steward }) => openFair(steward, FAIR, 'Fair'))
 
 test('an organiser names the key of pretix, and a phone without a network knows its tickets', async () => {
   const [fairs, t, sync] = [wordsIn('en', fairsWords), wordsIn('en', gateWords), wordsIn('en', syncWords)]
-  const { context, page, errors } = await openPhone(browser, { language: 'en', url: jishi.url })
-  await signInOnScreen(page, 'en', organiser.signInName)
+  const { context, page, errors } = await openPhone(community.browser, {
+    language: 'en',
+    url: community.jishi.url,
+  })
+  await signInOnScreen(page, 'en', community.steward.signInName)
   await installed(page)
   await page.goto(`/fairs/${FAIR}/edit`)
   const field = page.getByLabel(fairs('pretixKeys'))
@@ -43,7 +30,7 @@ test('an organiser names the key of pretix, and a phone without a network knows 
   await page.getByRole('button', { name: fairs('save') }).click()
   await page.waitForURL((url) => url.pathname === `/fairs/${FAIR}`)
   await page.getByRole('button', { name: sync('chip.synced') }).waitFor()
-  const kept = (await organiser.readAll()).find(({ id }) => id === `event:${FAIR}`)
+  const kept = (await community.steward.readAll()).find(({ id }) => id === `event:${FAIR}`)
   expect(kept?.body['pretixKeys']).toEqual([Buffer.from(key.public, 'hex').toString('base64url')])
 
   await context.setOffline(true)

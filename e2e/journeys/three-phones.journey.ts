@@ -1,5 +1,5 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
 import { appWords } from '../../client/app/app-words.ts'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { cocreationWords } from '../../client/cocreation/cocreation-words.ts'
@@ -7,31 +7,17 @@ import { fairsWords } from '../../client/fairs/fairs-words.ts'
 import { gateWords } from '../../client/fairs/gate-words.ts'
 import { groupWords } from '../../client/groups/group-words.ts'
 import { threadWords } from '../../client/groups/thread-words.ts'
-import { setUp, signUp, type ApiMember } from '../api-member.ts'
+import { signUp } from '../api-member.ts'
 import { beginThread, foundGroup, openFair, openVote } from '../community-content.ts'
-import { createJishiProcess, type JishiProcess } from '../jishi-process.ts'
-import { installed, openBrowser, openPhone, pass, type Language, type Phone } from '../phone.ts'
+import { openCommunity } from '../open-community.ts'
+import { installed, openPhone, pass, type Language, type Phone } from '../phone.ts'
 import { signInOnScreen } from '../sign-in-screen.ts'
 import { wordsIn } from '../words-in.ts'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
 
-let browser: Browser
-let jishi: JishiProcess
-let organiser: ApiMember
-
-beforeAll(async () => {
-  browser = await openBrowser()
-  jishi = await createJishiProcess()
-  await jishi.start()
-  organiser = await setUp(jishi.url, 'en')
-  await foundGroup(organiser, 'ink', '墨 Ink')
-})
-afterAll(async () => {
-  await browser.close()
-  await jishi.discard()
-})
+const community = openCommunity('en', ({ steward }) => foundGroup(steward, 'ink', '墨 Ink'))
 
 for (const [language, clockError] of [
   ['en', DAY],
@@ -40,15 +26,15 @@ for (const [language, clockError] of [
   test(`two members and the gate agree after an hour apart, one clock wrong by a day (${language})`, async () => {
     const key = `apart-${language}`
     const say = speak(language)
-    await openVote(organiser, key, `Apron ${language}`)
-    await openFair(organiser, key, `Fair ${language}`)
-    await beginThread(organiser, key, 'group:ink', `Talk ${language}`)
-    await signUp(jishi.url, `mei-${language}`, `Mei ${language}`)
-    await signUp(jishi.url, `bo-${language}`, `Bo ${language}`)
+    await openVote(community.steward, key, `Apron ${language}`)
+    await openFair(community.steward, key, `Fair ${language}`)
+    await beginThread(community.steward, key, 'group:ink', `Talk ${language}`)
+    await signUp(community.jishi.url, `mei-${language}`, `Mei ${language}`)
+    await signUp(community.jishi.url, `bo-${language}`, `Bo ${language}`)
 
     const mei = await enter(language, `mei-${language}`, 0)
     const bo = await enter(language, `bo-${language}`, clockError)
-    const gate = await enter(language, organiser.signInName, 0)
+    const gate = await enter(language, community.steward.signInName, 0)
     for (const { page } of [mei, bo]) {
       await page.goto('/groups/ink')
       await page.getByRole('button', { name: say.groups('join'), exact: true }).click()
@@ -93,12 +79,12 @@ for (const [language, clockError] of [
     }
     await expect
       .poll(async () =>
-        (await organiser.readAll()).filter(
+        (await community.steward.readAll()).filter(
           ({ kind, parent }) => kind === 'scan' && parent === `event:${key}`,
         ),
       )
       .toHaveLength(2)
-    const stored = await organiser.readAll()
+    const stored = await community.steward.readAll()
     const answers = stored.filter(({ kind, parent }) => kind === 'reply' && parent === `thread:${key}`)
     expect(answers).toHaveLength(2)
     // A clock that is a day ahead moves nothing into the future.
@@ -124,7 +110,7 @@ function speak(language: Language) {
 }
 
 async function enter(language: Language, signInName: string, clockError: number): Promise<Phone> {
-  const phone = await openPhone(browser, { language, url: jishi.url, clockError })
+  const phone = await openPhone(community.browser, { language, url: community.jishi.url, clockError })
   await signInOnScreen(phone.page, language, signInName)
   await installed(phone.page)
   return phone

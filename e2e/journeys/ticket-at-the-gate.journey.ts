@@ -1,33 +1,23 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, expect, test } from 'vitest'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { fairsWords } from '../../client/fairs/fairs-words.ts'
 import { gateWords } from '../../client/fairs/gate-words.ts'
-import { setUp, signUp, type ApiMember } from '../api-member.ts'
+import { signUp } from '../api-member.ts'
 import { openFair } from '../community-content.ts'
-import { createJishiProcess, type JishiProcess } from '../jishi-process.ts'
+import { openCommunity } from '../open-community.ts'
 import { installed, openBrowser, openPhone, type Language } from '../phone.ts'
 import { signInOnScreen } from '../sign-in-screen.ts'
 import { wordsIn } from '../words-in.ts'
 
-let browser: Browser
-let jishi: JishiProcess
-let organiser: ApiMember
 let folder: string
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  jishi = await createJishiProcess()
-  await jishi.start()
-  organiser = await setUp(jishi.url, 'en')
+const community = openCommunity('en', async () => {
   folder = await mkdtemp(join(tmpdir(), 'jishi-camera-'))
 })
 afterAll(async () => {
-  await browser.close()
-  await jishi.discard()
   await rm(folder, { recursive: true })
 })
 
@@ -35,7 +25,11 @@ afterAll(async () => {
 async function filmOfTicket(language: Language, fair: string, guest: string): Promise<string> {
   const t = wordsIn(language, fairsWords)
   const viewport = { width: 640, height: 640 }
-  const { context, page } = await openPhone(browser, { language, url: jishi.url, viewport })
+  const { context, page } = await openPhone(community.browser, {
+    language,
+    url: community.jishi.url,
+    viewport,
+  })
   await signInOnScreen(page, language, guest)
   await installed(page)
   await page.goto(`/fairs/${fair}`)
@@ -60,8 +54,8 @@ for (const [language, guestName] of [
     const fair = `gate-${language}`
     const t = wordsIn(language, gateWords)
     const sync = wordsIn(language, syncWords)
-    await openFair(organiser, fair, `Fair ${language}`)
-    await signUp(jishi.url, `guest-${language}`, guestName)
+    await openFair(community.steward, fair, `Fair ${language}`)
+    await signUp(community.jishi.url, `guest-${language}`, guestName)
     const film = await filmOfTicket(language, fair, `guest-${language}`)
 
     const atGate = await openBrowser([
@@ -71,15 +65,15 @@ for (const [language, guestName] of [
     ])
     const { context, page, errors } = await openPhone(atGate, {
       language,
-      url: jishi.url,
+      url: community.jishi.url,
       permissions: ['camera'],
     })
-    await signInOnScreen(page, language, organiser.signInName)
+    await signInOnScreen(page, language, community.steward.signInName)
     await installed(page)
     await page.goto(`/fairs/${fair}`)
     await page.getByRole('button', { name: sync('chip.synced') }).waitFor()
     await context.setOffline(true)
-    await jishi.stop()
+    await community.jishi.stop()
 
     for (const [verdict, counts] of [
       ['welcome', { admitted: 1, expected: 1 }],
@@ -93,10 +87,10 @@ for (const [language, guestName] of [
       await page.getByText(t('counts', counts)).waitFor()
     }
 
-    await jishi.start()
+    await community.jishi.start()
     await context.setOffline(false)
     const verdicts = async () =>
-      (await organiser.readAll())
+      (await community.steward.readAll())
         .filter(({ kind, parent }) => kind === 'scan' && parent === `event:${fair}`)
         .map(({ body }) => String(body['verdict']))
         .toSorted()

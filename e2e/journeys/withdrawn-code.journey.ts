@@ -1,35 +1,23 @@
-import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { fairsWords } from '../../client/fairs/fairs-words.ts'
 import { gateWords } from '../../client/fairs/gate-words.ts'
 import { passWords } from '../../client/fairs/pass-words.ts'
 import type { Document } from '../../shared/documents/document.ts'
 import { decodeRevocations } from '../../shared/fairs/revocation-message.ts'
-import { setUp, signUp, type ApiMember } from '../api-member.ts'
+import { signUp, type ApiMember } from '../api-member.ts'
 import { openFair } from '../community-content.ts'
-import { createJishiProcess, type JishiProcess } from '../jishi-process.ts'
-import { installed, openBrowser, openPhone } from '../phone.ts'
+import { openCommunity } from '../open-community.ts'
+import { installed, openPhone } from '../phone.ts'
 import { signInOnScreen } from '../sign-in-screen.ts'
 import { wordsIn } from '../words-in.ts'
 
 const FAIR = 'withdrawn'
-let browser: Browser
-let jishi: JishiProcess
-let organiser: ApiMember
 let guest: ApiMember
 
-beforeAll(async () => {
-  browser = await openBrowser()
-  jishi = await createJishiProcess()
-  await jishi.start()
-  organiser = await setUp(jishi.url, 'en')
-  await openFair(organiser, FAIR, 'Fair')
+const community = openCommunity('en', async ({ steward, jishi }) => {
+  await openFair(steward, FAIR, 'Fair')
   guest = await signUp(jishi.url, 'guest', 'Ines Falk')
-})
-afterAll(async () => {
-  await browser.close()
-  await jishi.discard()
 })
 
 async function documentOf(reader: ApiMember, id: string): Promise<Document | undefined> {
@@ -43,14 +31,14 @@ async function ticketCode(): Promise<{ token: string; serial: number }> {
 }
 
 async function withdrawn(): Promise<readonly number[]> {
-  const list = await documentOf(organiser, `revocation:${FAIR}`)
+  const list = await documentOf(community.steward, `revocation:${FAIR}`)
   const read = list && decodeRevocations(String(list.body['signed']))
   return read?.ok ? read.value.revocations.serials : []
 }
 
 test('a guest has a copied code withdrawn without a network, and the gate refuses the copy', async () => {
   const words = wordsIn('en', passWords)
-  const phone = await openPhone(browser, { language: 'en', url: jishi.url })
+  const phone = await openPhone(community.browser, { language: 'en', url: community.jishi.url })
   await signInOnScreen(phone.page, 'en', guest.signInName)
   await installed(phone.page)
   await phone.page.goto(`/fairs/${FAIR}`)
@@ -75,8 +63,8 @@ test('a guest has a copied code withdrawn without a network, and the gate refuse
   await expect.poll(withdrawn, { timeout: 60_000 }).toEqual([copied.serial])
 
   const t = wordsIn('en', gateWords)
-  const gate = await openPhone(browser, { language: 'en', url: jishi.url })
-  await signInOnScreen(gate.page, 'en', organiser.signInName)
+  const gate = await openPhone(community.browser, { language: 'en', url: community.jishi.url })
+  await signInOnScreen(gate.page, 'en', community.steward.signInName)
   await installed(gate.page)
   await gate.page.goto(`/fairs/${FAIR}`)
   await gate.page.getByRole('button', { name: wordsIn('en', syncWords)('chip.synced') }).waitFor()
