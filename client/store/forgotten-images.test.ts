@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest'
 import type { Document } from '../../shared/documents/document.ts'
 import { forgetImages } from './forgotten-images.ts'
+import { openLostDocuments } from './lost-documents.ts'
 import { createDevice, createFakeServer } from './store-fixture.ts'
 
 const [shared, secret] = ['1'.repeat(64), '2'.repeat(64)]
@@ -29,6 +30,30 @@ test('a picture leaves the device with the last document that shows it', async (
   await vi.waitFor(() => expect(forgotten).toEqual([secret]))
   server.revoke('thread:b')
   await vi.waitFor(() => expect(forgotten).toEqual([secret, shared]))
+  expect(phone.errors).toEqual([])
+  stop()
+  await replication.stop()
+  await phone.close()
+})
+
+test('a picture of a document that a restore has lost stays, to be sent again', async () => {
+  const server = createFakeServer()
+  const phone = await createDevice({ server, name: 'mindful' })
+  const forgotten: string[] = []
+  for (const document of [thread('a', shared), thread('b', secret)]) server.commit(document)
+  const replication = phone.connect()
+  await vi.waitFor(async () => expect(await phone.database.documents.count().exec()).toBe(2))
+  const lost = await openLostDocuments(phone.database)
+  await lost.add([{ document: server.documents.get('thread:a')! }])
+  const stop = forgetImages({
+    database: phone.database,
+    cache: { forget: async (hash) => void forgotten.push(hash) },
+    onError: (error) => phone.errors.push(error),
+  })
+  server.revoke('thread:a')
+  await vi.waitFor(async () => expect(await phone.database.documents.count().exec()).toBe(1))
+  server.revoke('thread:b')
+  await vi.waitFor(() => expect(forgotten).toEqual([secret]))
   expect(phone.errors).toEqual([])
   stop()
   await replication.stop()

@@ -2,14 +2,15 @@ import { imagesIn } from '../../shared/documents/image.ts'
 import { namedImages } from '../../shared/documents/named-images-projection.ts'
 import type { Database } from './database.ts'
 import type { ImageCache } from './image-cache.ts'
+import { openLostDocuments } from './lost-documents.ts'
 import { documentOf } from './stored-document.ts'
 
 /**
  * Pictures leave the device with the last document that shows them: whoever may read it no more may not see them
- * either. Answers the way to stop.
+ * either. Those of a document that a restore has lost are sent again with it. Answers the way to stop.
  */
 export function forgetImages(deps: {
-  database: Pick<Database, 'documents'>
+  database: Pick<Database, 'documents' | 'local' | 'room'>
   cache: Pick<ImageCache, 'forget'>
   onError: (error: unknown) => void
 }): () => void {
@@ -23,7 +24,9 @@ export function forgetImages(deps: {
       const gone = left
       left = new Set()
       const rows = await documents.find({ selector: { kind: { $in: [...namedImages.kinds] } } }).exec()
-      const shown = new Set(rows.flatMap((row) => imagesIn(documentOf(row).body)))
+      const { list } = await openLostDocuments(deps.database)
+      const kept = [...rows.map(documentOf), ...list().map(({ document }) => document)]
+      const shown = new Set(kept.flatMap(({ body }) => imagesIn(body)))
       for (const image of gone) if (!shown.has(image)) await deps.cache.forget(image)
     }
   }
