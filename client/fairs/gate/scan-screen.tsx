@@ -227,10 +227,11 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
   async function letIn(): Promise<void> {
     const shown = verdict()
     if (!shown) return
+    // At once: a second tap would let in twice, and be the only one that can be undone.
+    setVerdict(undefined)
     const kept = await props.gate.letIn(shown)
     if (kept.ok) noteLast(kept.value, shown.name)
     else setProblem(refusalText(kept.error))
-    setVerdict(undefined)
   }
 
   return (
