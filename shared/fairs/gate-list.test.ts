@@ -40,6 +40,11 @@ test('the number of a ticket finds it, with and without its mark', () => {
   expect(names(list, '#12')).toEqual(['Bo Chen'])
 })
 
+test('what is a number to a computer alone finds nobody for certain', () => {
+  for (const typed of ['00000012', '1.2e1', '0xc', '12.0'])
+    expect(list.find(typed, 10).guests.filter(() => !list.find(typed, 10).isPartOfCode)).toEqual([])
+})
+
 test('nothing typed finds nobody, and of a common name not more than asked for, and how many more there are', () => {
   expect(names(list, '  ')).toEqual([])
   expect(list.find('陈', 1)).toMatchObject({ guests: [{ name: '陈梅' }], more: 1 })

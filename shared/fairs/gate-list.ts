@@ -119,7 +119,9 @@ export class GateList implements GateFacts {
     const certain = { more: 0, isPartOfCode: false }
     const coded = this.withCode(typed)
     if (coded.length > 0) return { guests: coded, ...certain }
-    const numbered = wanted === '' ? undefined : this.#holderBySerial.get(Number(wanted.replace(/^#/, '')))
+    // Spelt as people spell numbers: a scanner that types may read '1e2' or '00000123' off something else.
+    const number = /^#?([1-9]\d*)$/.exec(wanted)?.[1]
+    const numbered = number === undefined ? undefined : this.#holderBySerial.get(Number(number))
     if (numbered !== undefined) return { guests: [this.#tickets.get(numbered)!], ...certain }
     return this.#search.find(typed, most)
   }
