@@ -2,6 +2,8 @@ import type { Database, LocalRow } from './database.ts'
 import type { KeptValues } from './kept-values.ts'
 import { fromStored, toStored, type StoredDocument } from './stored-document.ts'
 
+/** What a member has made. Settings of the device (a gate, a camera, the community's root) are made again. */
+const work = ['draft', 'image', 'rejected', 'lost']
 /** Notes on the database itself, which say nothing about a new one. */
 const marks = ['sent', 'mark']
 
@@ -30,13 +32,13 @@ export async function salvage(indexedDB: IDBFactory, databaseName: string): Prom
   return { unsent, local }
 }
 
-/** As `salvage`, out of a database that is sound. */
+/** What a member has made and exists nowhere else, out of a database that is sound. */
 export async function ownWork({ documents, local }: Database): Promise<Salvage> {
   const unsent = await documents.find({ selector: { stamp: 0 } }).exec()
   const rows = await local.find().exec()
   return {
     unsent: unsent.map((row) => row.toMutableJSON()),
-    local: rows.map((row) => row.toMutableJSON()).filter(({ kind }) => !marks.includes(kind)),
+    local: rows.map((row) => row.toMutableJSON()).filter(({ kind }) => work.includes(kind)),
   }
 }
 
