@@ -52,9 +52,6 @@ const asItStands: Ask<Body> = ({ document, current, author }, facts) => {
 const staffing: Ask<Body> = ({ document, author }, facts) =>
   permits('edit', document, author.member, facts) ? ok(document) : undefined
 
-/** Written by the authority alone: it follows again from what comes back. */
-const nobodys = (): undefined => undefined
-
 /** The place is the authority's to give. Those at the gate ask for the places that their list shows as given. */
 const ticket: Ask<TicketBody> = ({ document, current, author }, facts) => {
   const isOwn = document.owner === author.member
@@ -140,21 +137,15 @@ const ruling: Ask<RulingBody> = ({ document, author }) => {
   return body.by === author.member ? ok({ ...document, body }) : undefined
 }
 
-/** The rest is asked for as it stands, by whoever may change it. */
+/** The rest is asked for as it stands, by whoever may change it; what the authority alone writes follows again. */
 const asks = {
   membership,
   brief,
-  outcome: nobodys,
   ticket,
-  pass: nobodys,
-  keyset: nobodys,
   scan,
   correction: scan,
-  entry: nobodys,
   redemption,
-  shelf: nobodys,
   report,
-  revision: nobodys,
   ruling,
   staffing,
 }
