@@ -1,12 +1,9 @@
-import { createSignal, type Accessor } from 'solid-js'
 import type { RxStorage } from 'rxdb/plugins/core'
 import { isStorageFull } from './persistence.ts'
 import type { Retry } from './retry.ts'
 
 /** What becomes of a write when the device has no space left. */
 export interface Room {
-  /** Something that came from the server, or is on its way there, waits for space. */
-  short: Accessor<boolean>
   /** What can be fetched again makes way, and the write is tried again; rejects when that is not enough. */
   fit: <T>(write: () => Promise<T>) => Promise<T>
   /** As `fit`, and then tries again until there is space. For what must neither be lost nor asked for again. */
@@ -21,9 +18,10 @@ export function createRoom(deps: {
   /** Deletes some of what can be fetched again; answers whether there was any. */
   giveWay: () => Promise<boolean>
   retry: Retry
+  /** Something that came from the server, or is on its way there, begins or ceases to wait for space. */
   onShort?: (short: boolean) => void
 }): Room {
-  const [waiting, setWaiting] = createSignal(0)
+  let waiting = 0
   let patience: AbortSignal | undefined
 
   async function fit<T>(write: () => Promise<T>): Promise<T> {
@@ -37,9 +35,9 @@ export function createRoom(deps: {
   }
 
   function count(change: 1 | -1): void {
-    const before = waiting()
-    const now = setWaiting(before + change)
-    if (before === 0 || now === 0) deps.onShort?.(now > 0)
+    const before = waiting
+    waiting += change
+    if (before === 0 || waiting === 0) deps.onShort?.(waiting > 0)
   }
 
   async function patiently<T>(write: () => Promise<T>): Promise<T> {
@@ -62,7 +60,6 @@ export function createRoom(deps: {
   }
 
   return {
-    short: () => waiting() > 0,
     fit,
     patiently,
     patientUntil(signal) {
@@ -74,7 +71,6 @@ export function createRoom(deps: {
 
 /** For a storage that does not fill. */
 export const boundlessRoom: Room = {
-  short: () => false,
   fit: (write) => write(),
   patiently: (write) => write(),
   patientUntil: () => undefined,
