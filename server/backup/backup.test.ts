@@ -98,6 +98,15 @@ describe('a backup', () => {
     await restored.close()
   })
 
+  it('of a store in which an older version kept a snapshot among the images can be restored', async () => {
+    const type = 'application/octet-stream'
+    await store.blobs.put('snapshot-7-rules', { bytes: new Uint8Array([1]), type })
+    expect(await backUp()).toMatchObject({ ok: true, value: { images: 1 } })
+    const second = await open('second')
+    expect(await restoreBackup(second, await checked(), silent)).toEqual({ ok: true, value: null })
+    expect(await second.blobs.names('')).toEqual([hash])
+  })
+
   it('holds accounts and keys, and no session', async () => {
     await backUp()
     const second = await open('second')

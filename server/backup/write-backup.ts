@@ -1,5 +1,7 @@
 import { mkdir, open, readdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import * as v from 'valibot'
+import { imageHash } from '../../shared/documents/image.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { OnProgress } from '../import/import-report.ts'
 import type { ChangeBatch, KeptDocument, Sequence, Store } from '../store/document-store.ts'
@@ -41,7 +43,7 @@ export async function writeBackup(
   const place = await prepare(folder)
   if (!place.ok) return place
   try {
-    const images = await store.blobs.names('')
+    const images = await imageNames(store)
     const total = authority.size + images.length
     let known = 0
     const { documents, stamp, files } = await copyDocuments({ authority, store }, folder, (count) => {
@@ -122,12 +124,17 @@ function asKept({ document, born, former, entered, given, sent }: KeptDocument):
   return { document, born, former, entered, given, sent }
 }
 
+/** Older versions kept snapshots among the images. */
+async function imageNames({ blobs }: Pick<Store, 'blobs'>): Promise<string[]> {
+  return (await blobs.names('')).filter((name) => v.is(imageHash, name))
+}
+
 async function copyImages(
   store: Pick<Store, 'blobs'>,
   folder: string,
   onProgress: OnProgress,
 ): Promise<Content> {
-  const names = await store.blobs.names('')
+  const names = await imageNames(store)
   const list = await createLineFile(join(folder, IMAGES))
   try {
     for (const [at, name] of names.entries()) {
