@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
 import { openAuthority } from '../composition/community.ts'
 import { replacingKeys } from '../composition/replacing-keys.ts'
 import type { ImportMessage } from '../import/import-report.ts'
@@ -94,6 +95,15 @@ describe('the admin channel', () => {
     const answer = await appWith(authority.record).request('/rotate-keys', { method: 'POST' })
     const lines = (await answer.text()).trim().split('\n')
     expect(JSON.parse(lines.at(-1)!)).toEqual({ type: 'done', passes: 3 })
+  })
+
+  it('replaces keys to the end, also when whoever asked has gone', async () => {
+    await post(appWith(authority.record), historyOf(3))
+    const signers = () => new Set(Object.values(authority.facts.of(issuedPasses)).map(({ keyId }) => keyId))
+    const [ended] = signers()
+    const signal = AbortSignal.abort()
+    await (await appWith(authority.record).request('/rotate-keys', { method: 'POST', signal })).text()
+    expect([...signers()]).toEqual([expect.not.stringMatching(ended!)])
   })
 
   it('says when the store cannot be written, and logs what nobody expected', async () => {

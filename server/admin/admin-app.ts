@@ -40,7 +40,7 @@ export function createAdminApp(deps: AdminDeps) {
       const options = v.safeParse(importQuerySchema, c.req.query())
       if (!kind.success || !options.success) return c.text('this server does not know such an import', 400)
       const bytes = new Uint8Array(await c.req.arrayBuffer())
-      return tellAsItGoes(c, deps.log, 'an import failed', async (onProgress) => {
+      return tellAsItGoes(c, deps.log, 'an import failed', 'until-gone', async (onProgress) => {
         const result = await runImport(deps, { ...options.output, kind: kind.output, bytes }, onProgress)
         return result.ok ? { type: 'done', report: result.value } : { type: 'refused', refusal: result.error }
       })
@@ -48,23 +48,28 @@ export function createAdminApp(deps: AdminDeps) {
     .post('/backup', (c) => {
       const query = v.safeParse(backupQuerySchema, c.req.query())
       if (!query.success) return c.text('this server does not know such a backup', 400)
-      return tellAsItGoes(c, deps.log, 'a backup failed', async (onProgress) => {
+      return tellAsItGoes(c, deps.log, 'a backup failed', 'until-gone', async (onProgress) => {
         const result = await writeBackup(deps, query.output.folder, onProgress)
         return result.ok ? { type: 'done', ...result.value } : { type: 'refused', reason: result.error }
       })
     })
     .post('/rotate-keys', (c) =>
-      tellAsItGoes(c, deps.log, 'keys could not be replaced', async (onProgress) => {
+      // Ended keys have made passes worthless: it goes on to the end, whoever listens.
+      tellAsItGoes(c, deps.log, 'keys could not be replaced', 'whole', async (onProgress) => {
         return { type: 'done', passes: await deps.replaceKeys(onProgress) }
       }),
     )
 }
 
-/** Answers with progress and at last with what `work` says; `failure` is logged when nobody expected it. */
+/**
+ * Answers with progress and at last with what `work` says; `failure` is logged when nobody expected it. `length`:
+ * whether the work ends when whoever asked has gone.
+ */
 function tellAsItGoes(
   c: Context,
   log: Log,
   failure: string,
+  length: 'until-gone' | 'whole',
   work: (onProgress: OnProgress) => Promise<Message>,
 ): Response {
   const gone = c.req.raw.signal
@@ -77,7 +82,7 @@ function tellAsItGoes(
       tell(
         await work((done, total) => {
           // Whoever asked has stopped it; what is written stays.
-          gone.throwIfAborted()
+          if (length === 'until-gone') gone.throwIfAborted()
           tell({ type: 'progress', done, total })
         }),
       )

@@ -21,8 +21,7 @@ export async function renewPasses(
   now: number,
   onProgress: (done: number, total: number) => void = () => undefined,
 ): Promise<number> {
-  const signer = keys.signing(now)
-  const newest = keys.believedUntil(signer.keyId)
+  const newest = keys.believedUntil(keys.signing(now).keyId)
   const due = Object.entries(authority.facts.of(issuedPasses)).filter(([, { own, validUntil, keyId }]) => {
     if (own && validUntil <= now + AHEAD_MS) return true
     const ends = keys.believedUntil(keyId)
@@ -30,6 +29,8 @@ export async function renewPasses(
   })
 
   function renewed(pass: Committed<PassBody>): Document<PassBody> {
+    // Asked each time: the keys may be replaced while this goes on.
+    const signer = keys.signing(now)
     const { id, owner: member, stamp, body } = pass
     const { tier, serial, validUntil } = body
     if (id === passId(member) && validUntil <= now + AHEAD_MS)
