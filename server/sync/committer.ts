@@ -257,7 +257,7 @@ export async function createAuthority(given: CommitterParts): Promise<Authority>
     async close() {
       closed = true
       await running
-      if (healthy && sinceSnapshot > 0) await saveSnapshot()
+      if (healthy && sinceSnapshot > 0) await saveSnapshot().catch(parts.onSnapshotFailure)
     },
   }
 

@@ -203,6 +203,17 @@ describe('a snapshot', () => {
     expect(test.authority.size).toBe(9)
   })
 
+  it('that cannot be kept at a stop costs nothing but a slower start', async () => {
+    const failures: unknown[] = []
+    const test = await openTestAuthority({ onSnapshotFailure: (error) => failures.push(error) })
+    await test.push('mei', profile('mei'))
+    test.store.snapshots.put = () => Promise.reject(new Error('the disk is full'))
+    await test.authority.close()
+    expect(failures).toEqual([new Error('the disk is full')])
+    await test.crash()
+    expect(test.authority.size).toBe(1)
+  })
+
   it('and the changes after it may overlap, as they do on a cluster', async () => {
     const test = await openTestAuthority({
       projections: [counted],
