@@ -1,15 +1,10 @@
 import { dequal } from 'dequal'
 import { networkState } from '../../client/store/status.ts'
-import { contests } from '../../shared/cocreation/contests-projection.ts'
-import { electorates } from '../../shared/cocreation/electorate-projection.ts'
+import { projections } from '../../server/composition/community.ts'
 import { isBy } from '../../shared/documents/authorship.ts'
 import { raised, sameWords } from '../../shared/document-version.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import type { Facts } from '../../shared/documents/facts.ts'
-import type { Projection } from '../../shared/documents/projection.ts'
-import { attendance } from '../../shared/fairs/attendance-projection.ts'
-import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
-import { revokedPasses } from '../../shared/fairs/revoked-passes-projection.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import { decideDocument } from '../../shared/permissions/decide.ts'
 import { balances } from '../../shared/points/balances-projection.ts'
@@ -26,16 +21,6 @@ import { Readers } from './readers.ts'
 import type { Run } from './run.ts'
 import { SimServer } from './sim-server.ts'
 import type { SimPhone } from './phone/sim-phone.ts'
-
-const projections = [
-  contests,
-  electorates,
-  balances,
-  stock,
-  attendance,
-  issuedPasses,
-  revokedPasses,
-] as Projection<unknown>[]
 
 /** All that is wrong with a community that has come to rest. */
 export async function findings(run: Run): Promise<string[]> {
