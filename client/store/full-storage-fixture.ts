@@ -9,8 +9,8 @@ export function quotaExceeded(): DOMException {
 export function createFillableStorage() {
   const memory = getRxStorageMemory()
   const world = {
-    /** Asked for each write. */
-    isFull: (): boolean => false,
+    /** Asked for each write, with what RxDB calls its purpose. */
+    isFull: (_purpose: string): boolean => false,
     /** Writes that found no space. */
     refused: 0,
     storage: {
@@ -20,7 +20,7 @@ export function createFillableStorage() {
         const instance = await memory.createStorageInstance(params as never)
         const bulkWrite = instance.bulkWrite.bind(instance)
         instance.bulkWrite = async (rows, context) => {
-          if (!world.isFull()) return bulkWrite(rows, context)
+          if (!world.isFull(context)) return bulkWrite(rows, context)
           world.refused += 1
           throw quotaExceeded()
         }

@@ -146,6 +146,63 @@ describe('replication on a full device', () => {
     await phone.close()
   })
 
+  test('sends what waits from an app that is opened while there is no space, whatever went before', async () => {
+    const step = fc.constantFrom('server', 'phone', 'sync', 'offline', 'fill')
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 8 }), fc.boolean(), async (steps, isNews) => {
+        const { phone, server, disk, connect } = await openPhone()
+        const first = connect()
+        await first.settle()
+        let connection: typeof first | undefined = first
+        for (const what of steps) {
+          const document = phone.store.draft(noteKind, { body: note(what) })
+          if (what === 'server') server.commit(document)
+          else if (what === 'phone') await phone.store.write(noteKind, document)
+          else if (what === 'fill') disk.isFull = () => true
+          else if (what === 'sync' && !connection) connection = connect()
+          else if (what === 'offline') {
+            await connection?.stop()
+            connection = undefined
+          }
+        }
+        await connection?.stop()
+        disk.isFull = () => false
+        const last = phone.store.draft(noteKind, { body: note('last') })
+        await phone.store.write(noteKind, last)
+        await phone.reopen()
+        disk.isFull = () => true
+        if (isNews) server.commit(phone.store.draft(noteKind, { body: note('news') }))
+        const opened = connect()
+        await vi.waitFor(() => expect(server.documents.has(last.id)).toBe(true), { timeout: 1_500 })
+        disk.isFull = () => false
+        await vi.waitFor(() => expect(phone.store.status.waiting()).toEqual([]))
+        await opened.stop()
+        await phone.close()
+      }),
+      { numRuns: 30, seed: 3 },
+    )
+  }, 120_000)
+
+  test('sends also where there was never space for noting how far it had come', async () => {
+    const { phone, server, disk, connect } = await openPhone()
+    disk.isFull = (purpose) => purpose === 'replication-set-checkpoint'
+    server.commit(phone.store.draft(noteKind, { key: ['theirs'], body: note('theirs') }))
+    const connection = connect()
+    await phone.store.write(noteKind, phone.store.draft(noteKind, { key: ['a'], body: note('a') }))
+    await vi.waitFor(() => expect(phone.store.status.waiting()).toEqual([]))
+    await connection.stop()
+    await phone.store.write(noteKind, phone.store.draft(noteKind, { key: ['b'], body: note('b') }))
+    await phone.reopen()
+    disk.isFull = () => true
+    const again = connect()
+    await vi.waitFor(() => expect(server.documents.has('note:b')).toBe(true))
+    disk.isFull = () => false
+    await vi.waitFor(() => expect(phone.store.status.waiting()).toEqual([]))
+    expect(phone.errors).toEqual([])
+    await again.stop()
+    await phone.close()
+  })
+
   test('keeps what was refused as soon as there is space, and resolves nothing before', async () => {
     const { phone, server, disk, connect } = await openPhone()
     const connection = connect()

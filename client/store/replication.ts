@@ -69,7 +69,9 @@ export function startReplication(deps: {
     }
     const pull = createPull({ transport, exchange, signal, onNewEpoch })
     const loaded = await firstLoad(database, pull.page, (firstSync) => exchange.update({ firstSync }))
-    await ledger.settled(await markFetched(database, ledger.ids()))
+    // Not waited for here: what the person has written is sent also while there is no space for marks.
+    const marked = markFetched(database, ledger.ids()).then(ledger.settled)
+    marked.catch(() => undefined)
     const replication = replicateRxCollection<StoredDocument, PullCheckpoint>({
       replicationIdentifier: REPLICATION,
       collection: database.documents,
@@ -98,6 +100,7 @@ export function startReplication(deps: {
         batchSize: PULL_BATCH,
         initialCheckpoint: loaded.down,
         async handler(checkpoint, limit) {
+          await marked
           const answer = await pull.fill(checkpoint, limit)
           overtaking.read(answer.checkpoint.at)
           return answer
