@@ -18,6 +18,8 @@ export const PASSWORD = 'correct horse'
 /** For tests: a browser that keeps its cookies, or a program that has none. */
 export interface Visitor {
   cookie: string | undefined
+  /** By which it is known again without a session. */
+  deviceCookie: string | undefined
   send: (method: string, path: string, body?: unknown, headers?: Record<string, string>) => Promise<Response>
   setUp: (changes?: Partial<Setup>) => Promise<AccountView>
   signUp: (name: string, more?: Record<string, unknown>) => Promise<AccountView>
@@ -83,6 +85,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
     const env = { incoming: { socket: { remoteAddress: address } } }
     const me: Visitor = {
       cookie: undefined,
+      deviceCookie: undefined,
       async send(method, path, body, headers = {}) {
         const isBytes = body instanceof Uint8Array
         const answer = await app.request(
@@ -92,7 +95,7 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
             headers: {
               Origin: services.config.origin,
               ...(body === undefined || isBytes ? {} : { 'Content-Type': 'application/json' }),
-              ...(me.cookie === undefined ? {} : { Cookie: me.cookie }),
+              ...cookies(me),
               ...headers,
             },
             ...(body === undefined
@@ -101,8 +104,11 @@ export async function openTestApp(options: TestAppOptions = {}): Promise<TestApp
           },
           env,
         )
-        const set = answer.headers.get('Set-Cookie')
-        if (set) me.cookie = set.includes('Max-Age=0') ? undefined : set.split(';')[0]
+        for (const set of answer.headers.getSetCookie()) {
+          const cookie = set.includes('Max-Age=0') ? undefined : set.split(';')[0]
+          if (/^[^=]+-device=/.test(set)) me.deviceCookie = cookie
+          else me.cookie = cookie
+        }
         return answer
       },
       async setUp(changes = {}) {
@@ -155,4 +161,9 @@ export async function problemOf(answer: Response): Promise<string> {
   const body = (await answer.json()) as { code: string; status: number }
   if (body.status !== answer.status) throw new Error('the status is not the one in the body')
   return body.code
+}
+
+function cookies({ cookie, deviceCookie }: Pick<Visitor, 'cookie' | 'deviceCookie'>): { Cookie?: string } {
+  const both = [cookie, deviceCookie].filter((each) => each !== undefined)
+  return both.length === 0 ? {} : { Cookie: both.join('; ') }
 }

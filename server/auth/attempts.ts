@@ -12,7 +12,7 @@ const HOUR = 60 * MINUTE
 
 /**
  * A whole fair may share one address, so that addresses get room. Where a name is tried counts by place, so that nobody
- * locks somebody else out: a device on which its member has signed in before has a count of its own.
+ * locks somebody else out: a device on which its member has signed in before, and that can show it, has a count of its own.
  */
 export const allowances = {
   signInAddress: { points: 200, duration: 10 * MINUTE },

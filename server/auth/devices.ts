@@ -1,7 +1,8 @@
 import type { DeviceIdentity } from '../../shared/people/account-protocol.ts'
-import { KEY_LENGTH, type RandomText } from '../random-key.ts'
+import { KEY_LENGTH, TOKEN_LENGTH, type RandomText } from '../random-key.ts'
 import { StoreUnavailable, type RecordStore } from '../store/document-store.ts'
 import { createTurns } from '../store/turns.ts'
+import { tokenHash } from './token-hash.ts'
 
 /** One browser of one member. */
 export interface Device {
@@ -13,9 +14,19 @@ export interface Device {
   skew: number | null
 }
 
+interface DeviceRecord extends Device {
+  /** Of the secret that it was given when its member signed in there last. */
+  secretHash: string
+}
+
 export interface Devices {
-  /** Notes a device at sign-in; makes up an id for one that has none. */
-  register: (member: string, device: DeviceIdentity | undefined) => Promise<Device>
+  /**
+   * Notes a device at sign-in; makes up an id for one that has none. Answers with a secret, of which nothing is at rest:
+   * whoever has it is that device (`recognises`).
+   */
+  register: (member: string, device: DeviceIdentity | undefined) => Promise<{ id: string; secret: string }>
+  /** Whether a secret is the last that this device was given. */
+  recognises: (member: string, id: string, secret: string) => Promise<boolean>
   list: (member: string) => Promise<Device[]>
   has: (member: string, id: string) => Promise<boolean>
   remove: (member: string, id: string) => Promise<void>
@@ -43,7 +54,7 @@ export function createDevices(records: RecordStore, now: () => number, random: R
     return since > SEEN_EVERY_MS || (moved && since > SKEW_EVERY_MS)
   }
 
-  async function write(key: string, device: Device): Promise<void> {
+  async function write(key: string, device: DeviceRecord): Promise<void> {
     await records.put(key, device)
     written.set(key, device)
   }
@@ -54,15 +65,21 @@ export function createDevices(records: RecordStore, now: () => number, random: R
         const id = identity?.id ?? random(KEY_LENGTH)
         const key = memberPrefix(member) + id
         const at = now()
-        const before = await records.get<Device>(key)
+        const before = await records.get<DeviceRecord>(key)
         const name = identity?.name ?? before?.name ?? ''
-        const device: Device = { createdAt: at, skew: null, ...before, id, name, lastSeenAt: at }
-        await records.put(key, device)
-        return device
+        const device = { createdAt: at, skew: null, ...before, id, name, lastSeenAt: at }
+        const secret = random(TOKEN_LENGTH)
+        const record: DeviceRecord = { ...device, secretHash: tokenHash(secret) }
+        await records.put(key, record)
+        return { id, secret }
       }),
+    async recognises(member, id, secret) {
+      const known = await records.get<DeviceRecord>(memberPrefix(member) + id)
+      return known?.secretHash === tokenHash(secret)
+    },
     async list(member) {
-      const found = await records.list<Device>(memberPrefix(member))
-      return found.map(({ value }) => value)
+      const found = await records.list<DeviceRecord>(memberPrefix(member))
+      return found.map(({ value: { secretHash: _, ...device } }) => device)
     },
     has: async (member, id) => (await records.get(memberPrefix(member) + id)) !== undefined,
     remove: (member, id) =>
@@ -75,7 +92,7 @@ export function createDevices(records: RecordStore, now: () => number, random: R
       const skew = deviceTime === undefined ? null : deviceTime - now()
       if (!isDue(key, now(), skew)) return
       await inTurn(async () => {
-        const device = await records.get<Device>(key)
+        const device = await records.get<DeviceRecord>(key)
         if (!device || !isDue(key, now(), skew)) return
         try {
           await write(key, { ...device, lastSeenAt: now(), skew: skew ?? device.skew })

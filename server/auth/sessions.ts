@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto'
 import { Lucia, TimeSpan } from 'lucia'
 import { TOKEN_LENGTH, type RandomText } from '../random-key.ts'
 import type { RecordStore } from '../store/document-store.ts'
 import type { Accounts } from './accounts.ts'
 import { createSessionAdapter } from './session-adapter.ts'
+import { tokenHash } from './token-hash.ts'
 
 // A phone that comes back after a season still opens; half of it left, a session is renewed by being used.
 const LIFETIME = new TimeSpan(90, 'd')
@@ -88,15 +88,15 @@ export function createSessions(
         await end(id)
       }
     },
-    wasEnded: async (token) => (await records.get(endedKey(hashOf(token)))) !== undefined,
+    wasEnded: async (token) => (await records.get(endedKey(tokenHash(token)))) !== undefined,
     async open(member, device) {
       await endDevice(member, device)
       const token = random(TOKEN_LENGTH)
-      const session = await lucia.createSession(member, { device }, { sessionId: hashOf(token) })
+      const session = await lucia.createSession(member, { device }, { sessionId: tokenHash(token) })
       return { session: toSession(session), cookie: lucia.createSessionCookie(token).serialize() }
     },
     async validate(token) {
-      const { session } = await lucia.validateSession(hashOf(token))
+      const { session } = await lucia.validateSession(tokenHash(token))
       if (!session) return undefined
       const cookie = session.fresh ? lucia.createSessionCookie(token).serialize() : undefined
       return { session: toSession(session), cookie }
@@ -113,10 +113,6 @@ export function createSessions(
     },
     onEnd: (listener) => void listeners.add(listener),
   }
-}
-
-function hashOf(token: string): string {
-  return createHash('sha256').update(token).digest('hex')
 }
 
 interface LuciaSession {

@@ -14,36 +14,41 @@ import { jsonBody } from '../http/validated.ts'
 import type { Services } from '../services.ts'
 import type { Account } from './accounts.ts'
 import type { Allowances } from './attempts.ts'
+import { deviceCookie } from './device-cookie.ts'
 import { requireSession, type SignedIn } from './require-session.ts'
 
-type SigningIn = Pick<Services, 'accounts' | 'sessions' | 'devices' | 'attempts' | 'community'>
+type SigningIn = Pick<Services, 'accounts' | 'sessions' | 'devices' | 'attempts' | 'community' | 'config'>
 
 /** Opens a session for an account on a device, in place of the one that the browser had. Its cookie goes into the answer. */
 export async function signIn(
   c: Context,
-  { sessions, devices }: Pick<Services, 'sessions' | 'devices'>,
+  { sessions, devices, config }: Pick<Services, 'sessions' | 'devices' | 'config'>,
   { member, signInName }: Account,
   device: DeviceIdentity | undefined,
 ): Promise<AccountView> {
   const former = await sessions.validate(getCookie(c, sessions.cookieName) ?? '')
-  const { id } = await devices.register(member, device)
+  const { id, secret } = await devices.register(member, device)
   const { cookie } = await sessions.open(member, id)
   if (former) await sessions.end(former.session.id)
   c.header('Set-Cookie', cookie)
+  deviceCookie(config.origin).give(c, secret)
   return { member, signInName, device: id }
 }
 
 export function signInRoutes(services: SigningIn) {
-  const { accounts, sessions, devices, attempts, community } = services
+  const { accounts, sessions, devices, attempts, community, config } = services
+  const known = deviceCookie(config.origin)
 
   /** What a try counts towards. Strangers who try a name do not keep its member from their own devices. */
   async function countsOf(
     name: string,
     address: string,
     device: DeviceIdentity | undefined,
+    secret: string | undefined,
   ): Promise<[kind: keyof Allowances, ...key: string[]][]> {
-    const account = device && (await accounts.byName(name))
-    if (account && (await devices.has(account.member, device.id))) return [['signInDevice', name, device.id]]
+    const account = device && secret !== undefined && (await accounts.byName(name))
+    if (account && (await devices.recognises(account.member, device.id, secret)))
+      return [['signInDevice', name, device.id]]
     return [
       ['signInHere', name, address],
       ['signInName', name],
@@ -63,7 +68,7 @@ export function signInRoutes(services: SigningIn) {
       async (c) => {
         const { name, password, device } = c.req.valid('json')
         await attempts.take('signInAddress', clientAddress(c))
-        const counts = await countsOf(name, clientAddress(c), device)
+        const counts = await countsOf(name, clientAddress(c), device, known.read(c))
         for (const [kind, ...key] of counts) await attempts.take(kind, ...key)
         const account = await accounts.verify(name, password)
         if (!account) throw new Problem('wrong-credentials')

@@ -84,14 +84,16 @@ describe('attempts to sign in', () => {
   test('by a stranger keep nobody from their own device, nor from elsewhere', async () => {
     const { visitor } = await openTestApp()
     const device = { id: 'lans-phone', name: '岚的手机' }
-    await visitor().setUp({ device })
+    // At the stranger's own address, as at a fair.
+    const phone = visitor('203.0.113.1')
+    await phone.setUp({ device })
     const stranger = visitor('203.0.113.1')
     const guess = { name: 'wei', password: 'a wrong guess', device: { id: 'strange', name: 'x' } }
     for (let i = 0; i <= allowances.signInHere.points; i++) await stranger.send('POST', '/api/sign-in', guess)
     expect((await stranger.send('POST', '/api/sign-in', guess)).status).toBe(429)
     const right = { name: 'wei', password: PASSWORD }
-    // At the stranger's own address, as at a fair; and on a phone that the server has never seen.
-    expect((await visitor('203.0.113.1').send('POST', '/api/sign-in', { ...right, device })).status).toBe(200)
+    expect((await phone.send('POST', '/api/sign-in', { ...right, device })).status).toBe(200)
+    // A phone that the server has never seen.
     expect((await visitor('203.0.113.2').send('POST', '/api/sign-in', right)).status).toBe(200)
   })
 
@@ -104,17 +106,42 @@ describe('attempts to sign in', () => {
       },
     })
     const device = { id: 'lans-phone', name: '岚的手机' }
-    await visitor().setUp({ device })
-    const attempt = async (password: string, at: string, from?: typeof device) => {
-      const answer = await visitor(at).send('POST', '/api/sign-in', { name: 'wei', password, device: from })
-      return answer.status
+    const phone = visitor()
+    await phone.setUp({ device })
+    const attempt = async (password: string, at: string | typeof phone) => {
+      const from = typeof at === 'string' ? visitor(at) : at
+      // What the phone is called is no secret: it stands in all that was written on it.
+      return (await from.send('POST', '/api/sign-in', { name: 'wei', password, device })).status
     }
     expect(await attempt('a wrong guess', '203.0.113.1')).toBe(401)
     expect(await attempt('a wrong guess', '203.0.113.2')).toBe(429)
-    expect(await attempt(PASSWORD, '203.0.113.3', device)).toBe(200)
-    expect(await attempt('a wrong guess', '203.0.113.4', device)).toBe(401)
-    expect(await attempt('a wrong guess', '203.0.113.5', device)).toBe(401)
-    expect(await attempt(PASSWORD, '203.0.113.6', device)).toBe(429)
+    expect(await attempt(PASSWORD, phone)).toBe(200)
+    expect(await attempt('a wrong guess', phone)).toBe(401)
+    expect(await attempt('a wrong guess', phone)).toBe(401)
+    expect(await attempt(PASSWORD, phone)).toBe(429)
+  })
+
+  test("on a device that was signed out, or with what it was given before, count as a stranger's", async () => {
+    const { visitor } = await openTestApp({
+      allowances: { ...allowances, signInName: { points: 1, duration: 60 } },
+    })
+    const device = { id: 'lans-phone', name: '岚的手机' }
+    const phone = visitor()
+    await phone.setUp({ device })
+    const [session, former] = [phone.cookie, phone.deviceCookie]
+    const signIn = { name: 'wei', password: PASSWORD, device }
+    const statusOf = async (password: string) =>
+      (await phone.send('POST', '/api/sign-in', { ...signIn, password })).status
+    expect(await statusOf(PASSWORD)).toBe(200)
+    expect(phone.cookie).not.toBe(session)
+    expect(await statusOf('a wrong guess')).toBe(401)
+    const latest = phone.deviceCookie
+    phone.deviceCookie = former
+    expect([await statusOf('a wrong guess'), await statusOf('a wrong guess')]).toEqual([401, 429])
+    phone.deviceCookie = latest
+    expect(await statusOf('a wrong guess')).toBe(401)
+    await phone.send('POST', '/api/sign-out')
+    expect(await statusOf(PASSWORD)).toBe(429)
   })
 
   test('too many from one address are refused, others go on', async () => {
@@ -145,7 +172,7 @@ describe('the session cookie', () => {
   test('on plain http of this machine it is HttpOnly, SameSite=Lax and for this port', async () => {
     const { visitor } = await withSteward()
     const answer = await visitor().send('POST', '/api/sign-in', { name: 'wei', password: PASSWORD })
-    const cookie = answer.headers.get('Set-Cookie')
+    const [cookie] = answer.headers.getSetCookie()
     expect(cookie).toMatch(/^jishi-8787=[a-z0-9]{32}; HttpOnly; Max-Age=7776000; Path=\/; SameSite=Lax$/)
   })
 
@@ -154,10 +181,21 @@ describe('the session cookie', () => {
       config: { origin: 'https://jishi.example.org', metricsToken: undefined },
     })
     const answer = await visitor().send('POST', '/api/sign-in', { name: 'wei', password: PASSWORD })
-    const cookie = answer.headers.get('Set-Cookie')
+    const [cookie] = answer.headers.getSetCookie()
     expect(cookie).toMatch(
       /^__Host-jishi=[a-z0-9]{32}; HttpOnly; Max-Age=7776000; Path=\/; SameSite=Lax; Secure$/,
     )
+  })
+
+  test('comes with another that knows the browser again and opens nothing', async () => {
+    const { visitor } = await withSteward()
+    const phone = visitor()
+    const answer = await phone.send('POST', '/api/sign-in', { name: 'wei', password: PASSWORD })
+    expect(answer.headers.getSetCookie()[1]).toMatch(
+      /^jishi-8787-device=[a-z0-9]{32}; Max-Age=34560000; Path=\/; HttpOnly; SameSite=Lax$/,
+    )
+    phone.cookie = undefined
+    expect(await problemOf(await phone.send('GET', '/api/account'))).toBe('signed-out')
   })
 
   test('its token is nowhere at rest', async () => {
@@ -169,6 +207,7 @@ describe('the session cookie', () => {
     expect(token).toHaveLength(32)
     expect(atRest).toContain('session:')
     expect(atRest).not.toContain(token)
+    expect(atRest).not.toContain(phone.deviceCookie?.split('=')[1])
     expect(atRest).not.toContain(PASSWORD)
     expect(atRest).toContain('$argon2id$')
   })

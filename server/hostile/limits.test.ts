@@ -22,7 +22,7 @@ const wanted = (name: string) => ({ name, password: PASSWORD, displayName: 'x' }
 const attempts: Record<keyof Allowances, Attempt['once']> = {
   signInAddress: ({ stranger }, n) => stranger.send('POST', '/api/sign-in', guess(`name${n}`)),
   signInHere: ({ stranger }) => stranger.send('POST', '/api/sign-in', guess('wei')),
-  signInDevice: ({ other }, n) => other(n).send('POST', '/api/sign-in', guess('wei', { device })),
+  signInDevice: ({ steward }) => steward.send('POST', '/api/sign-in', guess('wei', { device })),
   signInName: ({ other }, n) => other(n).send('POST', '/api/sign-in', guess('wei')),
   signUpAddress: ({ stranger }, n) => stranger.send('POST', '/api/sign-up', wanted(`name${n}`)),
   signUpHere: ({ stranger }) => stranger.send('POST', '/api/sign-up', wanted('wei')),
