@@ -12,6 +12,8 @@ const keptTrust = v.object({ root: v.string(), pinnedAt: v.number(), signed: v.s
 export interface CommunityKeys {
   /** Those by which this device believes passes. */
   keys: () => readonly PassKey[]
+  /** Since when (ms) the device holds on to a root; undefined while it has met none. */
+  pinnedAt: () => number | undefined
   /** Why the newest key set is not taken, and since when (ms) the device has the root that it holds on to. */
   fault: () => { why: TrustFault; pinnedAt: number | undefined } | undefined
   stop: () => void
@@ -49,6 +51,7 @@ export async function followCommunityKeys(
   const subscription = await followed(store.follow(keysetKind, { ids: [keysetId] }), take)
   return {
     keys: () => keys,
+    pinnedAt: () => held?.pinnedAt,
     fault: () => fault && { why: fault, pinnedAt: held?.pinnedAt },
     stop: () => subscription.unsubscribe(),
   }

@@ -12,6 +12,7 @@ import { useWords } from '../ui/words.ts'
 import { setFairState } from './fair-actions.ts'
 import type { FairPhase } from './fair-phase.ts'
 import { fairsWords } from './fairs-words.ts'
+import { readyWords } from './gate/ready-words.ts'
 import styles from './organise.module.css'
 import { fairPath } from './paths.ts'
 
@@ -23,6 +24,7 @@ export function Organise(props: {
   runs: boolean
 }): JSX.Element {
   const t = useWords(fairsWords)
+  const ready = useWords(readyWords)
   const path = (): string => fairPath(props.fair.id)
   return (
     <Section title={t('organise')}>
@@ -38,6 +40,7 @@ export function Organise(props: {
       </Show>
       <List>
         <Show when={props.worksAtGate}>
+          <LinkRow href={`${path()}/ready`} start={<Icon name="shield" />} title={ready('toReady')} />
           <LinkRow href={`${path()}/attendance`} start={<Icon name="check" />} title={t('attendance')} />
           <LinkRow href={`${path()}/guests`} start={<Icon name="ticket" />} title={t('guestList')} />
         </Show>

@@ -12,6 +12,8 @@ export interface ExchangeState {
   sending: number
   /** How far the first sync is; null when it is over. */
   firstSync: { done: number; total: number } | null
+  /** About how many documents the server still has for this device, by its last answer. */
+  toFetch: number
   /** The server takes nothing from this version of the app any more. */
   tooOld: boolean
   /** How many documents wait for an update of the server, and of this app. */
@@ -53,6 +55,7 @@ export function createExchange(deps: {
     reachedAt: deps.reachedAt ?? 0,
     sending: 0,
     firstSync: null,
+    toFetch: 0,
     tooOld: false,
     behind: { server: 0, app: 0 },
     full: false,

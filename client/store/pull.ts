@@ -78,7 +78,9 @@ export function createPull(deps: {
     const answer = await ask(checkpoint?.at ?? null)
     const now = pulled(answer.documents, answer.gone, answer.checkpoint)
     const over = answer.remaining === 0 || now.documents.length === 0
-    return { ...now, over, remaining: over ? 0 : answer.remaining }
+    const remaining = over ? 0 : answer.remaining
+    exchange.update({ toFetch: remaining })
+    return { ...now, over, remaining }
   }
 
   return {

@@ -7,6 +7,7 @@ const reached: ExchangeState = {
   reachedAt: 1,
   sending: 0,
   firstSync: null,
+  toFetch: 0,
   tooOld: false,
   behind: { server: 0, app: 0 },
   full: false,

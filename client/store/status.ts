@@ -26,6 +26,10 @@ export interface Status {
   rejected: Accessor<readonly RejectedInput[]>
   /** Device time of the last answer from the server, ms; 0 for none ever. */
   reachedAt: Accessor<number>
+  /** The last try reached it. */
+  isReached: Accessor<boolean>
+  /** About how many documents are still to come. */
+  toFetch: Accessor<number>
   stop: () => void
 }
 
@@ -61,6 +65,11 @@ export function createStatus(deps: { database: Database; exchange: Accessor<Exch
     waiting,
     rejected,
     reachedAt: () => deps.exchange().reachedAt,
+    isReached: () => deps.exchange().reach === 'reached',
+    toFetch() {
+      const { firstSync, toFetch } = deps.exchange()
+      return firstSync ? firstSync.total - firstSync.done : toFetch
+    },
     stop() {
       for (const subscription of subscriptions) subscription.unsubscribe()
       dispose()

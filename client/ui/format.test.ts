@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { hueOf } from './avatar.tsx'
-import { formatTimeAgo } from './format.ts'
+import { formatDuration, formatSize, formatTimeAgo } from './format.ts'
 
 const now = Date.UTC(2026, 4, 20, 12)
 const minute = 60_000
@@ -19,4 +19,14 @@ test('a member has the same colour on every device, and not everybody the same',
   const hues = new Set(Array.from({ length: 100 }, (_, at) => hueOf(`member-${at}`)))
   expect(hues.size).toBeGreaterThan(8)
   for (const hue of hues) expect(hue).toBeLessThan(12)
+})
+
+test('lengths of time and sizes are told in their largest unit', () => {
+  expect(formatDuration(90_000)).toBe('2 minutes')
+  expect(formatDuration(45_000)).toBe('45 seconds')
+  expect(formatDuration(26 * 60 * minute)).toBe('1 day')
+  expect(formatSize(400_000)).toBe('400 kB')
+  expect(formatSize(14_200_000)).toBe('14 MB')
+  expect(formatSize(2_340_000_000)).toBe('2.3 GB')
+  expect(formatSize(61_000_000_000)).toBe('61 GB')
 })

@@ -41,9 +41,27 @@ export function formatNumber(value: number, options: Intl.NumberFormatOptions = 
 
 /** "14 MB": to the person's own disk a kilobyte is a thousand bytes. */
 export function formatSize(bytes: number): string {
-  const [unit, size] = bytes < 1_000_000 ? ['kilobyte', 1_000] : ['megabyte', 1_000_000]
-  const digits = bytes < 10_000_000 && size === 1_000_000 ? 1 : 0
+  const [unit, size] =
+    bytes < 1_000_000
+      ? ['kilobyte', 1_000]
+      : bytes < 1_000_000_000
+        ? ['megabyte', 1_000_000]
+        : ['gigabyte', 1_000_000_000]
+  const digits = bytes < 10 * size && size > 1_000 ? 1 : 0
   return formatNumber(bytes / size, { style: 'unit', unit, maximumFractionDigits: digits })
+}
+
+/** "3 minutes": a length of time (ms) in its largest unit. */
+export function formatDuration(ms: number): string {
+  const [unit, size] =
+    ms < MINUTE
+      ? ['second', 1_000]
+      : ms < HOUR
+        ? ['minute', MINUTE]
+        : ms < DAY
+          ? ['hour', HOUR]
+          : ['day', DAY]
+  return formatNumber(Math.round(ms / size), { style: 'unit', unit, unitDisplay: 'long' })
 }
 
 export function formatList(items: readonly string[]): string {

@@ -70,15 +70,38 @@ export async function openCamera(
   }
 }
 
+/** Whether pages of ours may use the camera; 'to-ask' also where the browser does not say. */
+export async function cameraPermission(): Promise<'granted' | 'to-ask' | 'denied' | 'none'> {
+  const devices = mediaDevices()
+  const cameras = (await devices?.enumerateDevices().catch(() => []))?.filter(isCamera) ?? []
+  if (cameras.length === 0) return 'none'
+  // Names are told to pages that may use one.
+  if (cameras.some(({ label }) => label !== '')) return 'granted'
+  const said = await navigator.permissions.query({ name: 'camera' }).catch(() => undefined)
+  return said?.state === 'granted' || said?.state === 'denied' ? said.state : 'to-ask'
+}
+
+/** Has the browser ask for the camera. Answers what came of it, for browsers that ask anew each time. */
+export async function askForCamera(): Promise<Awaited<ReturnType<typeof cameraPermission>>> {
+  try {
+    const stream = await mediaDevices()?.getUserMedia({ audio: false, video: true })
+    for (const track of stream?.getTracks() ?? []) track.stop()
+    return stream ? 'granted' : 'none'
+  } catch (error) {
+    if (!(error instanceof DOMException)) throw error
+    const fault = faultOf(error.name)
+    // Whom another app keeps from it may use it afterwards.
+    return ({ 'no-camera': 'none', 'camera-denied': 'denied', 'camera-busy': 'granted' } as const)[fault]
+  }
+}
+
 /** The names of the cameras, known once one of them may be used. */
 export async function cameraNames(): Promise<string[]> {
   const all =
     (await mediaDevices()
       ?.enumerateDevices()
       .catch(() => [])) ?? []
-  return all
-    .filter(({ kind, deviceId }) => kind === 'videoinput' && deviceId !== '')
-    .map((one) => one.deviceId)
+  return all.filter((one) => isCamera(one) && one.deviceId !== '').map((one) => one.deviceId)
 }
 
 /** The camera after one of that name, in turn. */
@@ -91,6 +114,10 @@ export function onCamerasChange(changed: () => void): () => void {
   const devices = mediaDevices()
   devices?.addEventListener('devicechange', changed)
   return () => devices?.removeEventListener('devicechange', changed)
+}
+
+function isCamera({ kind }: MediaDeviceInfo): boolean {
+  return kind === 'videoinput'
 }
 
 /** Browsers hide them from pages without a secure connection. */

@@ -33,6 +33,7 @@ import { openGate, type Gate, type Seen, type Verdict, type Way } from './gate.t
 import { listTime } from './list-time.ts'
 import { createMyGate } from './my-gate.ts'
 import { PictureFile } from './picture-file.tsx'
+import { readyWords } from './ready-words.ts'
 import styles from './scan-screen.module.css'
 import { Sightings } from './sightings.ts'
 import { createSignatureCheck } from './signature-check.ts'
@@ -48,6 +49,7 @@ export default function ScanScreen(): JSX.Element {
 
 function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
   const t = useWords(gateWords)
+  const ready = useWords(readyWords)
   const store = useStore()
   const navigate = useNavigate()
   const [version, setVersion] = createSignal(0)
@@ -124,6 +126,11 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
               {age()}
             </p>
           </div>
+          <IconButton
+            icon="shield"
+            label={ready('toReady')}
+            onClick={() => navigate(`${fairPath(props.fair.id)}/ready`)}
+          />
           <Show when={gates().length > 1 && mine.gate()}>
             {(here) => (
               <Button
