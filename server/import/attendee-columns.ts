@@ -93,19 +93,82 @@ const headings = {
   ],
 } as const satisfies Record<string, readonly string[]>
 
-export type ColumnName = keyof typeof headings
+export type ColumnName = keyof typeof headings | 'position' | 'variation' | 'buyer' | 'status'
 /** Where each column stands in a record, from 0. */
 export type Columns = Partial<Record<ColumnName, number>>
 
-/** Finds columns by their headings, in English and Chinese; the first of several wins. */
-export function findColumns(header: readonly string[]): Columns {
+/** A seller's export, known by the headings that no other list has together. */
+interface Export {
+  name: string
+  has: readonly string[]
+  /** For each column the headings that it may have, the first that is there wins. All others are somebody's questions. */
+  columns: Partial<Record<ColumnName, readonly string[]>>
+}
+
+const exports: readonly Export[] = [
+  {
+    name: 'pretix check-in list',
+    has: ['ordercode', 'attendeename', 'automaticallycheckedin'],
+    columns: {
+      order: ['ordercode'],
+      name: ['attendeename'],
+      type: ['product'],
+      code: ['secret'],
+      email: ['email'],
+    },
+  },
+  {
+    name: 'pretix order data',
+    has: ['ordercode', 'positionid', 'attendeename'],
+    columns: {
+      order: ['ordercode'],
+      position: ['positionid'],
+      name: ['attendeename'],
+      buyer: ['invoiceaddressname'],
+      type: ['product'],
+      variation: ['variation'],
+      code: ['ticketsecret'],
+      email: ['attendeeemail', 'email'],
+      status: ['status'],
+    },
+  },
+  {
+    name: 'Hi.Events attendees',
+    has: ['publicid', 'shortid', 'firstname', 'lastname'],
+    columns: {
+      given: ['firstname'],
+      family: ['lastname'],
+      // What is called "Ticket ID" in older ones is the kind of ticket, the same for many guests.
+      type: ['productname', 'ticketname'],
+      code: ['publicid'],
+      email: ['email'],
+      status: ['status'],
+    },
+  },
+]
+
+export interface FoundColumns {
+  /** Whose export it is; undefined for any other list. */
+  seller: string | undefined
+  columns: Columns
+}
+
+/**
+ * Finds columns by their headings: those of a seller's export by what that seller calls them, those of any other list in
+ * English and Chinese, the first of several.
+ */
+export function findColumns(header: readonly string[]): FoundColumns {
+  const there = header.map(folded)
+  const known = exports.find(({ has }) => has.every((heading) => there.includes(heading)))
+  const wanted: readonly [string, readonly string[]][] = Object.entries(known?.columns ?? headings)
   const columns: Columns = {}
-  for (const [at, heading] of header.entries()) {
-    for (const [name, known] of Object.entries(headings) as [ColumnName, readonly string[]][]) {
-      if (known.includes(folded(heading))) columns[name] ??= at
-    }
+  for (const [name, names] of wanted) {
+    const at = known
+      ? there.indexOf(names.find((heading) => there.includes(heading)) ?? '')
+      : there.findIndex((heading) => names.includes(heading))
+    if (at >= 0) columns[name as ColumnName] = at
   }
-  return columns
+  return { seller: known?.name, columns }
 }
 
 /** Whether a record can say who it is about. */

@@ -2,6 +2,7 @@ import { TICKET_CODE_LENGTH, TICKET_NAME_LENGTH, TICKET_TYPE_LENGTH } from '../.
 import { findColumns, namesPeople, type ColumnName, type Columns } from './attendee-columns.ts'
 import type { BadRecord } from './bad-record.ts'
 import { readCsv, type CsvRecord } from './csv-records.ts'
+import { shortened } from './shortened.ts'
 
 export interface Attendee {
   line: number
@@ -9,9 +10,12 @@ export interface Attendee {
   type: string
   /** What is printed on the ticket, or the order that it came with; '' for none. */
   code: string
+  /** '' for none. */
+  email: string
   /**
    * What tells the attendee from all others of the same list, whatever the order of its lines: the code of the ticket;
-   * else the order and the name, for friends share one; else the e-mail address and the name.
+   * else its place in the order, else the order and the name,
+   * for friends share one; else the e-mail address and the name.
    */
   identity: string[]
   /** Whether the identity holds beyond this list: it is made of an address and a name, and not of a code. */
@@ -19,28 +23,46 @@ export interface Attendee {
 }
 
 export interface AttendeeList {
+  /** Whose export it is; undefined for any other list. */
+  seller: string | undefined
+  /** Which columns were read, and how each is headed. */
+  columns: { column: ColumnName; heading: string }[]
   attendees: Attendee[]
+  /** On which lines tickets stand that the seller does not hold for good: cancelled, not paid, run out. */
+  leftOut: number[]
   bad: BadRecord[]
 }
+
+/** What sellers call a ticket that lets nobody in. */
+const spoilt = /^(cancell?ed|pending|awaiting[ _]payment|expired|refunded|storniert|ausstehend|abgelaufen)/i
 
 /** Reads a list of people with a header, one a record. Without a column of names, all of it is bad. */
 export function readAttendees(text: string): AttendeeList {
   const { records, bad } = readCsv(text)
   const [header, ...rows] = records
-  const columns = findColumns(header?.fields ?? [])
+  const { seller, columns } = findColumns(header?.fields ?? [])
   if (!header || !namesPeople(columns)) {
     const found = header?.fields.filter((field) => field !== '').join(', ') ?? ''
     return {
+      seller,
+      columns: [],
       attendees: [],
+      leftOut: [],
       bad: [{ line: header?.line ?? 1, reason: `no column is headed name or 姓名: ${found}` }],
     }
   }
 
   const attendees: Attendee[] = []
+  const leftOut: number[] = []
   const lineOf = new Map<string, number>()
   for (const row of rows) {
-    const attendee = readRow(row, columns)
-    if (attendee === undefined) continue
+    const cell = cellsOf(row, columns)
+    if (row.fields.every((field) => field === '')) continue
+    if (spoilt.test(cell('status'))) {
+      leftOut.push(row.line)
+      continue
+    }
+    const attendee = readRow(row.line, cell)
     if (typeof attendee === 'string') {
       bad.push({ line: row.line, reason: attendee })
       continue
@@ -52,33 +74,52 @@ export function readAttendees(text: string): AttendeeList {
       attendees.push(attendee)
     } else bad.push({ line: row.line, reason: `the same ticket stands on line ${first}` })
   }
-  return { attendees, bad: bad.toSorted((a, b) => a.line - b.line) }
+  const used = (Object.entries(columns) as [ColumnName, number][]).map(([column, at]) => ({
+    column,
+    heading: header.fields[at]!.trim(),
+  }))
+  return { seller, columns: used, attendees, leftOut, bad: bad.toSorted((a, b) => a.line - b.line) }
 }
 
-/** The attendee, why there is none to read, or nothing for a record that is empty. */
-function readRow({ line, fields }: CsvRecord, columns: Columns): Attendee | string | undefined {
-  if (fields.every((field) => field === '')) return undefined
-  const cell = (column: ColumnName) => {
+type Cell = (column: ColumnName) => string
+
+/** What a record has in each column, '' for nothing. */
+function cellsOf({ fields }: CsvRecord, columns: Columns): Cell {
+  return (column) => {
     const at = columns[column]
     return at === undefined ? '' : (fields[at] ?? '').replaceAll(/\s+/g, ' ').trim()
   }
-  const name = cell('name') || joinedName(cell('family'), cell('given'))
-  const [type, code, order, email] = [cell('type'), cell('code'), cell('order'), cell('email')]
+}
+
+/** The attendee, or why there is none to read. */
+function readRow(line: number, cell: Cell): Attendee | string {
+  const name = cell('name') || joinedName(cell('family'), cell('given')) || cell('buyer')
+  const type = shortType([cell('type'), cell('variation')].filter((part) => part !== '').join(' – '))
+  const [code, order, position, email] = [cell('code'), cell('order'), cell('position'), cell('email')]
+  const printed = code || [order, position].filter((part) => part !== '').join('-')
   if (name === '') return 'no name'
   if (name.length > TICKET_NAME_LENGTH) return `the name is longer than ${TICKET_NAME_LENGTH} characters`
-  if (type.length > TICKET_TYPE_LENGTH)
-    return `the kind of ticket is longer than ${TICKET_TYPE_LENGTH} characters`
-  if ((code || order).length > TICKET_CODE_LENGTH)
-    return `the code is longer than ${TICKET_CODE_LENGTH} characters`
+  if (printed.length > TICKET_CODE_LENGTH) return `the code is longer than ${TICKET_CODE_LENGTH} characters`
 
   const person = folded(name)
-  const attendee = { line, name, type, code: code || order }
+  const attendee = { line, name, type, code: printed, email: isAddress(email) ? email : '' }
   if (code !== '') return { ...attendee, identity: ['code', code], isPerson: false }
+  if (order !== '' && position !== '')
+    return { ...attendee, identity: ['position', order, position], isPerson: false }
   if (order !== '') return { ...attendee, identity: ['order', order, person], isPerson: false }
   if (email === '') return 'neither a code nor an e-mail address'
   // The address itself may be private: it is not repeated.
-  if (!/^[^\s@,;]+@[^\s@,;]+$/.test(email)) return 'the e-mail address is none'
+  if (!isAddress(email)) return 'the e-mail address is none'
   return { ...attendee, identity: ['e-mail', email.toLowerCase(), person], isPerson: true }
+}
+
+function isAddress(text: string): boolean {
+  return /^[^\s@,;]+@[^\s@,;]+$/.test(text)
+}
+
+/** Sellers' kinds of ticket have long names, and nobody is kept out for one. */
+function shortType(type: string): string {
+  return type.length > TICKET_TYPE_LENGTH ? `${shortened(type, TICKET_TYPE_LENGTH - 1)}…` : type
 }
 
 /** As each language writes it: Ada Lovelace, 陈梅. */

@@ -7,9 +7,10 @@ import { NAME_LENGTH, profileId, profileKind, type ProfileBody } from '../../sha
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { RecordStore } from '../store/document-store.ts'
 import type { Authority } from '../sync/authority.ts'
-import { readAttendees, type Attendee } from './attendee-list.ts'
+import { readAttendees, type Attendee, type AttendeeList } from './attendee-list.ts'
 import { decodeTable } from './attendee-text.ts'
 import type { BadRecord } from './bad-record.ts'
+import { shortened } from './shortened.ts'
 
 /** Attendees in one commit. */
 const BATCH = 250
@@ -31,7 +32,7 @@ export interface AttendeesOptions {
   now: number
 }
 
-export interface AttendeesReport {
+export interface AttendeesReport extends Pick<AttendeeList, 'seller' | 'columns' | 'leftOut'> {
   /** Tickets in the file, whether they were new or not. */
   attendees: number
   /** Tickets that were not there before. */
@@ -63,7 +64,7 @@ export async function importAttendees(
   const event = eventId(eventKey)
   const text = decodeTable(bytes)
   if (!text.ok) return err([{ line: 0, reason: 'neither UTF-8 nor GB18030' }])
-  const { attendees, bad } = readAttendees(text.value)
+  const { attendees, bad, ...list } = readAttendees(text.value)
   if (bad.length > 0 && (strict || attendees.length === 0)) return err(bad)
 
   if ((await authority.read([event])).size === 0)
@@ -75,7 +76,7 @@ export async function importAttendees(
     added += await recordGuests(authority, event, guests.slice(done, done + BATCH), now)
   }
   onProgress(guests.length, guests.length)
-  return ok({ attendees: guests.length, added, bad })
+  return ok({ ...list, attendees: guests.length, added, bad })
 }
 
 type Guest = Attendee & { member: string }
@@ -159,14 +160,4 @@ function ticketOf(
     occurredAt: now,
     body: { v: 1, state: 'confirmed', name, type, serial, ...(code !== '' && { code }) },
   }
-}
-
-/** Cut between characters, never within one. */
-function shortened(text: string, most: number): string {
-  let short = ''
-  for (const { segment } of new Intl.Segmenter().segment(text)) {
-    if (short.length + segment.length > most) break
-    short += segment
-  }
-  return short.trim()
 }

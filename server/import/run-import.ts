@@ -92,9 +92,15 @@ async function takeAttendees(
   const options = { event, title, strict, secret, now: now() }
   const taken = await importAttendees(authority, bytes, options, onProgress)
   if (!taken.ok) return refused(taken.error, strict)
-  const { attendees, added, bad } = taken.value
+  const { seller, columns, attendees, leftOut, added, bad } = taken.value
   return reported({
-    summary: [`${counted(attendees, 'ticket')} for the fair ${event}`],
+    summary: [
+      `${counted(attendees, 'ticket')} for the fair ${event}`,
+      `${seller ?? 'a list'}: ${columns.map(({ column, heading }) => `${column} from "${heading}"`).join(', ')}`,
+      ...(leftOut.length > 0
+        ? [`${counted(leftOut.length, 'ticket')} left out that the seller calls cancelled or not paid`]
+        : []),
+    ],
     created: added,
     unchanged: attendees - added,
     bad,
