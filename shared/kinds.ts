@@ -6,6 +6,7 @@ import type { Body } from './documents/document.ts'
 import type { Kind } from './documents/kind.ts'
 import { correctionKind } from './fairs/correction-kind.ts'
 import { eventKind } from './fairs/event-kind.ts'
+import { judgementKind } from './fairs/judgement-kind.ts'
 import { keysetKind } from './fairs/keyset-kind.ts'
 import { passKind } from './fairs/pass-kind.ts'
 import { replacementKind } from './fairs/replacement-kind.ts'
@@ -59,6 +60,7 @@ const kinds = {
   revocation: revocationKind,
   scan: scanKind,
   correction: correctionKind,
+  judgement: judgementKind,
   entry: entryKind,
   reward: rewardKind,
   redemption: redemptionKind,

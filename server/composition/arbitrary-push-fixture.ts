@@ -46,6 +46,7 @@ const places: Record<string, (member: string, other: string, key: string) => Pla
   revocation: () => ['revocation:a', 'event:a', ''],
   scan: (_, other, key) => [`scan:a:${key}`, 'event:a', other],
   correction: (_, other, key) => [`correction:a:${key}`, 'event:a', other],
+  judgement: (_, other, key) => [`judgement:a:${key}`, 'event:a', other],
   reward: (_, __, key) => [`reward:${key}`, ''],
   redemption: (_, __, key) => [`redemption:${key}`, 'reward:a'],
   report: (member, _, key) => [`report:thread:${key}:${member}`, `thread:${key}`],
@@ -71,6 +72,14 @@ const examples: Record<string, Body> = {
     listAsOf: 0,
   },
   correction: { v: 1, scan: 'scan:a:a', reason: 'slip', device: 'phone' },
+  judgement: {
+    v: 1,
+    conflict: 'twice:an',
+    evidence: ['scan:a:a'],
+    decision: 'stands',
+    reason: 'a',
+    device: 'phone',
+  },
   redemption: { v: 1, cost: 5, state: 'requested' },
   report: { v: 1, reason: 'spam', note: '', group: 'group:silk' },
   ruling: { v: 1, action: 'hide', reason: 'a' },
@@ -84,7 +93,7 @@ function bodyBy(member: string, kind: string, schema: (typeof kinds)[number]['bo
     examples[kind] ?? [],
   ].flat()
   if (sensible.length === 0) return any
-  const own = ['scan', 'correction', 'ruling'].includes(kind) ? { by: member } : {}
+  const own = ['scan', 'correction', 'judgement', 'ruling'].includes(kind) ? { by: member } : {}
   return fc
     .tuple(fc.constantFrom(...sensible), any, fc.nat(20), fc.nat(9))
     .map(([body, other, field, dice]) => {

@@ -47,6 +47,7 @@ replacement       -       c        rc    c           c             c            
 revocation        -       -        -     -           -             -              r          -           r              -         -         -               -
 scan              -       -        r     -           -             -              rc         -           rc             -         -         -               c
 correction        -       -        r     -           -             -              rc         -           rc             -         -         -               c
+judgement         -       -        -     -           -             -              r          -           rc             -         -         -               c
 entry             -       -        r     -           -             -              -          -           -              -         r         -               r
 reward            -       r        r     r           r             r              r          r           r              r         rcex      r               rcex
 redemption        -       c        rcx   c           c             c              c          c           c              c         rce       c               rce

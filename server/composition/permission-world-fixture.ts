@@ -2,6 +2,7 @@ import { ballotId } from '../../shared/cocreation/ballot-kind.ts'
 import { outcomeId } from '../../shared/cocreation/outcome-kind.ts'
 import { kindNameOf, type Document } from '../../shared/documents/document.ts'
 import { correctionId } from '../../shared/fairs/correction-kind.ts'
+import { judgementId } from '../../shared/fairs/judgement-kind.ts'
 import { passId } from '../../shared/fairs/pass-kind.ts'
 import { replacementId } from '../../shared/fairs/replacement-kind.ts'
 import { revocationId } from '../../shared/fairs/revocation-kind.ts'
@@ -201,6 +202,12 @@ export function targets(ids: Ids, now: number): Record<string, Target> {
       FAIR,
       correctionBy(eventstaff, 'gate', 'target'),
     ),
+    judgement: written(
+      judgementId(FAIR, 'target'),
+      owner,
+      FAIR,
+      judgementBy(eventorganiser, 'desk', owner, 'target'),
+    ),
     entry: createEntry({
       key: ['target', owner],
       member: owner,
@@ -237,6 +244,11 @@ function scanBy(by: string, device: string) {
 
 function correctionBy(by: string, device: string, scan: string) {
   return { scan: scanId(FAIR, scan), reason: 'slip', by, device }
+}
+
+function judgementBy(by: string, device: string, guest: string, scan: string) {
+  const evidence = [scanId(FAIR, scan)]
+  return { conflict: `twice:${guest}`, evidence, decision: 'stands', reason: 'a', by, device }
 }
 
 /** A new document of each kind, as `author` writes it about `owner`; `key` names what may be named at will. */
@@ -305,6 +317,7 @@ export function drafts(
     scan: written(scanId(FAIR, key), owner, FAIR, scanBy(author, 'phone')),
     // It is about somebody's scan, and theirs.
     correction: written(correctionId(FAIR, key), ids.nobody, FAIR, correctionBy(author, 'phone', 'done')),
+    judgement: written(judgementId(FAIR, key), owner, FAIR, judgementBy(author, 'phone', owner, 'done')),
     entry: createEntry({
       key: [key],
       member: owner,

@@ -11,6 +11,7 @@ import { ok, type Result } from '../result.ts'
 import { attendance } from './attendance-projection.ts'
 import { correctionId, type CorrectionBody } from './correction-kind.ts'
 import { eventId, type EventBody } from './event-kind.ts'
+import { judgementId, type JudgementBody } from './judgement-kind.ts'
 import { scanId, type ScanBody } from './scan-kind.ts'
 import { staffingId, type StaffingBody } from './staffing-kind.ts'
 import { ticketId, type TicketBody } from './ticket-kind.ts'
@@ -98,6 +99,24 @@ export function correction(
     owner: of.owner,
     sort,
     body: { v: 1, scan: of.id, reason: 'slip', by: STAFF, device: 'gate-1', ...body },
+  })
+}
+
+/** What the organiser decided about a conflict. */
+export function judgement(
+  key: string,
+  conflict: string,
+  evidence: string[],
+  body: Partial<JudgementBody> = {},
+  sort = OPENS,
+): Document<JudgementBody> {
+  const said = { decision: 'stands', reason: 'they know each other', by: ORGANISER, device: 'desk' } as const
+  return documentOf({
+    id: judgementId(FAIR, key),
+    parent: FAIR,
+    owner: conflict.slice(conflict.indexOf(':') + 1),
+    sort,
+    body: { v: 1, conflict, evidence, ...said, ...body } satisfies JudgementBody,
   })
 }
 

@@ -202,6 +202,13 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
     create: ['event-staff', 'event-organiser'],
     edit: nobody,
   },
+  judgement: {
+    belongsTo: 'parent',
+    // Not by the guest whom it is about: it may be about who else has used their code.
+    read: ['event-staff'],
+    create: ['event-organiser'],
+    edit: nobody,
+  },
 
   // Points
   entry: {

@@ -53,6 +53,14 @@ const scan = {
   gate: '',
   listAsOf: 0,
 }
+const judgement = {
+  conflict: 'twice:guest',
+  evidence: ['scan:dusk:here'],
+  decision: 'stands',
+  reason: 'one guest',
+  by: 'mei',
+  device: 'mei-phone',
+}
 const correction = { scan: 'scan:dusk:here', reason: 'slip', by: 'bo', device: scan.device }
 const reward = { title: 'Tea', about: '', cost: 5, stock: 1, state: 'offered' }
 const points = (member: string) =>
@@ -215,6 +223,15 @@ const lost: Record<KindName, Case[]> = {
     [
       'bo',
       doc('correction:dusk:n', 'guest', 'event:dusk', { ...correction, scan: 'scan:dusk:n' }),
+      'refused',
+    ],
+  ],
+  judgement: [
+    ['mei', doc('judgement:dusk:n', 'guest', 'event:dusk', judgement), 'accepted'],
+    ['bo', doc('judgement:dusk:n', 'guest', 'event:dusk', judgement), 'nothing'],
+    [
+      'mei',
+      doc('judgement:dusk:n', 'guest', 'event:dusk', { ...judgement, evidence: ['scan:dusk:n'] }),
       'refused',
     ],
   ],

@@ -4,6 +4,7 @@ import type { Facts } from '../documents/facts.ts'
 import type { Intent } from '../documents/kind.ts'
 import { refuse, type Refusal } from '../documents/refusal.ts'
 import type { CorrectionBody } from '../fairs/correction-kind.ts'
+import type { JudgementBody } from '../fairs/judgement-kind.ts'
 import type { ScanBody } from '../fairs/scan-kind.ts'
 import { isStaff } from '../fairs/staffing-kind.ts'
 import type { TicketBody } from '../fairs/ticket-kind.ts'
@@ -67,8 +68,8 @@ const ticket: Ask<TicketBody> = ({ document, current, author }, facts) => {
   return ok({ ...document, body: { ...given, name, state: next, ...(byStaff ? { type } : {}) } })
 }
 
-/** Only the phone that has looked at a code can say what it saw, and only the one that took it back, that it did. */
-const scan: Ask<ScanBody | CorrectionBody> = ({ document, author }) =>
+/** Only the phone that has looked at a code can say what it saw; likewise who took it back, or decided about it. */
+const scan: Ask<ScanBody | CorrectionBody | JudgementBody> = ({ document, author }) =>
   document.body.by === author.member && document.body.device === author.device ? ok(document) : undefined
 
 /** Joining is the member's, letting in and removing the moderators'. */
@@ -144,6 +145,7 @@ const asks = {
   ticket,
   scan,
   correction: scan,
+  judgement: scan,
   redemption,
   report,
   ruling,

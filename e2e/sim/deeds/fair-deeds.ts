@@ -1,6 +1,7 @@
 import type { Document } from '../../../shared/documents/document.ts'
 import { correctionId, correctionKind } from '../../../shared/fairs/correction-kind.ts'
 import { eventKind, type EventBody } from '../../../shared/fairs/event-kind.ts'
+import { decisions, judgementId, judgementKind } from '../../../shared/fairs/judgement-kind.ts'
 import { admits, leaves, scanKind, scanId, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import { passKind } from '../../../shared/fairs/pass-kind.ts'
 import { replacementId, replacementKind } from '../../../shared/fairs/replacement-kind.ts'
@@ -71,6 +72,28 @@ export const fairDeeds = {
       },
     })
     return write(correctionKind, correction)
+  },
+  /** Often by somebody who does not answer for the fair. */
+  async 'settle-conflict'(choice) {
+    const { store, a, b } = choice
+    const scan = await one(choice, scanKind, a, ({ body }) => admits(body))
+    if (!scan) return undefined
+    const { id, parent, owner } = scan
+    const judgement = store.draft(judgementKind, {
+      id: judgementId(parent, store.randomKey()),
+      parent,
+      owner,
+      body: {
+        v: 1,
+        conflict: `twice:${owner}`,
+        evidence: [id],
+        decision: decisions[b % decisions.length]!,
+        reason: wordsOf(choice),
+        by: store.member,
+        device: store.device,
+      },
+    })
+    return write(judgementKind, judgement)
   },
   /** Left unsent by an app that did not know of gates. */
   async 'scan-with-old-app'(choice) {

@@ -1,0 +1,213 @@
+import type { Document } from '../documents/document.ts'
+import type { CorrectionBody } from './correction-kind.ts'
+import type { EventBody } from './event-kind.ts'
+import { EVIDENCE_MOST, type JudgementBody } from './judgement-kind.ts'
+import { admits, guestOf, leaves, type ScanBody, type ScanVerdict } from './scan-kind.ts'
+import type { TicketBody } from './ticket-kind.ts'
+
+/**
+ * What phones without a network could not know of each other, or what was let pass against what they said: one ticket let
+ * in at two gates; let in though the ticket was cancelled, or the code withdrawn; let in by hand on a wrong day, at a wrong
+ * gate or fair; more places given than there are.
+ */
+export const conflictSorts = ['twice', 'cancelled', 'revoked', 'misplaced', 'oversold'] as const
+export type ConflictSort = (typeof conflictSorts)[number]
+
+/** One look at the guest whom a conflict is about. */
+export interface Sighting {
+  scan: Document<ScanBody>
+  /** When, ms: by the device's clock as it was corrected, by the one that it showed, and when the community heard of it. */
+  at: number
+  shownAt: number
+  receivedAt: number | undefined
+  /** As of when the device's list was, ms; undefined when it had none. */
+  listAt: number | undefined
+}
+
+export interface Conflict {
+  /** `<sort>:<guest>`: the same on every device, and however much of it is known yet. */
+  key: string
+  sort: ConflictSort
+  /** Whom it is about, as `guestOf` calls them; '' for nobody in particular. */
+  guest: string
+  /** In the order in which they happened. */
+  sightings: Sighting[]
+  /** Places given beyond those that there are; 0 for other sorts. */
+  excess: number
+  /** When it began to be one, ms, by corrected time. */
+  at: number
+  /** Ids of what it rests on, in a fixed order. */
+  evidence: string[]
+  /** All that was decided about it, the newest first. */
+  judgements: Document<JudgementBody>[]
+  /** The newest decision, unless something that it did not know has come to light since. */
+  decided: Document<JudgementBody> | undefined
+}
+
+export interface ConflictFacts {
+  fair: Document<EventBody>
+  tickets: readonly Document<TicketBody>[]
+  scans: readonly Document<ScanBody>[]
+  corrections: readonly Document<CorrectionBody>[]
+  judgements: readonly Document<JudgementBody>[]
+  /** Serials of passes that are good for nothing any more. */
+  revoked: ReadonlySet<number>
+}
+
+/** Let in by hand although the phone said so. */
+const misplacing: readonly ScanVerdict[] = ['wrong-event', 'expired', 'not-yet']
+
+/**
+ * All conflicts of an event, the latest first; the same for the same documents in whatever order. What was taken back is
+ * no part of any. A guest who was let in by hand when the phone said that they were in already was let in knowingly.
+ */
+export function conflictsOf(facts: ConflictFacts): Conflict[] {
+  const undone = new Set(facts.corrections.map(({ body }) => body.scan))
+  const scans = facts.scans.filter(({ id }) => !undone.has(id)).toSorted(byTime)
+  const listTimes = new ListTimes([...facts.tickets, ...facts.scans, ...facts.corrections])
+  const found = [
+    ...twiceIn(scans),
+    ...inThough('cancelled', scans, wasCancelled(facts.tickets)),
+    ...inThough('revoked', scans, ({ body }) => body.verdict === 'revoked' || facts.revoked.has(body.serial)),
+    ...inThough('misplaced', scans, ({ body }) => misplacing.includes(body.verdict)),
+  ].map(([sort, guest, seen]) => ({
+    key: `${sort}:${guest}`,
+    sort,
+    guest,
+    sightings: seen.map((scan) => sighting(scan, listTimes)),
+    excess: 0,
+    at: seen.at(-1)!.sort,
+    evidence: newest(seen),
+  }))
+  const judged = judgementsByConflict(facts.judgements)
+  return [...found, ...oversold(facts)]
+    .map((conflict) => {
+      const judgements = judged.get(conflict.key) ?? []
+      const decided = judgements.find(({ body }) =>
+        conflict.evidence.every((one) => body.evidence.includes(one)),
+      )
+      return { ...conflict, judgements, decided }
+    })
+    .toSorted((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1))
+}
+
+type Found = [sort: ConflictSort, guest: string, scans: Document<ScanBody>[]]
+
+/** Came in while they were in, by looks that did not know of each other. */
+function twiceIn(scans: readonly Document<ScanBody>[]): Found[] {
+  const inside = new Map<string, Document<ScanBody>[]>()
+  const twice = new Map<string, Document<ScanBody>[]>()
+  for (const scan of scans) {
+    const guest = guestOf(scan)
+    if (leaves(scan.body)) inside.delete(guest)
+    if (!admits(scan.body) || scan.body.verdict === 'used') continue
+    const entries = [...(inside.get(guest) ?? []), scan]
+    inside.set(guest, entries)
+    if (entries.length < 2) continue
+    const before = twice.get(guest) ?? []
+    twice.set(guest, [...before, ...entries.filter((entry) => !before.includes(entry))])
+  }
+  return [...twice].map(([guest, seen]) => ['twice', guest, seen])
+}
+
+function inThough(
+  sort: ConflictSort,
+  scans: readonly Document<ScanBody>[],
+  isSo: (scan: Document<ScanBody>) => boolean,
+): Found[] {
+  const byGuest = new Map<string, Document<ScanBody>[]>()
+  for (const scan of scans) {
+    if (!admits(scan.body) || !isSo(scan)) continue
+    const guest = guestOf(scan)
+    byGuest.set(guest, [...(byGuest.get(guest) ?? []), scan])
+  }
+  return [...byGuest].map(([guest, seen]) => [sort, guest, seen])
+}
+
+/** Who is let in and whose ticket is cancelled afterwards came in with a good one. */
+function wasCancelled(tickets: readonly Document<TicketBody>[]): (scan: Document<ScanBody>) => boolean {
+  const since = new Map(
+    tickets.flatMap(({ id, body, occurredAt, receivedAt = Infinity }) =>
+      body.state === 'cancelled' ? [[id, Math.min(occurredAt, receivedAt)] as const] : [],
+    ),
+  )
+  return ({ sort, body }) =>
+    body.verdict === 'cancelled' || (body.ticket !== '' && sort >= (since.get(body.ticket) ?? Infinity))
+}
+
+/** Those with the highest numbers are those for whom there was no place left. */
+function oversold({ fair, tickets }: ConflictFacts) {
+  const confirmed = tickets.filter(({ body }) => body.state === 'confirmed')
+  const excess = confirmed.length - fair.body.capacity
+  if (excess <= 0) return []
+  const serial = ({ body }: Document<TicketBody>): number => body.serial ?? Infinity
+  const beyond = confirmed
+    .toSorted((a, b) => serial(a) - serial(b) || (a.id < b.id ? -1 : 1))
+    .slice(fair.body.capacity)
+  return [
+    {
+      key: 'oversold:',
+      sort: 'oversold' as const,
+      guest: '',
+      sightings: [],
+      excess,
+      at: beyond.reduce((latest, { sort }) => Math.max(latest, sort), 0),
+      evidence: newest(beyond),
+    },
+  ]
+}
+
+function newest(documents: readonly Document[]): string[] {
+  return documents.slice(-EVIDENCE_MOST).map(({ id }) => id)
+}
+
+function sighting(scan: Document<ScanBody>, lists: ListTimes): Sighting {
+  const { sort: at, receivedAt, body } = scan
+  return { scan, at, shownAt: at + skewOf(body), receivedAt, listAt: lists.at(body.listAsOf) }
+}
+
+/** By how many ms the device's own clock was ahead, as far as it knew. */
+function skewOf(body: ScanBody): number {
+  return typeof body['skew'] === 'number' ? body['skew'] : 0
+}
+
+/** When a list was complete that went up to a stamp, from what has come with lower ones. */
+class ListTimes {
+  readonly #stamps: number[] = []
+  readonly #times: number[] = []
+
+  constructor(documents: readonly Document[]) {
+    const known = documents.flatMap(({ stamp, receivedAt }) =>
+      stamp === undefined || receivedAt === undefined ? [] : [[stamp, receivedAt] as const],
+    )
+    for (const [stamp, time] of known.toSorted((a, b) => a[0] - b[0])) {
+      this.#stamps.push(stamp)
+      this.#times.push(Math.max(time, this.#times.at(-1) ?? 0))
+    }
+  }
+
+  at(stamp: number): number | undefined {
+    let [low, high] = [0, this.#stamps.length]
+    while (low < high) {
+      const middle = (low + high) >> 1
+      if (this.#stamps[middle]! <= stamp) low = middle + 1
+      else high = middle
+    }
+    return this.#times[low - 1]
+  }
+}
+
+function judgementsByConflict(
+  judgements: readonly Document<JudgementBody>[],
+): Map<string, Document<JudgementBody>[]> {
+  const byConflict = new Map<string, Document<JudgementBody>[]>()
+  for (const judgement of judgements.toSorted(byTime).toReversed()) {
+    const { conflict } = judgement.body
+    byConflict.set(conflict, [...(byConflict.get(conflict) ?? []), judgement])
+  }
+  return byConflict
+}
+
+function byTime(a: Document, b: Document): number {
+  return a.sort - b.sort || (a.id < b.id ? -1 : 1)
+}
