@@ -40,6 +40,10 @@ const memberScreens: RouteDefinition[] = [
   { path: '/fairs/:fair/guests', component: screen(() => import('../fairs/guests-screen.tsx')) },
   { path: '/fairs/:fair/attendance', component: screen(() => import('../fairs/attendance-screen.tsx')) },
   { path: '/fairs/:fair/ready', component: screen(() => import('../fairs/gate/ready-screen.tsx')) },
+  {
+    path: '/fairs/:fair/conflicts',
+    component: screen(() => import('../fairs/conflicts/conflicts-screen.tsx')),
+  },
   { path: '/fairs/:fair/scan', component: screen(() => import('../fairs/gate/scan-screen.tsx')) },
   { path: '/people/:member', component: screen(() => import('../people/person-screen.tsx')) },
   { path: '/me', component: screen(() => import('../people/me-screen.tsx')) },

@@ -7,10 +7,8 @@ import { Headcount } from '../../shared/fairs/headcount.ts'
 import { scanKind, type ScanBody } from '../../shared/fairs/scan-kind.ts'
 import { ticketKind } from '../../shared/fairs/ticket-kind.ts'
 import { createDocuments } from '../store/live-documents.ts'
-import { Button } from '../ui/button.tsx'
+import { Button, LinkButton } from '../ui/button.tsx'
 import { List } from '../ui/card.tsx'
-import { formatDate } from '../ui/format.ts'
-import { Icon } from '../ui/icon.tsx'
 import { Meter } from '../ui/marks.tsx'
 import { Page, Section } from '../ui/page.tsx'
 import { EmptyState, Skeleton } from '../ui/states.tsx'
@@ -19,7 +17,8 @@ import { AttendanceChart } from './attendance-chart.tsx'
 import { gatesOf, hourStart } from './attendance-hours.ts'
 import styles from './attendance-screen.module.css'
 import { ChangedDocuments } from './changed-documents.ts'
-import { doubleAdmissions } from './double-admissions.ts'
+import { conflictWords } from './conflicts/conflict-words.ts'
+import { createFairConflicts } from './conflicts/fair-conflicts.ts'
 import { createFairRights } from './fair-rights.ts'
 import { fairsWords } from './fairs-words.ts'
 import { gateName } from './gate/my-gate.ts'
@@ -51,10 +50,8 @@ function Attendance(props: { fair: Document<EventBody> }): JSX.Element {
   const nameOf = (guest: string): string => names().get(guest) ?? t('unknownGuest')
   const passed = createMemo(() => heads().hours())
   const waiting = () => Object.keys(counted().waiting).length
-  // Where guests may come in again, two welcomes are none too many.
-  const doubles = createMemo(() =>
-    props.fair.body.reentry ? [] : doubleAdmissions(scans().filter(({ id }) => !heads().isUndone(id))),
-  )
+  const toSettle = useWords(conflictWords)
+  const conflicts = createFairConflicts(() => props.fair)
   const gates = (): readonly EventGate[] => props.fair.body.gates
   const nameOfGate = (gate: string): string => gateName(gates(), gate) ?? t('noGate')
   const rights = createFairRights(() => props.fair)
@@ -88,22 +85,10 @@ function Attendance(props: { fair: Document<EventBody> }): JSX.Element {
           text={t('ofCapacity', { count: counted().confirmed, capacity: props.fair.body.capacity })}
           tone="indigo"
         />
-        <Show when={doubles().length > 0}>
-          <div class={styles.double}>
-            <h2>
-              <Icon name="alert" size={20} /> {t('doubleTitle')}
-            </h2>
-            <p>{t('doubleText', { count: doubles().length })}</p>
-            <ul>
-              <For each={doubles()}>
-                {({ guest, times }) => (
-                  <li>
-                    {nameOf(guest)} · {times.map(timeOfDay).join(' · ')}
-                  </li>
-                )}
-              </For>
-            </ul>
-          </div>
+        <Show when={conflicts.open().length > 0}>
+          <LinkButton href={`${fairPath(props.fair.id)}/conflicts`} icon="flag" wide>
+            {toSettle('open', { count: conflicts.open().length })}
+          </LinkButton>
         </Show>
         <Show
           when={passed().length > 0}
@@ -176,10 +161,6 @@ function createHeadcount(documents: () => readonly Document[]): () => Headcount 
     { equals: false },
   )
   return counted
-}
-
-function timeOfDay(at: number): string {
-  return formatDate(at, { timeStyle: 'short' })
 }
 
 function Figure(props: { value: number; name: string; strong?: boolean }): JSX.Element {

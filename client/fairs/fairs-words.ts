@@ -130,12 +130,6 @@ export const fairsWords = defineWords({
     cameIn: 'Came in',
     nobodyYet: 'Nobody is in yet',
     nobodyYetText: 'As soon as the first code is scanned, the day is drawn here.',
-    doubleTitle: 'Let in twice',
-    doubleText: {
-      one: 'Two phones without a network let the same guest in. It happens; look whether somebody passed a ticket on.',
-      other:
-        'Two phones without a network let {{ count }} guests in twice. It happens; look whether somebody passed a ticket on.',
-    },
     lastScans: 'Last scans',
     earlierScans: 'Show earlier ones',
     takeBack: 'Take back',
@@ -280,10 +274,6 @@ export const fairsWords = defineWords({
     cameIn: '入场',
     nobodyYet: '还没有人到场',
     nobodyYetText: '扫过第一张入场券后，这里会画出全天的到场情况。',
-    doubleTitle: '重复放行',
-    doubleText: {
-      other: '有 {{ count }} 位来宾在两台离线手机上都被放行。这种情况难免发生，请留意是否有人转借入场券。',
-    },
     lastScans: '最近扫码',
     earlierScans: '显示更早的记录',
     takeBack: '撤回',

@@ -9,6 +9,7 @@ import { Icon } from '../ui/icon.tsx'
 import { Section } from '../ui/page.tsx'
 import { ConfirmDialog } from '../ui/sheet.tsx'
 import { useWords } from '../ui/words.ts'
+import { OpenConflicts } from './conflicts/open-conflicts.tsx'
 import { setFairState } from './fair-actions.ts'
 import type { FairPhase } from './fair-phase.ts'
 import { fairsWords } from './fairs-words.ts'
@@ -43,6 +44,7 @@ export function Organise(props: {
           <LinkRow href={`${path()}/ready`} start={<Icon name="shield" />} title={ready('toReady')} />
           <LinkRow href={`${path()}/attendance`} start={<Icon name="check" />} title={t('attendance')} />
           <LinkRow href={`${path()}/guests`} start={<Icon name="ticket" />} title={t('guestList')} />
+          <OpenConflicts fair={props.fair} />
         </Show>
         <Show when={props.runs}>
           <LinkRow href={`${path()}/staff`} start={<Icon name="groups" />} title={t('staff')} />

@@ -162,8 +162,8 @@ function newest(documents: readonly Document[]): string[] {
 }
 
 function sighting(scan: Document<ScanBody>, lists: ListTimes): Sighting {
-  const { sort: at, receivedAt, body } = scan
-  return { scan, at, shownAt: at + skewOf(body), receivedAt, listAt: lists.at(body.listAsOf) }
+  const { sort: at, occurredAt, receivedAt, body } = scan
+  return { scan, at, shownAt: occurredAt + skewOf(body), receivedAt, listAt: lists.at(body.listAsOf) }
 }
 
 /** By how many ms the device's own clock was ahead, as far as it knew. */

@@ -70,6 +70,7 @@ export function scan(key: string, holder: string, body: Partial<ScanBody> = {}, 
     parent: FAIR,
     owner: holder,
     sort,
+    occurredAt: sort,
     body: {
       v: 2,
       ticket: holder === '' ? '' : ticketId(FAIR, holder),
