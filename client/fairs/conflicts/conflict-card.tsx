@@ -35,12 +35,12 @@ export function ConflictCard(props: {
   return (
     <li>
       <Card tone={props.conflict.decided ? 'plain' : 'care'}>
-        <h3 class={styles.title}>
+        <div class={styles.about}>
+          <h3 class={styles.title}>{props.guest || title()}</h3>
           <Show when={props.guest}>
-            <span class={styles.guest}>{props.guest}</span>
+            <Tag>{title()}</Tag>
           </Show>
-          <Tag tone="amber">{title()}</Tag>
-        </h3>
+        </div>
         <p>{text()}</p>
         <Show when={props.conflict.sightings.length > 0}>
           <ol class={styles.sightings}>
@@ -65,7 +65,7 @@ export function ConflictCard(props: {
           {(decide) => (
             <div class={styles.actions}>
               <Button
-                variant={props.conflict.decided ? 'quiet' : 'primary'}
+                variant={props.conflict.decided ? 'quiet' : 'secondary'}
                 aria-label={t('decideOf', { conflict: title(), guest: props.guest })}
                 onClick={() => decide()()}
               >

@@ -25,6 +25,8 @@ export function SettleSheet(props: {
   const [decision, setDecision] = createSignal<Decision>('stands')
   const [reason, setReason] = createSignal('')
   const [tried, setTried] = createSignal(false)
+  /** No code is to blame for places that were given twice. */
+  const choices = () => decisions.filter((one) => one !== 'misuse' || props.conflict?.sort !== 'oversold')
   const isMissing = (): boolean => reason().trim() === ''
 
   createEffect(() => {
@@ -60,7 +62,7 @@ export function SettleSheet(props: {
         <p>{t('decideText')}</p>
         <Choices
           label={t('choice')}
-          options={decisions.map((value) => ({ value, label: t(`decision-${value}`) }))}
+          options={choices().map((value) => ({ value, label: t(`decision-${value}`) }))}
           value={decision()}
           onChange={setDecision}
         />
