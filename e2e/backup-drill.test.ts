@@ -131,7 +131,7 @@ async function goOn(): Promise<void> {
     parent: 'event:dusk',
     owner: phones.an.store.member,
     body: {
-      v: 2,
+      v: 3,
       ticket: '',
       serial: 0,
       verdict: 'unlisted',
@@ -140,6 +140,7 @@ async function goOn(): Promise<void> {
       by: desk.member,
       device: desk.device,
       gate: '',
+      day: '',
       listAsOf: 0,
     },
   })

@@ -107,8 +107,19 @@ async function expectAgreement(phone: AppPhone, member: string): Promise<void> {
 
 /** What a server of the previous version would have said. */
 function asBefore(document: Document): Document {
-  const { gates: _, reentry: __, gate: ___, ...body } = document.body
-  return ['event', 'scan'].includes(document.kind) ? { ...document, body: { ...body, v: 1 } } : document
+  const {
+    gates: _,
+    reentry: __,
+    gate: ___,
+    day: d,
+    days: ds,
+    ticketTypes: t,
+    questions: q,
+    ...body
+  } = document.body
+  return ['event', 'scan', 'ticket'].includes(document.kind)
+    ? { ...document, body: { ...body, v: 1 } }
+    : document
 }
 
 describe('a phone with the previous version of the app', () => {
@@ -159,14 +170,16 @@ describe('a phone with the previous version of the app', () => {
     await phone.open()
     await phone.agree()
     const there = await readable(wei.member)
-    expect(there.get(FAIR)?.body).toMatchObject({ v: 2, title: 'Dusk Fair', gates, reentry: true })
-    expect(there.get('scan:dusk:first')?.body).toMatchObject({ v: 2, gate: '', verdict: 'unlisted' })
+    expect(there.get(FAIR)?.body).toMatchObject({ v: 3, title: 'Dusk Fair', gates, reentry: true })
+    expect(there.get('scan:dusk:first')?.body).toMatchObject({ v: 3, gate: '', day: '', verdict: 'unlisted' })
     await expectAgreement(phone, wei.member)
     expect(await phone.device.store.localRows.get('draft:fair:new')).toMatchObject({
       value: { text: '{"title":"D' },
     })
     const rejected = await phone.device.store.rejected.list()
-    expect(rejected).toMatchObject([{ id: 'rejected:event:dawn:1', document: { body: { v: 2, gates: [] } } }])
+    expect(rejected).toMatchObject([
+      { id: 'rejected:event:dawn:1', document: { body: { v: 3, gates: [], days: [] } } },
+    ])
     expect((await phone.device.store.rejected.resend(rejected[0]!)).ok).toBe(true)
     await phone.agree()
     await expectAgreement(phone, wei.member)
@@ -182,7 +195,7 @@ describe('a phone with the previous version of the app', () => {
     const answer = await wei.send('POST', '/api/sync/pull', { checkpoint: null, limit: 500 })
     const { documents } = (await answer.json()) as PullResponse
     // Everything that it knew is still there beside what is new.
-    expect(documents.find(({ id }) => id === FAIR)?.body).toMatchObject({ ...sent.body, v: 2 })
+    expect(documents.find(({ id }) => id === FAIR)?.body).toMatchObject({ ...sent.body, v: 3 })
   })
 })
 

@@ -9,6 +9,7 @@ import { eventKind } from './fairs/event-kind.ts'
 import { judgementKind } from './fairs/judgement-kind.ts'
 import { keysetKind } from './fairs/keyset-kind.ts'
 import { passKind } from './fairs/pass-kind.ts'
+import { remarkKind } from './fairs/remark-kind.ts'
 import { replacementKind } from './fairs/replacement-kind.ts'
 import { revocationKind } from './fairs/revocation-kind.ts'
 import { scanKind } from './fairs/scan-kind.ts'
@@ -61,6 +62,7 @@ const kinds = {
   scan: scanKind,
   correction: correctionKind,
   judgement: judgementKind,
+  remark: remarkKind,
   entry: entryKind,
   reward: rewardKind,
   redemption: redemptionKind,

@@ -66,10 +66,10 @@ test('a fair that the previous version of the app planned is given gates by an e
     toStored({ ...stored, stamp: 1, receivedAt: 1, body: { ...first, v: 1, colour: 'red' } }),
   )
   const fair = (await phone.store.read(eventKind, 'event:old'))!
-  expect(fair.body).toMatchObject({ v: 2, gates: [], reentry: false, colour: 'red' })
+  expect(fair.body).toMatchObject({ v: 3, gates: [], days: [], reentry: false, colour: 'red' })
   must(await editFair(phone.store, fair, { ...words, gates: [{ key: 'west', name: '西门' }], reentry: true }))
   expect((await phone.store.read(eventKind, 'event:old'))?.body).toMatchObject({
-    v: 2,
+    v: 3,
     gates: [{ key: 'west', name: '西门' }],
     reentry: true,
     colour: 'red',
@@ -90,7 +90,7 @@ test('a member asks for a ticket under the name of the profile, without a networ
   const fair = await plan()
   must(await askForTicket(phone.store, fair))
   const ticket = await phone.store.read(ticketKind, ticketId(fair.id, 'mei'))
-  expect(ticket?.body).toEqual({ v: 1, state: 'requested', name: '陈梅', type: '' })
+  expect(ticket?.body).toEqual({ v: 2, state: 'requested', name: '陈梅', type: '' })
   expect(ticket).not.toHaveProperty('stamp')
 })
 

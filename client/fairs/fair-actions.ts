@@ -34,7 +34,8 @@ export interface FairWords {
 }
 
 export function planFair(store: MemberStore, words: FairWords): Written<Fair> {
-  const body: EventBody = { v: 2, state: 'planned', ...fairFields(words) }
+  const none = { days: [], ticketTypes: [], questions: [] }
+  const body: EventBody = { v: 3, state: 'planned', ...none, ...fairFields(words) }
   return store.write(eventKind, store.draft(eventKind, { sort: body.startsAt, body }))
 }
 
@@ -62,7 +63,7 @@ export async function askForTicket(store: MemberStore, fair: Fair): Written<Tick
   const current = await store.read(ticketKind, id)
   if (current) return store.write(ticketKind, store.edited(current, { ...current.body, state: 'requested' }))
   const profile = await store.read(profileKind, profileId(store.member))
-  const body: TicketBody = { v: 1, state: 'requested', name: profile?.body.name ?? store.member, type: '' }
+  const body: TicketBody = { v: 2, state: 'requested', name: profile?.body.name ?? store.member, type: '' }
   return store.write(ticketKind, store.draft(ticketKind, { id, parent: fair.id, body }))
 }
 

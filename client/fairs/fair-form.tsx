@@ -2,11 +2,11 @@ import { createSignal, untrack, type JSX } from 'solid-js'
 import * as v from 'valibot'
 import {
   EVENT_ABOUT_LENGTH,
-  EVENT_CAPACITY_MOST,
   EVENT_PLACE_LENGTH,
   EVENT_PRETIX_KEYS_MOST,
   EVENT_TITLE_LENGTH,
 } from '../../shared/fairs/event-kind.ts'
+import { EVENT_CAPACITY_MOST } from '../../shared/fairs/ticket-types.ts'
 import { readPretixKeys } from '../../shared/fairs/pretix-keys.ts'
 import { createFormDraft } from '../store/form-draft.ts'
 import { useStore } from '../store/store-context.ts'

@@ -3,7 +3,7 @@ import type { EventBody } from '../../shared/fairs/event-kind.ts'
 import { fairPhase, isPast } from './fair-phase.ts'
 
 const fair: EventBody = {
-  v: 2,
+  v: 3,
   title: '黄昏市集',
   about: '',
   place: '',
@@ -13,6 +13,9 @@ const fair: EventBody = {
   state: 'planned',
   gates: [],
   reentry: false,
+  days: [],
+  ticketTypes: [],
+  questions: [],
 }
 
 test.each([

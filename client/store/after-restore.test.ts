@@ -54,7 +54,7 @@ test('a scan that the server lost is offered again by who scanned, whoever the g
     ...store.draft(eventKind, {
       key: ['dusk'],
       body: {
-        v: 2,
+        v: 3,
         title: 'Dusk',
         about: '',
         place: '',
@@ -64,6 +64,9 @@ test('a scan that the server lost is offered again by who scanned, whoever the g
         state: 'planned',
         gates: [],
         reentry: false,
+        days: [],
+        ticketTypes: [],
+        questions: [],
       },
     }),
   })
@@ -74,7 +77,7 @@ test('a scan that the server lost is offered again by who scanned, whoever the g
         parent: event.id,
         owner: 'guest',
         body: {
-          v: 2,
+          v: 3,
           ticket: '',
           serial: 0,
           verdict: 'unlisted',
@@ -83,6 +86,7 @@ test('a scan that the server lost is offered again by who scanned, whoever the g
           by,
           device,
           gate: '',
+          day: '',
           listAsOf: 0,
         },
       }),

@@ -51,8 +51,9 @@ function first(changes: object = {}): Body {
   return { v: 1, title: 'Dusk', about: '', place: '', ...times, capacity: 9, state: 'planned', ...changes }
 }
 
-function second(changes: object = {}): EventBody {
-  return { ...first(), v: 2, gates: [], reentry: false, ...changes } as unknown as EventBody
+function third(changes: object = {}): EventBody {
+  const none = { gates: [], days: [], ticketTypes: [], questions: [] }
+  return { ...first(), v: 3, ...none, reentry: false, ...changes } as unknown as EventBody
 }
 
 const west = { key: 'west', name: 'West' }
@@ -65,10 +66,10 @@ test('an edit that waited since before the update is joined with what others did
     ...toStored({ ...edit, occurredAt: 5 }),
     base: { stamp: before.stamp, body: before.body },
   })
-  expect((await fair()).body).toEqual(second({ title: 'Dusk Fair' }))
-  server.commit(document(FAIR, second({ gates: [west], reentry: true })))
+  expect((await fair()).body).toEqual(third({ title: 'Dusk Fair' }))
+  server.commit(document(FAIR, third({ gates: [west], reentry: true })))
   await connect()
-  const joined = second({ title: 'Dusk Fair', gates: [west], reentry: true })
+  const joined = third({ title: 'Dusk Fair', gates: [west], reentry: true })
   await vi.waitFor(() => expect(server.documents.get(FAIR)?.body).toEqual(joined))
   await vi.waitFor(async () => expect((await fair()).stamp).toBe(server.documents.get(FAIR)?.stamp))
   expect((await fair()).body).toEqual(joined)
@@ -81,7 +82,7 @@ test('what the previous version held is edited as it stands, and is one with wha
   await connect()
   expect((await held(FAIR))?.body).toMatchObject({ v: 1 })
   const found = await fair()
-  expect(found.body).toEqual(second({ colour: 'red' }))
+  expect(found.body).toEqual(third({ colour: 'red' }))
   const result = await phone.store.write(
     eventKind,
     phone.store.edited(found, { ...found.body, reentry: true }),
@@ -89,7 +90,7 @@ test('what the previous version held is edited as it stands, and is one with wha
   expect(result.ok).toBe(true)
   await vi.waitFor(() =>
     expect(server.pushed).toMatchObject([
-      { assumed: old.stamp, document: { body: { v: 2, reentry: true, colour: 'red' } } },
+      { assumed: old.stamp, document: { body: { v: 3, reentry: true, colour: 'red' } } },
     ]),
   )
 })
@@ -105,24 +106,22 @@ test('what was refused before the update can be sent again after it', async () =
   })
   await vi.waitFor(() => expect(store.status.rejected()).toHaveLength(1))
   const [input] = await store.rejected.list()
-  expect(input?.document.body).toEqual(second())
+  expect(input?.document.body).toEqual(third())
   expect((await store.rejected.resend(input!)).ok).toBe(true)
-  await vi.waitFor(() => expect(server.documents.get(FAIR)?.body).toEqual(second()))
+  await vi.waitFor(() => expect(server.documents.get(FAIR)?.body).toEqual(third()))
   expect(await phone.store.rejected.list()).toEqual([])
 })
 
 test('what a newer version wrote is kept whole and shown as far as it can be; it is not edited', async () => {
   const { server, phone, connect, fair, held, store } = await oldPhone()
-  const newer = second({ v: 99, gates: [west], weather: ['rain'] })
+  const newer = third({ v: 99, gates: [west], weather: ['rain'] })
   server.commit(document(FAIR, newer))
   await connect()
   expect((await fair()).body).toEqual(newer)
   const edit = store.edited(await fair(), { ...(await fair()).body, title: 'Mine' })
   expect(await store.write(eventKind, edit)).toEqual(refuse('too-new', 'body.v'))
   // Nor by a screen that says which version it writes.
-  expect(await store.write(eventKind, { ...edit, body: second({ title: 'Mine' }) })).toEqual(
-    refuse('too-new'),
-  )
+  expect(await store.write(eventKind, { ...edit, body: third({ title: 'Mine' }) })).toEqual(refuse('too-new'))
   expect((await held(FAIR))?.body).toEqual(newer)
   const facts = createLocalFacts(phone.database)
   const counted = await facts.consult([FAIR], [], (known) => attendanceOf(known.of(attendance), FAIR))
@@ -141,7 +140,7 @@ test('what this version cannot show is kept and left out of lists, sums and rule
   const facts = createLocalFacts(phone.database)
   const seen = await facts.consult([FAIR], [], (known) => [known.get(FAIR), known.of(attendance)])
   expect(seen).toEqual([undefined, {}])
-  const over = store.draft(eventKind, { id: FAIR, sort: 1_000, body: second() })
+  const over = store.draft(eventKind, { id: FAIR, sort: 1_000, body: third() })
   expect(await store.write(eventKind, over)).toEqual(refuse('too-new'))
   expect((await held(FAIR))?.body).toEqual(newer)
 })
@@ -153,7 +152,7 @@ test.each([
   const { server, connect, held, store } = await oldPhone()
   server.refuses = ({ kind, body }) => (kind === 'event' && body.v > 1 ? refusal : undefined)
   await connect()
-  const draft = store.draft(eventKind, { id: FAIR, sort: 1_000, body: second({ gates: [west] }) })
+  const draft = store.draft(eventKind, { id: FAIR, sort: 1_000, body: third({ gates: [west] }) })
   expect((await store.write(eventKind, draft)).ok).toBe(true)
   const profile = store.draft(profileKind, { key: ['mei'], body: { v: 1, name: 'Mei', about: '' } })
   expect((await store.write(profileKind, profile)).ok).toBe(true)
@@ -168,7 +167,7 @@ test.each([
 
   server.refuses = () => undefined
   server.restart()
-  await vi.waitFor(() => expect(server.documents.get(FAIR)?.body).toEqual(second({ gates: [west] })))
+  await vi.waitFor(() => expect(server.documents.get(FAIR)?.body).toEqual(third({ gates: [west] })))
   await vi.waitFor(() => expect(store.status.network()).toEqual({ state: 'synced' }))
 })
 
@@ -190,23 +189,23 @@ test('what waits for an older server survives that the app is closed, and an edi
 
   server.refuses = () => undefined
   await connect()
-  const joined = second({ title: 'Dusk Fair', gates: [west] })
+  const joined = third({ title: 'Dusk Fair', gates: [west] })
   await vi.waitFor(() => expect(server.documents.get(FAIR)?.body).toEqual(joined))
 })
 
 test('an edit that met one of a newer version waits until this app is updated', async () => {
   const { server, connect, fair, held, store } = await oldPhone()
-  server.commit(document(FAIR, second()))
+  server.commit(document(FAIR, third()))
   await (await connect()).stop()
   await store.write(eventKind, store.edited(await fair(), { ...(await fair()).body, title: 'Mine' }))
-  server.commit(document(FAIR, second({ v: 99, weather: ['rain'] })))
+  server.commit(document(FAIR, third({ v: 99, weather: ['rain'] })))
   await connect()
   await vi.waitFor(() => expect(store.status.network()).toEqual({ state: 'outdated', waiting: 1 }))
   expect(store.status.rejected()).toEqual([])
   expect(await held(FAIR)).toMatchObject({
     stamp: 0,
-    body: { v: 2, title: 'Mine' },
-    base: { body: second() },
+    body: { v: 3, title: 'Mine' },
+    base: { body: third() },
   })
   expect(server.documents.get(FAIR)?.body).toMatchObject({ v: 99, title: 'Dusk' })
 })
@@ -218,7 +217,7 @@ test('an app that is too old keeps what waits, asks no more, and sends it all on
   const waits = vi.spyOn(phone.retry, 'wait')
   const replication = phone.connect()
   onTestFinished(() => replication.stop())
-  const draft = store.draft(eventKind, { id: FAIR, sort: 1_000, body: second({ reentry: true }) })
+  const draft = store.draft(eventKind, { id: FAIR, sort: 1_000, body: third({ reentry: true }) })
   await store.write(eventKind, draft)
   await vi.waitFor(() => expect(store.status.network()).toEqual({ state: 'outdated', waiting: 1 }))
   // Pull, push and stream, each once.
@@ -228,6 +227,6 @@ test('an app that is too old keeps what waits, asks no more, and sends it all on
 
   server.problem = undefined
   phone.retry.wake()
-  await vi.waitFor(() => expect(server.documents.get(FAIR)?.body).toEqual(second({ reentry: true })))
+  await vi.waitFor(() => expect(server.documents.get(FAIR)?.body).toEqual(third({ reentry: true })))
   await vi.waitFor(() => expect(store.status.network()).toEqual({ state: 'synced' }))
 })

@@ -17,6 +17,7 @@ const words = [
   'AAAA'.repeat(10) + 'AAA',
   'abcdef01',
   'member:an:held',
+  'an@example.org',
 ]
 const numbers = [0, 1, 2, 5, 9, NOW - HOUR, NOW, NOW + HOUR, 8_640_000_000_000_000, Number.MAX_SAFE_INTEGER]
 
@@ -47,6 +48,7 @@ const places: Record<string, (member: string, other: string, key: string) => Pla
   scan: (_, other, key) => [`scan:a:${key}`, 'event:a', other],
   correction: (_, other, key) => [`correction:a:${key}`, 'event:a', other],
   judgement: (_, other, key) => [`judgement:a:${key}`, 'event:a', other],
+  remark: (_, other, key) => [`remark:a:${key}`, 'event:a', other],
   reward: (_, __, key) => [`reward:${key}`, ''],
   redemption: (_, __, key) => [`redemption:${key}`, 'reward:a'],
   report: (member, _, key) => [`report:thread:${key}:${member}`, `thread:${key}`],
@@ -80,6 +82,7 @@ const examples: Record<string, Body> = {
     reason: 'a',
     device: 'phone',
   },
+  remark: { v: 1, scan: 'scan:a:a', answers: { a: 'yes' }, note: '', device: 'phone' },
   redemption: { v: 1, cost: 5, state: 'requested' },
   report: { v: 1, reason: 'spam', note: '', group: 'group:silk' },
   ruling: { v: 1, action: 'hide', reason: 'a' },
@@ -93,7 +96,7 @@ function bodyBy(member: string, kind: string, schema: (typeof kinds)[number]['bo
     examples[kind] ?? [],
   ].flat()
   if (sensible.length === 0) return any
-  const own = ['scan', 'correction', 'judgement', 'ruling'].includes(kind) ? { by: member } : {}
+  const own = ['scan', 'correction', 'judgement', 'remark', 'ruling'].includes(kind) ? { by: member } : {}
   return fc
     .tuple(fc.constantFrom(...sensible), any, fc.nat(20), fc.nat(9))
     .map(([body, other, field, dice]) => {

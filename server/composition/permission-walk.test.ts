@@ -48,6 +48,7 @@ revocation        -       -        -     -           -             -            
 scan              -       -        r     -           -             -              rc         -           rc             -         -         -               c
 correction        -       -        r     -           -             -              rc         -           rc             -         -         -               c
 judgement         -       -        -     -           -             -              r          -           rc             -         -         -               c
+remark            -       -        r     -           -             -              rc         -           rc             -         -         -               c
 entry             -       -        r     -           -             -              -          -           -              -         r         -               r
 reward            -       r        r     r           r             r              r          r           r              r         rcex      r               rcex
 redemption        -       c        rcx   c           c             c              c          c           c              c         rce       c               rce
@@ -197,7 +198,7 @@ test('who listens hears of a change what they may read, and not how much else th
     }
     const counted = await remaining()
     await app.services.authority.record([
-      { ...document, body: { ...document.body, note: `news of ${canary}` } },
+      { ...document, body: { ...document.body, trace: `news of ${canary}` } },
     ])
     expectAt({ name }, await remaining()).toBe(counted)
     await world.reset(name)

@@ -169,7 +169,10 @@ export function editOf(document: Committed, verb: 'edit' | 'remove', note: strin
   const { removed } = permissionOf(document)
   // Of a redemption that is held, a moderator can only make one of two things.
   const edited = document.kind === 'redemption' ? { state: 'handed-over' } : {}
-  return { ...rest, body: { ...rest.body, note, ...(verb === 'remove' ? { state: removed } : edited) } }
+  return {
+    ...rest,
+    body: { ...rest.body, trace: note, ...(verb === 'remove' ? { state: removed } : edited) },
+  }
 }
 
 /** The same document, had it another name: equally long, and not there. */

@@ -4,6 +4,7 @@ import { kindNameOf, type Document } from '../../shared/documents/document.ts'
 import { correctionId } from '../../shared/fairs/correction-kind.ts'
 import { judgementId } from '../../shared/fairs/judgement-kind.ts'
 import { passId } from '../../shared/fairs/pass-kind.ts'
+import { remarkId } from '../../shared/fairs/remark-kind.ts'
 import { replacementId } from '../../shared/fairs/replacement-kind.ts'
 import { revocationId } from '../../shared/fairs/revocation-kind.ts'
 import { scanId } from '../../shared/fairs/scan-kind.ts'
@@ -69,7 +70,7 @@ const token = { token: 'x', serial: 1, tier: 0, validUntil: 1 }
 
 function eventOf(now: number) {
   return {
-    v: 2,
+    v: 3,
     title: 'fair',
     about: '',
     place: '',
@@ -79,6 +80,9 @@ function eventOf(now: number) {
     state: 'planned',
     gates: [],
     reentry: false,
+    days: [],
+    ticketTypes: [],
+    questions: [],
   }
 }
 
@@ -208,6 +212,7 @@ export function targets(ids: Ids, now: number): Record<string, Target> {
       FAIR,
       judgementBy(eventorganiser, 'desk', owner, 'target'),
     ),
+    remark: written(remarkId(FAIR, 'target'), owner, FAIR, remarkBy(eventstaff, 'gate', 'target')),
     entry: createEntry({
       key: ['target', owner],
       member: owner,
@@ -238,8 +243,16 @@ export function targets(ids: Ids, now: number): Record<string, Target> {
 }
 
 function scanBy(by: string, device: string) {
-  const seen = { ticket: '', serial: 0, verdict: 'unlisted', admitted: false, direction: 'in', gate: '' }
-  return { ...seen, v: 2, by, device, listAsOf: 0 }
+  const seen = {
+    ticket: '',
+    serial: 0,
+    verdict: 'unlisted',
+    admitted: false,
+    direction: 'in',
+    gate: '',
+    day: '',
+  }
+  return { ...seen, v: 3, by, device, listAsOf: 0 }
 }
 
 function correctionBy(by: string, device: string, scan: string) {
@@ -249,6 +262,10 @@ function correctionBy(by: string, device: string, scan: string) {
 function judgementBy(by: string, device: string, guest: string, scan: string) {
   const evidence = [scanId(FAIR, scan)]
   return { conflict: `twice:${guest}`, evidence, decision: 'stands', reason: 'a', by, device }
+}
+
+function remarkBy(by: string, device: string, scan: string) {
+  return { scan: scanId(FAIR, scan), answers: {}, note: 'wheelchair', by, device }
 }
 
 /** A new document of each kind, as `author` writes it about `owner`; `key` names what may be named at will. */
@@ -318,6 +335,7 @@ export function drafts(
     // It is about somebody's scan, and theirs.
     correction: written(correctionId(FAIR, key), ids.nobody, FAIR, correctionBy(author, 'phone', 'done')),
     judgement: written(judgementId(FAIR, key), owner, FAIR, judgementBy(author, 'phone', owner, 'done')),
+    remark: written(remarkId(FAIR, key), ids.nobody, FAIR, remarkBy(author, 'phone', 'done')),
     entry: createEntry({
       key: [key],
       member: owner,

@@ -40,7 +40,7 @@ function eventDocument(fair: FairContent, { leads, now, pictures }: DemoWorld): 
     owner: leads.organiser.id,
     sort: startsAt,
     body: {
-      v: 2,
+      v: 3,
       title: fair.title,
       about: fair.about,
       place: fair.place,
@@ -51,6 +51,9 @@ function eventDocument(fair: FairContent, { leads, now, pictures }: DemoWorld): 
       state: fair.state,
       gates: fair.gates,
       reentry: fair.reentry,
+      days: [],
+      ticketTypes: [],
+      questions: [],
     },
   })
 }
@@ -94,7 +97,7 @@ function ticketDocuments(
       parent: event.id,
       owner: id,
       body: {
-        v: 1,
+        v: 2,
         state: cancelled ? 'cancelled' : confirmed ? 'confirmed' : 'waitlisted',
         name,
         type: '',
@@ -177,7 +180,17 @@ function scanDocument(
     kind: 'scan',
     parent: event.id,
     owner: '',
-    body: { v: 2, serial: 0, direction: 'in', by, device: 'demo-gate', gate: '', listAsOf: 0, ...said },
+    body: {
+      v: 3,
+      serial: 0,
+      direction: 'in',
+      by,
+      device: 'demo-gate',
+      gate: '',
+      day: '',
+      listAsOf: 0,
+      ...said,
+    },
   })
 }
 

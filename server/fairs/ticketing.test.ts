@@ -412,7 +412,7 @@ test('two phones that let in the same guest offline are both believed, and the g
   await ask('mei')
   const scanOf = (device: string, at: number): Document => {
     const body: ScanBody = {
-      v: 2,
+      v: 3,
       ticket: ticketId(FAIR, 'mei'),
       serial: 1,
       verdict: 'welcome',
@@ -421,6 +421,7 @@ test('two phones that let in the same guest offline are both believed, and the g
       by: 'oli',
       device,
       gate: '',
+      day: '',
       listAsOf: 1,
     }
     return documentOf(scanId(FAIR, device), 'mei', body, { parent: FAIR, sort: at })

@@ -1,4 +1,5 @@
-import { TICKET_CODE_LENGTH, TICKET_NAME_LENGTH, TICKET_TYPE_LENGTH } from '../../shared/fairs/ticket-kind.ts'
+import { TICKET_CODE_LENGTH, TICKET_NAME_LENGTH } from '../../shared/fairs/ticket-kind.ts'
+import { TICKET_TYPE_LENGTH } from '../../shared/fairs/ticket-types.ts'
 import { findColumns, namesPeople, type ColumnName, type Columns } from './attendee-columns.ts'
 import type { BadRecord } from './bad-record.ts'
 import { readCsv, type CsvRecord } from './csv-records.ts'

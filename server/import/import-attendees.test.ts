@@ -55,8 +55,8 @@ test('everybody on the list becomes a member with a confirmed ticket, a number a
   expect(await read(list)).toMatchObject({ ok: true, value: { attendees: 2, added: 2, bad: [] } })
   const { members, tickets } = await documents()
   expect(tickets.map(({ body }) => body)).toEqual([
-    { v: 1, state: 'confirmed', name: '陈梅', type: '早鸟票', serial: 1, code: 'GX-1' },
-    { v: 1, state: 'confirmed', name: 'Bo Li', type: '', serial: 2, code: 'GX-2' },
+    { v: 2, state: 'confirmed', name: '陈梅', type: '早鸟票', serial: 1, code: 'GX-1' },
+    { v: 2, state: 'confirmed', name: 'Bo Li', type: '', serial: 2, code: 'GX-2' },
   ])
   const passes = await authority.read(members.map((member) => passId(member, 'event:dusk')))
   expect(passes.size).toBe(2)

@@ -120,7 +120,7 @@ function fairFor(id: string, title: string, capacity: number, now: number): Docu
     sort: now,
     occurredAt: now,
     body: {
-      v: 2,
+      v: 3,
       title: shortened(title, EVENT_TITLE_LENGTH),
       about: '',
       place: '',
@@ -129,6 +129,9 @@ function fairFor(id: string, title: string, capacity: number, now: number): Docu
       state: 'planned',
       gates: [],
       reentry: false,
+      days: [],
+      ticketTypes: [],
+      questions: [],
     },
   }
 }
@@ -158,6 +161,6 @@ function ticketOf(
     owner: member,
     sort: now,
     occurredAt: now,
-    body: { v: 1, state: 'confirmed', name, type, serial, ...(code !== '' && { code }) },
+    body: { v: 2, state: 'confirmed', name, type, serial, ...(code !== '' && { code }) },
   }
 }

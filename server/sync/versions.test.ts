@@ -13,8 +13,9 @@ function first(changes: object = {}): Body {
   return { v: 1, title: 'Dusk', about: '', place: '', ...times, capacity: 9, state: 'planned', ...changes }
 }
 
-function second(changes: object = {}): Body {
-  return { ...first(), v: 2, gates: [], reentry: false, ...changes }
+function third(changes: object = {}): Body {
+  const none = { gates: [], days: [], ticketTypes: [], questions: [] }
+  return { ...first(), v: 3, ...none, reentry: false, ...changes }
 }
 
 function fair(body: Body): Document {
@@ -58,8 +59,8 @@ async function pulled(test: TestAuthority, member: string, id: string): Promise<
 describe('a store that the previous version wrote', () => {
   it('is read in the newest version, and stays as it was written', async () => {
     const test = await holding(role, fair(first({ colour: 'red' })))
-    expect(await pulled(test, 'mei', FAIR)).toEqual(second({ colour: 'red' }))
-    expect((await test.authority.read([FAIR])).get(FAIR)?.body).toEqual(second({ colour: 'red' }))
+    expect(await pulled(test, 'mei', FAIR)).toEqual(third({ colour: 'red' }))
+    expect((await test.authority.read([FAIR])).get(FAIR)?.body).toEqual(third({ colour: 'red' }))
     expect(attendanceOf(test.authority.facts.of(attendance), FAIR)).toMatchObject({ capacity: 9 })
     expect(await onDisk(test, FAIR)).toEqual(first({ colour: 'red' }))
     await test.reopen()
@@ -72,9 +73,12 @@ describe('a store that the previous version wrote', () => {
     const document = { ...scan('a', NOW), stamp: 3, receivedAt: NOW }
     await test.store.documents.write([{ document, born: 3, former: [], sent }])
     await test.crash()
-    const raised = { ...sent, body: { ...sent.body, v: 2, gate: '' } }
+    const raised = { ...sent, body: { ...sent.body, v: 3, gate: '', day: '' } }
     const answers = [...(await test.push('oli', sent)), ...(await test.push('oli', raised))]
-    const altered = { outcome: 'altered', document: { stamp: 3, sort: NOW, body: { v: 2, gate: '' } } }
+    const altered = {
+      outcome: 'altered',
+      document: { stamp: 3, sort: NOW, body: { v: 3, gate: '', day: '' } },
+    }
     expect(answers).toMatchObject([altered, altered])
   })
 
@@ -84,11 +88,14 @@ describe('a store that the previous version wrote', () => {
     // Its clock is ahead, so that the authority places it in its own words.
     const early = scan('a', NOW + 99)
     const [answer] = await test.push('oli', early)
-    expect(answer).toMatchObject({ outcome: 'altered', document: { sort: NOW, body: { v: 2, gate: '' } } })
+    expect(answer).toMatchObject({
+      outcome: 'altered',
+      document: { sort: NOW, body: { v: 3, gate: '', day: '' } },
+    })
     expect(await test.push('oli', early)).toEqual([answer])
     await test.crash()
     expect(await test.push('oli', early)).toEqual([answer])
-    const raised = { ...early, body: { ...early.body, v: 2, gate: '' } }
+    const raised = { ...early, body: { ...early.body, v: 3, gate: '', day: '' } }
     expect(await test.push('oli', raised)).toEqual([answer])
   })
 })
@@ -99,19 +106,19 @@ describe('a device of the previous version', () => {
     const [accepted] = await test.push('oli', fair(first()))
     expect(accepted).toMatchObject({ outcome: 'accepted', stamp: 2 })
     expect(await test.push('oli', fair(first()))).toEqual([accepted])
-    expect(await test.push('oli', fair(second()))).toEqual([accepted])
-    expect(await pulled(test, 'mei', FAIR)).toEqual(second())
+    expect(await test.push('oli', fair(third()))).toEqual([accepted])
+    expect(await pulled(test, 'mei', FAIR)).toEqual(third())
   })
 
   it('edits what it knows, and is shown what others made of it meanwhile', async () => {
     const test = await holding(role, fair(first()))
     const [edited] = await test.push('oli', { assumed: 2, document: fair(first({ title: 'Dusk Fair' })) })
     expect(edited).toMatchObject({ outcome: 'accepted' })
-    expect(await test.edit('oli', fair(second({ title: 'Dusk Fair', reentry: true })))).toMatchObject({
+    expect(await test.edit('oli', fair(third({ title: 'Dusk Fair', reentry: true })))).toMatchObject({
       outcome: 'accepted',
     })
     const [late] = await test.push('oli', { assumed: 3, document: fair(first({ title: 'Dawn' })) })
-    expect(late).toMatchObject({ outcome: 'conflict', document: { body: { v: 2, reentry: true } } })
+    expect(late).toMatchObject({ outcome: 'conflict', document: { body: { v: 3, reentry: true } } })
   })
 
   it('is told what is wrong in what it sends, as ever', async () => {
@@ -127,18 +134,18 @@ describe('a device of the previous version', () => {
 describe('a device of a newer version', () => {
   it('is told that this server is older, whatever it sends of it, and nothing is written', async () => {
     const test = await holding(role)
-    await test.push('oli', fair(second()))
+    await test.push('oli', fair(third()))
     const [known, unknown, other] = await test.push(
       'oli',
-      { assumed: 2, document: fair(second({ v: 99, weather: ['rain'] })) },
-      { ...fair(second({ v: 99 })), id: 'event:dawn' },
+      { assumed: 2, document: fair(third({ v: 99, weather: ['rain'] })) },
+      { ...fair(third({ v: 99 })), id: 'event:dawn' },
       profile('oli'),
     )
     const refusal = { code: 'too-new', detail: 'body.v' }
     expect(known).toMatchObject({ outcome: 'refused', refusal, document: { stamp: 2 } })
     expect(unknown).toEqual({ outcome: 'refused', refusal, document: null })
     expect(other).toMatchObject({ outcome: 'accepted' })
-    expect(await pulled(test, 'mei', FAIR)).toEqual(second())
+    expect(await pulled(test, 'mei', FAIR)).toEqual(third())
   })
 
   it('learns of a document that it may not read no more than anybody', async () => {
@@ -155,16 +162,16 @@ describe('a device of a newer version', () => {
 
 describe('a store that a newer version wrote, read by a steward who went back', () => {
   it('gives what can be read, with all its fields, and lets nobody write over it', async () => {
-    const newer = second({ v: 99, weather: ['rain'] })
+    const newer = third({ v: 99, weather: ['rain'] })
     const test = await holding(role, fair(newer))
     expect(await pulled(test, 'mei', FAIR)).toEqual(newer)
     expect(attendanceOf(test.authority.facts.of(attendance), FAIR)).toMatchObject({ capacity: 9 })
-    expect(await test.edit('oli', fair(second({ title: 'Mine' })))).toMatchObject({
+    expect(await test.edit('oli', fair(third({ title: 'Mine' })))).toMatchObject({
       outcome: 'refused',
       refusal: { code: 'too-new' },
       document: { body: newer },
     })
-    await test.authority.record([fair(second({ title: 'Ours' }))])
+    await test.authority.record([fair(third({ title: 'Ours' }))])
     expect(await pulled(test, 'mei', FAIR)).toEqual(newer)
   })
 
@@ -176,7 +183,7 @@ describe('a store that a newer version wrote, read by a steward who went back', 
     expect(await pulled(test, 'oli', 'profile:mei')).toBeDefined()
     const [answer] = await test.push('oli', scan('a', NOW))
     expect(answer).toMatchObject({ outcome: 'refused' })
-    expect(await test.edit('oli', fair(second()))).toMatchObject({ outcome: 'refused' })
+    expect(await test.edit('oli', fair(third()))).toMatchObject({ outcome: 'refused' })
     await test.reopen()
     expect(await onDisk(test, FAIR)).toEqual(unreadable)
     expect(await pulled(test, 'oli', ofLater.id)).toBeUndefined()

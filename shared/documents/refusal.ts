@@ -19,6 +19,8 @@ export const refusalCodes = [
   'wrong-choice',
   'frozen',
   'full',
+  'in-use',
+  'no-such-type',
   'not-enough-points',
   'out-of-stock',
   'tier-too-low',

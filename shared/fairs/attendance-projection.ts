@@ -1,4 +1,6 @@
+import * as v from 'valibot'
 import type { Document } from '../documents/document.ts'
+import { key } from '../documents/key.ts'
 import { defineProjection } from '../documents/projection.ts'
 import type { CorrectionBody } from './correction-kind.ts'
 import type { EventBody } from './event-kind.ts'
@@ -9,16 +11,24 @@ import type { TicketBody, TicketState } from './ticket-kind.ts'
 export interface Attendance {
   capacity: number
   planned: boolean
+  /** How many tickets of a type may be confirmed, by its key, where it has a number of its own. */
+  typeCapacity: Record<string, number>
   /** How many tickets are confirmed. */
   confirmed: number
+  /** By type, under its key; those that no fair's type can be called are together under ''. */
+  confirmedOf: Record<string, number>
+  /** How many are asked for, waited for or confirmed, by type as above. */
+  held: Record<string, number>
   /** The highest number that a ticket ever got. */
   lastSerial: number
   /** By ticket id. */
-  tickets: Record<string, TicketState>
+  tickets: Record<string, { state: TicketState; type: string }>
   /** Tickets that wait for a place, by id. */
   waiting: Record<string, Document<TicketBody>>
   /** By which scans each guest came in, by their ids. A guest without a name counts as `guestOf` says. */
   admitted: Record<string, Record<string, true>>
+  /** Keys of the days on which somebody was let in. */
+  days: Record<string, true>
   /** Scans that were taken back. */
   undone: Record<string, true>
 }
@@ -34,8 +44,12 @@ export const attendance = defineProjection<Attendances>({
   apply(state, document) {
     switch (document.kind) {
       case 'event': {
-        const { capacity, state: stage } = (document as Document<EventBody>).body
-        Object.assign(eventIn(state, document.id), { capacity, planned: stage === 'planned' })
+        const { capacity, state: stage, ticketTypes } = (document as Document<EventBody>).body
+        const limited = ticketTypes.flatMap((type) =>
+          type.capacity === undefined ? [] : [[type.key, type.capacity]],
+        )
+        const typeCapacity: Record<string, number> = Object.fromEntries(limited)
+        Object.assign(eventIn(state, document.id), { capacity, typeCapacity, planned: stage === 'planned' })
         return
       }
       case 'ticket':
@@ -54,16 +68,39 @@ function applyTicket(
   { stamp: _stamp, receivedAt: _receivedAt, ...ticket }: Document<TicketBody>,
 ): void {
   const { state, serial = 0 } = ticket.body
-  if (event.tickets[ticket.id] === 'confirmed') event.confirmed--
-  if (state === 'confirmed') event.confirmed++
-  event.tickets[ticket.id] = state
+  const type = countedAs(ticket.body.type)
+  const before = event.tickets[ticket.id]
+  if (before) count(event, before, -1)
+  count(event, { state, type }, 1)
+  event.tickets[ticket.id] = { state, type }
   event.lastSerial = Math.max(event.lastSerial, serial)
   if (state === 'waitlisted') event.waiting[ticket.id] = ticket
   else delete event.waiting[ticket.id]
 }
 
+function count(event: Attendance, { state, type }: { state: TicketState; type: string }, by: 1 | -1): void {
+  if (state === 'cancelled') return
+  add(event.held, type, by)
+  if (state !== 'confirmed') return
+  event.confirmed += by
+  add(event.confirmedOf, type, by)
+}
+
+/** None is left out: what was there once must not tell one fold from another. */
+function add(sums: Record<string, number>, type: string, by: number): void {
+  const sum = (sums[type] ?? 0) + by
+  if (sum === 0) delete sums[type]
+  else sums[type] = sum
+}
+
+/** A list from elsewhere may call a type anything. */
+function countedAs(type: string): string {
+  return v.is(key, type) ? type : ''
+}
+
 function applyScan(event: Attendance, scan: Document<ScanBody>): void {
   if (!admits(scan.body)) return
+  if (scan.body.day !== '') event.days[scan.body.day] = true
   ;(event.admitted[guestOf(scan)] ??= {})[scan.id] = true
 }
 
@@ -75,11 +112,15 @@ function noAttendance(): Attendance {
   return {
     capacity: 0,
     planned: false,
+    typeCapacity: {},
     confirmed: 0,
+    confirmedOf: {},
+    held: {},
     lastSerial: 0,
     tickets: {},
     waiting: {},
     admitted: {},
+    days: {},
     undone: {},
   }
 }
@@ -94,9 +135,19 @@ export function hasComeIn({ admitted, undone }: Readonly<Attendance>, guest: str
   return Object.keys(admitted[guest] ?? {}).some((scan) => !undone[scan])
 }
 
-/** Places that nobody has; below 0 when an imported list has more names than the event has room. */
-export function freePlaces({ capacity, confirmed }: Readonly<Attendance>): number {
-  return capacity - confirmed
+type Places = Pick<Attendance, 'capacity' | 'typeCapacity' | 'confirmed' | 'confirmedOf'>
+
+/**
+ * Places that nobody has, for a ticket of a type: of the event's, and of those that the type has for itself. Below 0 when
+ * more are out than there is room for, by an imported list or because the room has shrunk.
+ */
+export function freePlaces(event: Readonly<Places>, type: string): number {
+  return Math.min(event.capacity - event.confirmed, freeOfType(event, type))
+}
+
+/** Of the places that a type has for itself, those that nobody has. */
+export function freeOfType({ typeCapacity, confirmedOf }: Readonly<Places>, type: string): number {
+  return Object.hasOwn(typeCapacity, type) ? typeCapacity[type]! - (confirmedOf[type] ?? 0) : Infinity
 }
 
 /** The number of the next ticket that is confirmed. */

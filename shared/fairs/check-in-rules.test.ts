@@ -173,7 +173,7 @@ test('whoever comes in whatever order, only confirmed tickets are welcome, and e
         if (checkIn.verdict !== 'welcome') continue
         welcomed.push(checkIn.holder)
         expect(checkIn.ticket?.state).toBe('confirmed')
-        const body = scanOf(checkIn, { admitted: true, by: 'sam', device: 'gate-1', gate: '' })
+        const body = scanOf(checkIn, { admitted: true, by: 'sam', device: 'gate-1', gate: '', day: '' })
         list.apply(scan(`s${at}`, checkIn.holder, body))
       }
       expect(new Set(welcomed).size).toBe(welcomed.length)
@@ -200,7 +200,13 @@ describe('at the way out', () => {
   })
 
   test('what is kept of it lets nobody in', () => {
-    const kept = scanOf(out(listOf(mei), pass('mei')), { admitted: false, by: 'sam', device: 'g', gate: '' })
+    const kept = scanOf(out(listOf(mei), pass('mei')), {
+      admitted: false,
+      by: 'sam',
+      device: 'g',
+      gate: '',
+      day: '',
+    })
     expect([admits(kept), leaves(kept)]).toEqual([false, true])
   })
 })

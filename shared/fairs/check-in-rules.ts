@@ -179,10 +179,17 @@ function verdictOn(
 /** What is kept of a verdict: `admitted` is the decision of whoever stands there, where the verdict is no welcome. */
 export function scanOf(
   { direction, verdict, ticket, serial, code, age }: CheckIn,
-  { admitted, by, device, gate }: Pick<ScanBody, 'admitted' | 'by' | 'device' | 'gate'>,
+  {
+    admitted,
+    by,
+    device,
+    gate,
+    day,
+    skew,
+  }: Pick<ScanBody, 'admitted' | 'by' | 'device' | 'gate' | 'day' | 'skew'>,
 ): ScanBody {
   return {
-    v: 2,
+    v: 3,
     ticket: ticket?.id ?? '',
     serial,
     verdict,
@@ -192,6 +199,8 @@ export function scanOf(
     by,
     device,
     gate,
+    day,
+    ...(skew === undefined ? {} : { skew }),
     listAsOf: age.stamp,
   }
 }

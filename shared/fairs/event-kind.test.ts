@@ -46,10 +46,10 @@ test('a fair ends after it starts', () => {
 })
 
 test('a fair of the first version has no gates to tell apart, and nobody comes in again', () => {
-  const { v: _, gates: __, reentry: ___, ...first } = fair().body
+  const { v: _, gates: __, reentry: ___, days, ticketTypes, questions, ...first } = fair().body
   expect(readBody(eventKind, { ...first, v: 1, colour: 'red' })).toEqual({
     ok: true,
-    value: { ...first, v: 2, gates: [], reentry: false, colour: 'red' },
+    value: { ...first, v: 3, gates: [], reentry: false, days, ticketTypes, questions, colour: 'red' },
   })
 })
 

@@ -34,7 +34,7 @@ export function fair(body: Partial<EventBody> = {}, owner = ORGANISER): Document
     owner,
     sort: startsAt,
     body: {
-      v: 2,
+      v: 3,
       title: '黄昏市集',
       about: '',
       place: '码头',
@@ -44,6 +44,9 @@ export function fair(body: Partial<EventBody> = {}, owner = ORGANISER): Document
       state: 'planned',
       gates: [],
       reentry: false,
+      days: [],
+      ticketTypes: [],
+      questions: [],
       ...body,
     } satisfies EventBody,
   })
@@ -60,7 +63,7 @@ export function ticket(holder: string, body: Partial<TicketBody> = {}, sort = 0)
     parent: FAIR,
     owner: holder,
     sort,
-    body: { v: 1, state: 'requested', name: holder, type: '', ...body } satisfies TicketBody,
+    body: { v: 2, state: 'requested', name: holder, type: '', ...body } satisfies TicketBody,
   })
 }
 
@@ -72,7 +75,7 @@ export function scan(key: string, holder: string, body: Partial<ScanBody> = {}, 
     sort,
     occurredAt: sort,
     body: {
-      v: 2,
+      v: 3,
       ticket: holder === '' ? '' : ticketId(FAIR, holder),
       serial: 0,
       verdict: 'welcome',
@@ -81,6 +84,7 @@ export function scan(key: string, holder: string, body: Partial<ScanBody> = {}, 
       by: STAFF,
       device: 'gate-1',
       gate: '',
+      day: '',
       listAsOf: 1,
       ...body,
     } satisfies ScanBody,

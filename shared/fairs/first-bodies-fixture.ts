@@ -18,6 +18,14 @@ export const firstBodies = {
     picture: v.optional(imageHash),
     state: v.picklist(['planned', 'cancelled', 'ended']),
   }),
+  ticket: v.looseObject({
+    v: v.literal(1),
+    state: v.picklist(['requested', 'confirmed', 'waitlisted', 'cancelled']),
+    name: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(80)),
+    type: v.pipe(v.string(), v.maxLength(40)),
+    serial: v.optional(v.pipe(count, v.minValue(1))),
+    code: v.optional(v.pipe(v.string(), v.minLength(1), v.maxLength(200))),
+  }),
   scan: v.looseObject({
     v: v.literal(1),
     ticket: v.pipe(v.string(), v.regex(/^(ticket:[a-z0-9-]{1,32}:[a-z0-9-]{1,32})?$/)),

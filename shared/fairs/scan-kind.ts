@@ -15,6 +15,8 @@ export const scanVerdicts = [
   'cancelled',
   'revoked',
   'wrong-event',
+  'wrong-day',
+  'wrong-gate',
   'expired',
   'not-yet',
   'foreign',
@@ -22,7 +24,7 @@ export const scanVerdicts = [
 export type ScanVerdict = (typeof scanVerdicts)[number]
 
 const scanBody = v.looseObject({
-  v: v.literal(2),
+  v: v.literal(3),
   /** The ticket that it was about, '' when the phone knew of none. */
   ticket: v.pipe(v.string(), v.regex(/^(ticket:[a-z0-9-]{1,32}:[a-z0-9-]{1,32})?$/)),
   /** The serial of the pass that was shown, 0 when the guest was found on the list. */
@@ -41,6 +43,13 @@ const scanBody = v.looseObject({
   device: v.pipe(v.string(), v.maxLength(64)),
   /** The key of the event's gate, '' where there is none to tell from another. */
   gate: v.pipe(v.string(), v.regex(/^[a-z0-9-]{0,32}$/)),
+  /** The key of the event's day that it counts for, '' where there is none to tell from another; see `dayOfScan`. */
+  day: v.pipe(v.string(), v.regex(/^[a-z0-9-]{0,32}$/)),
+  /**
+   * By how many ms the device's own clock was ahead of the community's, as far as it knew; negative when it was behind,
+   * absent where nobody knows. `occurredAt` is corrected by it already: the device's own clock said so much more.
+   */
+  skew: v.optional(v.pipe(v.number(), v.safeInteger())),
   /** The newest stamp that the phone's list knew of. */
   listAsOf: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
 })
@@ -77,7 +86,7 @@ export const scanKind = defineKind<ScanBody>({
   kind: 'scan',
   form: 'fact',
   body: scanBody,
-  upcasts: [(body) => ({ ...body, gate: '' })],
+  upcasts: [(body) => ({ ...body, gate: '' }), ({ skew: _, ...body }) => ({ ...body, day: '' })],
   needs: ({ body }) => (body.ticket === '' ? [] : [body.ticket]),
   decide({ document, author, now }, facts) {
     const { id, parent, owner, body } = document

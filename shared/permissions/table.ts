@@ -209,6 +209,12 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
     create: ['event-organiser'],
     edit: nobody,
   },
+  remark: {
+    belongsTo: 'parent',
+    read: ['owner', 'event-staff'],
+    create: ['event-staff', 'event-organiser'],
+    edit: nobody,
+  },
 
   // Points
   entry: {

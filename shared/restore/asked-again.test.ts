@@ -30,7 +30,7 @@ const design = {
   state: 'live',
 }
 const fair = {
-  v: 2,
+  v: 3,
   title: 'Dusk',
   about: '',
   place: '',
@@ -40,9 +40,12 @@ const fair = {
   state: 'planned',
   gates: [],
   reentry: false,
+  days: [],
+  ticketTypes: [],
+  questions: [],
 }
 const scan = {
-  v: 2,
+  v: 3,
   ticket: '',
   serial: 0,
   verdict: 'unlisted',
@@ -51,6 +54,7 @@ const scan = {
   by: 'bo',
   device: 'bo-phone',
   gate: '',
+  day: '',
   listAsOf: 0,
 }
 const judgement = {
@@ -62,6 +66,7 @@ const judgement = {
   device: 'mei-phone',
 }
 const correction = { scan: 'scan:dusk:here', reason: 'slip', by: 'bo', device: scan.device }
+const remark = { scan: 'scan:dusk:here', answers: { lunch: 'yes' }, note: '', by: 'bo', device: scan.device }
 const reward = { title: 'Tea', about: '', cost: 5, stock: 1, state: 'offered' }
 const points = (member: string) =>
   createEntry({
@@ -91,6 +96,13 @@ const community: Document[] = [
   doc('design:bag:b', 'lin', 'brief:bag', design),
   doc('brief:mug', 'mei', '', { ...vote, state: 'gathering' }),
   doc('event:dusk', 'mei', '', fair, NOW),
+  doc(
+    'event:two',
+    'mei',
+    '',
+    { ...fair, ticketTypes: [{ key: 'day', name: 'Day', days: [], gates: [] }] },
+    NOW,
+  ),
   doc('scan:dusk:here', 'guest', 'event:dusk', scan),
   doc('staffing:dusk:bo', 'bo', 'event:dusk', { state: 'active' }),
   doc('reward:tea', 'cai', '', reward),
@@ -105,6 +117,8 @@ type Case = [who: string, held: Document, outcome: Outcome]
 const redemption = (body: object) => doc('redemption:r', 'an', 'reward:tea', { cost: 5, ...body })
 const ticket = (owner: string, body: object) =>
   doc(`ticket:dusk:${owner}`, owner, 'event:dusk', { name: owner, type: '', ...body })
+const ticketOfTwo = (body: object) =>
+  doc('ticket:two:an', 'an', 'event:two', { v: 2, name: 'an', type: '', ...body })
 const joined = (group: string, body: object) =>
   doc(`membership:${group}:lin`, 'lin', `group:${group}`, { role: 'member', ...body })
 const hidden = { hidden: { reason: 'unkind', ruling: 'ruling:r' }, state: 'hidden', text: '' }
@@ -200,7 +214,16 @@ const lost: Record<KindName, Case[]> = {
     ['an', ticket('an', { state: 'cancelled', serial: 7 }), 'accepted'],
     ['bo', ticket('an', { state: 'confirmed', serial: 7, type: 'VIP' }), 'accepted'],
     ['bo', ticket('an', { state: 'waitlisted' }), 'nothing'],
+    ['bo', ticket('an', { state: 'confirmed', serial: 7, note: 'wheelchair' }), 'accepted'],
     ['lin', ticket('an', { state: 'confirmed', serial: 7 }), 'nothing'],
+    ['an', ticketOfTwo({ state: 'confirmed', serial: 7, type: 'day' }), 'accepted'],
+    [
+      'an',
+      ticketOfTwo({ state: 'waitlisted', type: 'day', note: 'speaker', email: 'an@example.org' }),
+      'accepted',
+    ],
+    // Only a list called it so.
+    ['an', ticketOfTwo({ state: 'confirmed', serial: 7, type: 'VIP' }), 'refused'],
   ],
   pass: [['an', doc('pass:an', 'an', '', { token: '', serial: 1, tier: 0, validUntil: 0 }), 'nothing']],
   replacement: [
@@ -234,6 +257,11 @@ const lost: Record<KindName, Case[]> = {
       doc('judgement:dusk:n', 'guest', 'event:dusk', { ...judgement, evidence: ['scan:dusk:n'] }),
       'refused',
     ],
+  ],
+  remark: [
+    ['bo', doc('remark:dusk:n', 'guest', 'event:dusk', remark), 'accepted'],
+    ['bo', doc('remark:dusk:n', 'guest', 'event:dusk', { ...remark, device: 'another' }), 'nothing'],
+    ['guest', doc('remark:dusk:n', 'guest', 'event:dusk', remark), 'nothing'],
   ],
   entry: [['an', points('an'), 'nothing']],
   reward: [

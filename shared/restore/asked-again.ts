@@ -5,6 +5,8 @@ import type { Intent } from '../documents/kind.ts'
 import { refuse, type Refusal } from '../documents/refusal.ts'
 import type { CorrectionBody } from '../fairs/correction-kind.ts'
 import type { JudgementBody } from '../fairs/judgement-kind.ts'
+import type { EventBody } from '../fairs/event-kind.ts'
+import type { RemarkBody } from '../fairs/remark-kind.ts'
 import type { ScanBody } from '../fairs/scan-kind.ts'
 import { isStaff } from '../fairs/staffing-kind.ts'
 import type { TicketBody } from '../fairs/ticket-kind.ts'
@@ -58,18 +60,26 @@ const ticket: Ask<TicketBody> = ({ document, current, author }, facts) => {
   const isOwn = document.owner === author.member
   const byStaff = isStaff(facts, document.parent, author.member)
   if (!isOwn && !byStaff) return undefined
-  const { v, name, type, state } = document.body
+  const { v, name, type, state, note } = document.body
   const standing = current?.body.state
   const hasPlace = standing === 'confirmed' || (isOwn && standing === 'waitlisted')
   const wanted = isOwn ? 'requested' : state === 'confirmed' ? 'confirmed' : standing
   const next = state === 'cancelled' ? state : hasPlace ? standing : wanted
   if (!next) return undefined
   const given = current?.body ?? { v, type: '' }
-  return ok({ ...document, body: { ...given, name, state: next, ...(byStaff ? { type } : {}) } })
+  const said = byStaff && note !== undefined ? { note } : {}
+  const chosen = byStaff || (next === 'requested' && isOffered(facts, document.parent, type)) ? { type } : {}
+  return ok({ ...document, body: { ...given, name, state: next, ...chosen, ...said } })
 }
 
-/** Only the phone that has looked at a code can say what it saw; likewise who took it back, or decided about it. */
-const scan: Ask<ScanBody | CorrectionBody | JudgementBody> = ({ document, author }) =>
+/** Whether a member may ask for a ticket of that type, and need not for one that only a list calls so. */
+function isOffered(facts: Facts, event: string, type: string): boolean {
+  const body = (facts.get(event) as Document<EventBody> | undefined)?.body
+  return body?.ticketTypes.some(({ key }) => key === type) ?? false
+}
+
+/** Only the phone that has looked at a code can say what it saw; likewise who took it back, noted something, or decided. */
+const scan: Ask<ScanBody | CorrectionBody | JudgementBody | RemarkBody> = ({ document, author }) =>
   document.body.by === author.member && document.body.device === author.device ? ok(document) : undefined
 
 /** Joining is the member's, letting in and removing the moderators'. */
@@ -146,6 +156,7 @@ const asks = {
   scan,
   correction: scan,
   judgement: scan,
+  remark: scan,
   redemption,
   report,
   ruling,

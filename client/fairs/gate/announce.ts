@@ -13,6 +13,8 @@ const toneOf = {
   'not-yet': 'care',
   cancelled: 'bad',
   revoked: 'bad',
+  'wrong-day': 'care',
+  'wrong-gate': 'care',
   'wrong-event': 'bad',
   foreign: 'bad',
 } as const satisfies Record<ScanVerdict, Tone>

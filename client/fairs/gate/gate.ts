@@ -128,7 +128,15 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
       id: scanId(event, store.randomKey()),
       parent: event,
       owner: checkIn.holder,
-      body: scanOf(checkIn, { admitted, by: store.member, device: store.device, gate: gate() }),
+      body: scanOf(checkIn, {
+        admitted,
+        by: store.member,
+        device: store.device,
+        gate: gate(),
+        day: '',
+        // The clock says how far it is behind.
+        skew: 0 - store.clock.skew(),
+      }),
     })
   }
 

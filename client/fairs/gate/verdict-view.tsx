@@ -22,6 +22,8 @@ const icons = {
   cancelled: 'close',
   revoked: 'close',
   'wrong-event': 'fairs',
+  'wrong-day': 'clock',
+  'wrong-gate': 'place',
   foreign: 'alert',
 } as const satisfies Record<ScanVerdict, IconName>
 

@@ -43,7 +43,7 @@ export function* roster(): Generator<Document> {
   const keys = [{ kid: KEY_ID, publicKey: encodeBase64url(publicKey), notAfter: START * 2 }]
   yield { ...card, id: keysetId, kind: 'keyset', body: { v: 1, keys } }
   const event: EventBody = {
-    v: 2,
+    v: 3,
     title: 'Dusk',
     about: '',
     place: '',
@@ -53,6 +53,9 @@ export function* roster(): Generator<Document> {
     state: 'planned',
     gates: [],
     reentry: false,
+    days: [],
+    ticketTypes: [],
+    questions: [],
   }
   yield { ...card, id: eventId(EVENT), kind: 'event', owner: AUTHOR.member, body: event }
   yield staffingOf(EVENT, AUTHOR.member)
@@ -63,7 +66,7 @@ export function* roster(): Generator<Document> {
 function admissionOf(at: number): Document {
   const { id: ticket, owner, parent } = ticketAt(at)
   const body = {
-    v: 2,
+    v: 3,
     ticket,
     serial: at + 1,
     verdict: 'welcome',
@@ -72,6 +75,7 @@ function admissionOf(at: number): Document {
     by: AUTHOR.member,
     device: AUTHOR.device,
     gate: '',
+    day: '',
     listAsOf: 1,
   }
   const id = scanId(eventId(EVENT), `scan${at}`)

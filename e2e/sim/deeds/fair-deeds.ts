@@ -4,6 +4,7 @@ import { eventKind, type EventBody } from '../../../shared/fairs/event-kind.ts'
 import { decisions, judgementId, judgementKind } from '../../../shared/fairs/judgement-kind.ts'
 import { admits, leaves, scanKind, scanId, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import { passKind } from '../../../shared/fairs/pass-kind.ts'
+import { remarkId, remarkKind } from '../../../shared/fairs/remark-kind.ts'
 import { replacementId, replacementKind } from '../../../shared/fairs/replacement-kind.ts'
 import { staffingId, staffingKind } from '../../../shared/fairs/staffing-kind.ts'
 import { ticketId, ticketKind } from '../../../shared/fairs/ticket-kind.ts'
@@ -15,7 +16,7 @@ async function scanOf(choice: Choice): Promise<Document<ScanBody> | undefined> {
   const ticket = await one(choice, ticketKind, a)
   if (!ticket) return undefined
   const body: ScanBody = {
-    v: 2,
+    v: 3,
     ticket: ticket.id,
     serial: 0,
     verdict: b % 3 === 0 ? 'used' : 'welcome',
@@ -24,6 +25,7 @@ async function scanOf(choice: Choice): Promise<Document<ScanBody> | undefined> {
     by: store.member,
     device: store.device,
     gate: '',
+    day: '',
     listAsOf: ticket.stamp ?? 0,
   }
   const id = scanId(ticket.parent, store.randomKey())
@@ -35,7 +37,7 @@ export const fairDeeds = {
     const { store, a } = choice
     const event = await one(choice, eventKind, a)
     if (!event) return undefined
-    const body = { v: 1 as const, state: 'requested' as const, name: store.member, type: '' }
+    const body = { v: 2 as const, state: 'requested' as const, name: store.member, type: '' }
     return rewrite(choice, ticketKind, ticketId(event.id, store.member), body, { parent: event.id })
   },
   async 'cancel-ticket'(choice) {
@@ -95,11 +97,24 @@ export const fairDeeds = {
     })
     return write(judgementKind, judgement)
   },
-  /** Left unsent by an app that did not know of gates. */
+  async 'note-at-gate'(choice) {
+    const { store, a, b } = choice
+    const scan = await one(choice, scanKind, a)
+    if (!scan) return undefined
+    const { id, parent, owner } = scan
+    const said =
+      b % 2 === 0 ? { answers: { lunch: 'yes' }, note: '' } : { answers: {}, note: wordsOf(choice) }
+    const body = { v: 1 as const, scan: id, ...said, by: store.member, device: store.device }
+    return write(
+      remarkKind,
+      store.draft(remarkKind, { id: remarkId(parent, store.randomKey()), parent, owner, body }),
+    )
+  },
+  /** Left unsent by an app that did not know of gates and days. */
   async 'scan-with-old-app'(choice) {
     const scan = await scanOf(choice)
     if (!scan) return undefined
-    const { gate: _gate, ...body } = scan.body
+    const { gate: _gate, day: _day, skew: _skew, ...body } = scan.body
     return { ...write(scanKind, { ...scan, body: { ...body, v: 1 } as never }), old: undefined }
   },
   async 'replace-code'(choice) {
@@ -131,7 +146,7 @@ export const fairDeeds = {
     }
     const sort = store.clock.now()
     const body: EventBody = {
-      v: 2,
+      v: 3,
       ...words,
       about: '',
       place: '',
@@ -140,15 +155,18 @@ export const fairDeeds = {
       state: 'planned',
       gates: [],
       reentry: b % 2 === 0,
+      days: [],
+      ticketTypes: [],
+      questions: [],
     }
     return write(eventKind, store.draft(eventKind, { sort, body }))
   },
-  /** An edit that an app left unsent that did not know of gates. */
+  /** An edit that an app left unsent that did not know of gates, days and types. */
   async 'edit-fair-with-old-app'(choice) {
     const { store, a } = choice
     const fair = await one(choice, eventKind, a, (event) => mine(choice)(event) && event.stamp !== undefined)
     if (!fair) return undefined
-    const { gates: _gates, reentry: _reentry, ...rest } = fair.body
+    const { gates: _g, reentry: _r, days: _d, ticketTypes: _t, questions: _q, ...rest } = fair.body
     const before = { ...rest, v: 1 }
     const edit = store.edited(fair, { ...before, about: wordsOf(choice) } as never)
     return { ...write(eventKind, edit), old: { stamp: fair.stamp ?? 0, body: before } }
@@ -159,7 +177,7 @@ export const fairDeeds = {
     const profile = await one(choice, profileKind, b)
     if (!event || !profile) return undefined
     const { owner } = profile
-    const body = { v: 1 as const, state: 'confirmed' as const, name: owner, type: 'at the door' }
+    const body = { v: 2 as const, state: 'confirmed' as const, name: owner, type: 'at the door' }
     return rewrite(choice, ticketKind, ticketId(event.id, owner), body, { parent: event.id, owner })
   },
 } satisfies Record<string, Doing>
