@@ -10,6 +10,7 @@ import { OLDEST_DOCUMENTS } from '../shared/sync/documents-version.ts'
 import type { DemoSignIn, FillWithDemo } from './people/demo-content.ts'
 import { createInvites, type Invites } from './people/invites.ts'
 import { createSetup, type SetUp } from './people/setup.ts'
+import { quarantineDevice } from './points/quarantine-device.ts'
 import type { RandomText } from './random-key.ts'
 import type { BlobStore, RecordStore, Store } from './store/document-store.ts'
 import type { Authority } from './sync/authority.ts'
@@ -65,6 +66,7 @@ export function createServices(floor: Floor): Services {
   const fillWithDemo = () => floor.fillWithDemo({ authority, accounts, blobs, now, random })
 
   sessions.onEnd(streams.closeSession)
+  sessions.onEndFromAfar((member, device) => quarantineDevice(authority, member, device, now()))
   authority.onCommit(metrics.countCommit)
 
   return {

@@ -10,10 +10,14 @@ import { judgementKind } from './fairs/judgement-kind.ts'
 import { keysetKind } from './fairs/keyset-kind.ts'
 import { passKind } from './fairs/pass-kind.ts'
 import { remarkKind } from './fairs/remark-kind.ts'
+import { placardKind } from './fairs/placard-kind.ts'
+import { rallyKind } from './fairs/rally-kind.ts'
 import { replacementKind } from './fairs/replacement-kind.ts'
 import { revocationKind } from './fairs/revocation-kind.ts'
 import { scanKind } from './fairs/scan-kind.ts'
 import { staffingKind } from './fairs/staffing-kind.ts'
+import { stallKind } from './fairs/stall-kind.ts'
+import { stampKind } from './fairs/stamp-kind.ts'
 import { ticketKind } from './fairs/ticket-kind.ts'
 import { groupKind } from './groups/group-kind.ts'
 import { invitationKind } from './groups/invitation-kind.ts'
@@ -28,10 +32,14 @@ import { rulingKind } from './moderation/ruling-kind.ts'
 import { detailKind } from './people/detail-kind.ts'
 import { profileKind } from './people/profile-kind.ts'
 import { roleKind } from './people/role-kind.ts'
+import { allotmentKind } from './points/allotment-kind.ts'
 import { entryKind } from './points/entry-kind.ts'
+import { handoverKind } from './points/handover-kind.ts'
+import { pickupKind } from './points/pickup-kind.ts'
 import { redemptionKind } from './points/redemption-kind.ts'
 import { rewardKind } from './points/reward-kind.ts'
 import { shelfKind } from './points/shelf-kind.ts'
+import { takebackKind } from './points/takeback-kind.ts'
 import { settingsKind } from './people/settings-kind.ts'
 
 /** Every kind of document that Jishi knows, by its name. */
@@ -63,10 +71,18 @@ const kinds = {
   correction: correctionKind,
   judgement: judgementKind,
   remark: remarkKind,
+  stall: stallKind,
+  placard: placardKind,
+  rally: rallyKind,
+  stamp: stampKind,
   entry: entryKind,
   reward: rewardKind,
   redemption: redemptionKind,
   shelf: shelfKind,
+  pickup: pickupKind,
+  allotment: allotmentKind,
+  handover: handoverKind,
+  takeback: takebackKind,
   report: reportKind,
   ruling: rulingKind,
 }

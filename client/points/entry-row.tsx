@@ -19,7 +19,7 @@ import { pointsWords } from './words.ts'
 type Entry = Document<EntryBody>
 type Words = Translate<keyof (typeof pointsWords)['en']>
 
-const ruleNames = [...earningRuleNames, purchaseRule.name, 'redemption'] as const
+const ruleNames = [...earningRuleNames, purchaseRule.name, 'redemption', 'rally'] as const
 const causes = ['scan', 'ballot', 'thread', 'redemption'] as const
 /** Times that are closer than this are told once, ms. */
 const SAME_TIME = 60_000

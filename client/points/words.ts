@@ -36,6 +36,7 @@ export const pointsWords = defineWords({
     'rule-thread': 'Starting a thread in a group',
     'rule-purchase': 'A purchase',
     'rule-redemption': 'A reward',
+    'rule-rally': 'A full stamp book',
     'rule-other': 'Something this version of Jishi does not know yet',
     ruleCap: { one: 'once a day', other: 'up to {{ count }} times a day' },
 
@@ -195,6 +196,7 @@ export const pointsWords = defineWords({
     'rule-thread': '在圈子里发起话题',
     'rule-purchase': '购物',
     'rule-redemption': '兑换礼遇',
+    'rule-rally': '集满印章',
     'rule-other': '当前版本还不认识的规则',
     ruleCap: { other: '每天最多 {{ count }} 次' },
 

@@ -7,8 +7,10 @@ import type { Committed, Document } from '../../shared/documents/document.ts'
 import type { Facts } from '../../shared/documents/facts.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import { decideDocument } from '../../shared/permissions/decide.ts'
+import type { AllotmentBody } from '../../shared/points/allotment-kind.ts'
 import { balances } from '../../shared/points/balances-projection.ts'
 import type { EntryBody } from '../../shared/points/entry-kind.ts'
+import { handedOut, handouts } from '../../shared/points/handouts-projection.ts'
 import type { RedemptionBody } from '../../shared/points/redemption-kind.ts'
 import { isTerminal } from '../../shared/points/redemption-rules.ts'
 import { leftOf, stock } from '../../shared/points/stock-projection.ts'
@@ -33,6 +35,8 @@ export async function findings(run: Run): Promise<string[]> {
     ...(await explained(run)),
     ...unsoundLedger(run, standing),
     ...turnedBackRedemptions(run),
+    ...handedOutTooMuch(run),
+    ...doublePay(standing),
     ...doubleBallots(standing),
     ...unlikeFold(run.disk, run.server.life.authority.facts),
     ...(await Promise.all(run.phones.map((phone) => onPhone(run, phone)))).flat(),
@@ -120,6 +124,37 @@ function turnedBackRedemptions({ disk }: Run): string[] {
     const before = ended.get(id)
     if (isTerminal(state)) ended.set(id, state)
     return before !== undefined && before !== state ? [`${id} was ${before} and became ${state}`] : []
+  })
+}
+
+/** After each version: of no allotment have more pieces left, and not come back, than it has. */
+function handedOutTooMuch({ disk }: Run): string[] {
+  const wrong = new Set<string>()
+  const known = handouts.zero()
+  const quantities = new Map<string, number>()
+  for (const { document } of disk.history) {
+    if (document.kind === 'allotment') quantities.set(document.id, (document.body as AllotmentBody).quantity)
+    if (!handouts.kinds.includes(document.kind)) continue
+    handouts.apply(known, document)
+    for (const [allotment, quantity] of quantities)
+      if (handedOut(known, allotment) > quantity)
+        wrong.add(`${handedOut(known, allotment)} pieces of ${allotment} have left, of ${quantity}`)
+  }
+  return [...wrong]
+}
+
+/** Nobody was paid twice for one fair's stamps, nor without a stamp. */
+function doublePay(standing: readonly Committed[]): string[] {
+  const stamped = new Set(
+    standing.flatMap(({ kind, parent, owner }) => (kind === 'stamp' ? [`${parent} ${owner}`] : [])),
+  )
+  const seen = new Set<string>()
+  return standing.flatMap(({ kind, owner, body }) => {
+    if (kind !== 'entry' || (body as EntryBody).rule !== 'rally') return []
+    const book = `${(body as EntryBody).cause.replace('rally', 'event')} ${owner}`
+    const wrong = seen.has(book) || !stamped.has(book)
+    seen.add(book)
+    return wrong ? [`the book ${book} was paid twice, or for nothing`] : []
   })
 }
 

@@ -3,7 +3,7 @@ import { verbs } from './deeds/all-deeds.ts'
 import { fates, linkStates } from './schedule.ts'
 
 /** Kinds that the authority alone writes. A new kind that is not one of them needs a deed. */
-const written = ['revision', 'outcome', 'pass', 'keyset', 'revocation', 'entry', 'shelf']
+const written = ['revision', 'outcome', 'pass', 'keyset', 'revocation', 'entry', 'shelf', 'placard']
 
 /** What must come to pass in a bundle of a few hundred seeds, or a fault of that sort would go unseen. */
 export const expectedCoverage: readonly string[] = [

@@ -19,8 +19,19 @@ export function beginning(): Document[] {
   const group = world.find(({ id }) => id === 'group:silk')!
   const membership = world.find(({ id }) => id === 'membership:silk:mei')!
   const looksAfter = { ...membership.body, role: 'moderator' }
+  const allotment = world.find(({ id }) => id === 'allotment:a:a')!
   return [
-    ...world,
+    ...world.filter((document) => document !== allotment),
+    // Bo has taken it along to the fair; what is set aside for Mei waits there, too.
+    { ...allotment, body: { ...allotment.body, device: 'bo-1' } },
+    {
+      ...allotment,
+      id: 'redemption:a',
+      kind: 'redemption',
+      parent: 'reward:b',
+      owner: 'mei',
+      body: { v: 1, cost: 3, state: 'held', event: 'event:a' },
+    },
     // One that is asked, and one that is brought in: Mei looks after both.
     { ...group, id: 'group:wool', body: { ...group.body, entry: 'request' } },
     { ...group, id: 'group:yarn', body: { ...group.body, entry: 'invite' } },

@@ -43,6 +43,8 @@ export interface Sessions {
   forgetExpired: () => Promise<void>
   /** Calls back with the id of each session that is ended before its time. */
   onEnd: (listener: (id: string) => void) => void
+  /** Calls back when a device was ended from elsewhere, which waits for it: nobody knows where the device is. */
+  onEndFromAfar: (listener: (member: string, device: string) => Promise<void>) => void
 }
 
 /** Sessions by Lucia, which sees hashes only: tokens are nowhere at rest. */
@@ -62,6 +64,7 @@ export function createSessions(
     sessionCookie: { name: secure ? '__Host-jishi' : `jishi-${port || '80'}`, attributes: { secure } },
   })
   const listeners = new Set<(id: string) => void>()
+  const farListeners = new Set<(member: string, device: string) => Promise<void>>()
 
   async function end(id: string): Promise<void> {
     await lucia.invalidateSession(id)
@@ -87,6 +90,7 @@ export function createSessions(
         await records.put(endedKey(id), mark)
         await end(id)
       }
+      for (const listener of farListeners) await listener(member, device)
     },
     wasEnded: async (token) => (await records.get(endedKey(tokenHash(token)))) !== undefined,
     async open(member, device) {
@@ -112,6 +116,7 @@ export function createSessions(
         if (value.endedAt + LIFETIME.milliseconds() <= Date.now()) await records.delete(key)
     },
     onEnd: (listener) => void listeners.add(listener),
+    onEndFromAfar: (listener) => void farListeners.add(listener),
   }
 }
 

@@ -6,7 +6,15 @@ import { HOUR, members, NOW, world } from './small-world-fixture.ts'
 
 const image = 'ab'.repeat(32)
 const keys = ['a', 'b', 'silk', ...members]
-const ids = [...world().map(({ id }) => id), 'ruling:a', 'redemption:a', 'group:b', 'thread:none', 'scan:a:a']
+const ids = [
+  ...world().map(({ id }) => id),
+  'ruling:a',
+  'redemption:a',
+  'group:b',
+  'thread:none',
+  'scan:a:a',
+  'handover:a:a:1-0',
+]
 const words = [
   '',
   'words',
@@ -49,6 +57,15 @@ const places: Record<string, (member: string, other: string, key: string) => Pla
   correction: (_, other, key) => [`correction:a:${key}`, 'event:a', other],
   judgement: (_, other, key) => [`judgement:a:${key}`, 'event:a', other],
   remark: (_, other, key) => [`remark:a:${key}`, 'event:a', other],
+  stall: (_, other, key) => [`stall:a:${key}`, 'event:a', other],
+  placard: (_, other, key) => [`placard:a:${key}`, 'event:a', other],
+  rally: () => ['rally:a', 'event:a', ''],
+  stamp: (member, other, key) =>
+    key === 'a' ? [`stamp:a:a:${other}:given`, 'event:a', other] : [`stamp:a:b:${member}`, 'event:a'],
+  pickup: (_, other, key) => [`pickup:a:${key}`, 'event:a', other],
+  allotment: (_, other, key) => [`allotment:a:${key}`, 'event:a', other],
+  handover: (_, other, key) => [`handover:a:a:${key === 'a' ? 1 : 2}-0`, 'event:a', other],
+  takeback: (_, other) => ['takeback:a:a:1-0', 'event:a', other],
   reward: (_, __, key) => [`reward:${key}`, ''],
   redemption: (_, __, key) => [`redemption:${key}`, 'reward:a'],
   report: (member, _, key) => [`report:thread:${key}:${member}`, `thread:${key}`],
@@ -83,10 +100,27 @@ const examples: Record<string, Body> = {
     device: 'phone',
   },
   remark: { v: 1, scan: 'scan:a:a', answers: { a: 'yes' }, note: '', device: 'phone' },
+  stamp: { v: 1, stall: 'stall:a:a' },
+  pickup: { v: 1, redemption: 'redemption:a', device: 'phone' },
+  handover: { v: 1, allotment: 'allotment:a:a', piece: 1, round: 0, device: 'phone' },
+  takeback: { v: 1, handover: 'handover:a:a:1-0', device: 'phone' },
   redemption: { v: 1, cost: 5, state: 'requested' },
   report: { v: 1, reason: 'spam', note: '', group: 'group:silk' },
   ruling: { v: 1, action: 'hide', reason: 'a' },
 }
+
+/** Say who wrote them. */
+const signed = [
+  'scan',
+  'correction',
+  'judgement',
+  'remark',
+  'ruling',
+  'stamp',
+  'pickup',
+  'handover',
+  'takeback',
+]
 
 /** Any body, or one that makes sense but for a field. */
 function bodyBy(member: string, kind: string, schema: (typeof kinds)[number]['body']): fc.Arbitrary<Body> {
@@ -96,7 +130,7 @@ function bodyBy(member: string, kind: string, schema: (typeof kinds)[number]['bo
     examples[kind] ?? [],
   ].flat()
   if (sensible.length === 0) return any
-  const own = ['scan', 'correction', 'judgement', 'remark', 'ruling'].includes(kind) ? { by: member } : {}
+  const own = signed.includes(kind) ? { by: member } : {}
   return fc
     .tuple(fc.constantFrom(...sensible), any, fc.nat(20), fc.nat(9))
     .map(([body, other, field, dice]) => {

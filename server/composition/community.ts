@@ -13,14 +13,19 @@ import { waitListDerivation } from '../../shared/fairs/wait-list-derivation.ts'
 import { revisionDerivation } from '../../shared/groups/revision-derivation.ts'
 import { ruling } from '../../shared/moderation/ruling-derivation.ts'
 import { detailDerivation } from '../../shared/people/detail-derivation.ts'
+import { allotments } from '../../shared/points/allotments-projection.ts'
 import { balances } from '../../shared/points/balances-projection.ts'
+import { collecting } from '../../shared/points/collecting-derivation.ts'
 import { earning } from '../../shared/points/earning-derivation.ts'
 import { holding } from '../../shared/points/holding-derivation.ts'
+import { rallying } from '../../shared/points/rally-derivation.ts'
 import { shelving } from '../../shared/points/shelving-derivation.ts'
+import { stampBooks } from '../../shared/points/stamp-books-projection.ts'
 import { stock } from '../../shared/points/stock-projection.ts'
 import { earnedInPeriod, tierFor, tiers } from '../../shared/points/tier-rules.ts'
 import { refuseUnfinished } from '../backup/unfinished-restore.ts'
 import { createPassDerivation } from '../fairs/pass-derivation.ts'
+import { createPlacardDerivation } from '../fairs/placard-derivation.ts'
 import { openPassKeys } from '../fairs/pass-keys.ts'
 import type { Store } from '../store/document-store.ts'
 import type { Authority } from '../sync/authority.ts'
@@ -34,6 +39,8 @@ export const projections = [
   electorates,
   balances,
   stock,
+  allotments,
+  stampBooks,
   attendance,
   issuedPasses,
   revokedPasses,
@@ -50,6 +57,8 @@ const derivations: readonly Derivation[] = [
   earning,
   holding,
   shelving,
+  collecting,
+  rallying,
   ruling,
   waitListDerivation,
 ]
@@ -77,7 +86,11 @@ export async function openAuthority(
     store,
     snapshots: createSnapshots(store, fingerprint ?? (await rulesFingerprint())),
     projections,
-    derivations: [...derivations, createPassDerivation({ keys, tierOf, tierKinds: ['entry'] })],
+    derivations: [
+      ...derivations,
+      createPassDerivation({ keys, tierOf, tierKinds: ['entry'] }),
+      createPlacardDerivation(keys),
+    ],
     now,
     snapshotEvery,
     onSnapshotFailure,

@@ -163,12 +163,17 @@ export function permissionOf({ kind }: Document): Permission {
   return permissions[kind as keyof typeof permissions]
 }
 
+/** Of a redemption that is held, a moderator can only make one of two things; of an allotment, everybody only one. */
+const editsOf: Readonly<Record<string, Record<string, string>>> = {
+  redemption: { state: 'handed-over' },
+  allotment: { state: 'quarantined' },
+}
+
 /** An edit of what stands that its kind takes from whoever may make it. */
 export function editOf(document: Committed, verb: 'edit' | 'remove', note: string): Document {
   const { stamp: _stamp, receivedAt: _receivedAt, ...rest } = document
   const { removed } = permissionOf(document)
-  // Of a redemption that is held, a moderator can only make one of two things.
-  const edited = document.kind === 'redemption' ? { state: 'handed-over' } : {}
+  const edited = editsOf[document.kind] ?? {}
   return {
     ...rest,
     body: { ...rest.body, trace: note, ...(verb === 'remove' ? { state: removed } : edited) },

@@ -5,9 +5,13 @@ import { correctionId } from '../../shared/fairs/correction-kind.ts'
 import { judgementId } from '../../shared/fairs/judgement-kind.ts'
 import { passId } from '../../shared/fairs/pass-kind.ts'
 import { remarkId } from '../../shared/fairs/remark-kind.ts'
+import { placardId } from '../../shared/fairs/placard-kind.ts'
+import { rallyId } from '../../shared/fairs/rally-kind.ts'
 import { replacementId } from '../../shared/fairs/replacement-kind.ts'
 import { revocationId } from '../../shared/fairs/revocation-kind.ts'
 import { scanId } from '../../shared/fairs/scan-kind.ts'
+import { stallId } from '../../shared/fairs/stall-kind.ts'
+import { stampId } from '../../shared/fairs/stamp-kind.ts'
 import { staffingId } from '../../shared/fairs/staffing-kind.ts'
 import { ticketId } from '../../shared/fairs/ticket-kind.ts'
 import { invitationId } from '../../shared/groups/invitation-id.ts'
@@ -21,7 +25,11 @@ import { detailId } from '../../shared/people/detail-kind.ts'
 import { profileId } from '../../shared/people/profile-kind.ts'
 import { roleId } from '../../shared/people/role-kind.ts'
 import { SETTINGS_ID } from '../../shared/people/settings-kind.ts'
+import { allotmentId } from '../../shared/points/allotment-kind.ts'
 import { createEntry } from '../../shared/points/entry-kind.ts'
+import { handoverId } from '../../shared/points/handover-kind.ts'
+import { pickupId } from '../../shared/points/pickup-kind.ts'
+import { takebackId } from '../../shared/points/takeback-id.ts'
 
 /** Everybody with an account, by how they stand to what is in the world. */
 export const people = [
@@ -47,6 +55,10 @@ const SILK = 'group:silk'
 const FAIR = 'event:fair'
 /** Everybody has a pass for it. */
 const WALK = 'event:walk'
+/** Two stalls of the fair, and what one of those who belong to a group gives away there. */
+const POTS = stallId(FAIR, 'pots')
+const TEA = stallId(FAIR, 'tea')
+const BAGS = allotmentId(FAIR, 'bags')
 const HOUR = 3_600_000
 
 function written(
@@ -66,6 +78,11 @@ const licence = { text: 'cc-by-4.0', agreed: true }
 const design = { group: SILK, title: 'a', story: '', licence, state: 'live' }
 const reward = { title: 'cup', about: '', cost: 1, stock: 900, state: 'offered' }
 const ticket = { state: 'confirmed', name: 'guest', type: '' }
+const stall = { name: 'stall', about: '', place: '', rally: true, state: 'open' }
+const rally = { stamps: 20, points: 0, gift: '', state: 'on' }
+const allotment = { reward: 'reward:gift', quantity: 1, each: 1, state: 'allotted' }
+/** What hangs at every stall. */
+const code = 'JT1:X'
 const token = { token: 'x', serial: 1, tier: 0, validUntil: 1 }
 
 function eventOf(now: number) {
@@ -124,7 +141,7 @@ export function losses(ids: Ids): Document[] {
 }
 
 /** What new documents hang from. By nobody who is walking. */
-export function ground({ nobody, eventstaff }: Ids, now: number): Document[] {
+export function ground({ nobody, eventstaff, groupmember }: Ids, now: number): Document[] {
   const event = eventOf(now)
   return [
     written('group:open', nobody, '', { name: 'open', about: '', entry: 'open' }),
@@ -143,6 +160,14 @@ export function ground({ nobody, eventstaff }: Ids, now: number): Document[] {
       direction: 'out',
     }),
     written('reward:base', nobody, '', reward),
+    written('reward:gift', nobody, '', { ...reward, stock: 9_000 }),
+    ...[POTS, TEA].flatMap((id) => [
+      written(id, groupmember, FAIR, stall),
+      written(placardId(id), groupmember, FAIR, { code }),
+    ]),
+    written(BAGS, groupmember, FAIR, { ...allotment, quantity: 2_000, device: 'phone' }),
+    written(handoverId(BAGS, 1_999, 0), nobody, FAIR, handoverBy(groupmember, 1_999), now),
+    written('redemption:ready', nobody, 'reward:base', { cost: 1, state: 'held', event: FAIR }),
   ]
 }
 
@@ -154,7 +179,7 @@ export interface Target {
 
 /** One document of every kind, and of some kinds one for each sort of readers. By name, which is most often the kind's. */
 export function targets(ids: Ids, now: number): Record<string, Target> {
-  const { owner, groupmoderator, eventorganiser, eventstaff, moderator } = ids
+  const { owner, groupmember, groupmoderator, eventorganiser, eventstaff, moderator } = ids
   const event = eventOf(now)
   const detail = { value: 'Suzhou', audience: 'me', groups: [] }
   const all: Record<KindName, Document> & Record<string, Document> = {
@@ -226,7 +251,20 @@ export function targets(ids: Ids, now: number): Record<string, Target> {
     }),
     reward: written('reward:target', moderator, '', reward),
     redemption: written('redemption:target', owner, 'reward:base', { cost: 1, state: 'held' }),
+    voucher: written('redemption:fair', owner, 'reward:base', {
+      cost: 1,
+      state: 'held',
+      event: FAIR,
+    }),
     shelf: written('shelf:target', '', '', { left: 3 }),
+    stall: written(stallId(FAIR, 'target'), owner, FAIR, stall),
+    placard: written(placardId(stallId(FAIR, 'plain')), owner, FAIR, { code }),
+    rally: written(rallyId(FAIR), '', FAIR, rally),
+    stamp: written(stampId(POTS, owner, false), owner, FAIR, { stall: POTS, by: owner, code }),
+    pickup: written(pickupId(FAIR, 'target'), owner, FAIR, pickupBy(eventstaff, 'gate')),
+    allotment: written(allotmentId(FAIR, 'target'), owner, FAIR, allotment),
+    handover: written(handoverId(BAGS, 1_998, 0), owner, FAIR, handoverBy(groupmember, 1_998)),
+    takeback: written(takebackId(handoverId(BAGS, 1_997, 0)), owner, FAIR, takebackBy(groupmember, 1_997)),
     report: written(reportId('thread:base', owner), owner, 'thread:base', {
       reason: 'spam',
       note: '',
@@ -266,6 +304,18 @@ function judgementBy(by: string, device: string, guest: string, scan: string) {
 
 function remarkBy(by: string, device: string, scan: string) {
   return { scan: scanId(FAIR, scan), answers: {}, note: 'wheelchair', by, device }
+}
+
+function pickupBy(by: string, device: string) {
+  return { redemption: 'redemption:ready', by, device }
+}
+
+function handoverBy(by: string, piece: number) {
+  return { allotment: BAGS, piece, round: 0, by, device: 'phone' }
+}
+
+function takebackBy(by: string, piece: number) {
+  return { handover: handoverId(BAGS, piece, 0), by, device: 'phone' }
 }
 
 /** A new document of each kind, as `author` writes it about `owner`; `key` names what may be named at will. */
@@ -350,6 +400,25 @@ export function drafts(
     reward: written(`reward:${key}`, owner, '', reward),
     redemption: written(`redemption:${key}`, owner, 'reward:base', { cost: 1, state: 'requested' }),
     shelf: written(`shelf:${key}`, '', '', { left: 3 }),
+    stall: written(stallId(FAIR, key), owner, FAIR, stall),
+    placard: written(placardId(stallId(FAIR, key)), owner, FAIR, { code }),
+    rally: written(rallyId('event:next'), '', 'event:next', { ...rally, gift: key }),
+    stamp: written(stampId(TEA, owner, author !== owner), owner, FAIR, {
+      stall: TEA,
+      by: author,
+      ...(author === owner ? { code } : {}),
+    }),
+    // They are about somebody who is not walking, and theirs.
+    pickup: written(pickupId(FAIR, key), ids.nobody, FAIR, pickupBy(author, 'phone')),
+    allotment: written(allotmentId(FAIR, key), owner, FAIR, allotment),
+    handover: written(handoverId(BAGS, pieceOf(key), 0), owner, FAIR, handoverBy(author, pieceOf(key))),
+    takeback: written(
+      takebackId(handoverId(BAGS, 1_999, 0)),
+      ids.nobody,
+      FAIR,
+      { ...takebackBy(author, 1_999), key },
+      now,
+    ),
     report: written(reportId('thread:other', owner), owner, 'thread:other', {
       reason: 'spam',
       note: key,
@@ -362,4 +431,9 @@ export function drafts(
       by: author,
     }),
   }
+}
+
+/** Keys that are not far from one another name different pieces. */
+function pieceOf(key: string): number {
+  return (Number(key.replaceAll(/\D/g, '')) % 1_900) + 1
 }

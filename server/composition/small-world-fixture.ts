@@ -55,6 +55,20 @@ export function world(): Document[] {
     }),
     written('ticket:a:an', 'an', 'event:a', { v: 1, state: 'confirmed', name: 'an', type: '', serial: 1 }),
     written('staffing:a:bo', 'bo', 'event:a', { v: 1, state: 'active' }),
+    ...[
+      { key: 'a', keeper: 'bo' },
+      { key: 'b', keeper: 'an' },
+    ].map(({ key, keeper }) =>
+      written(`stall:a:${key}`, keeper, 'event:a', {
+        v: 1,
+        name: key,
+        about: '',
+        place: '',
+        rally: true,
+        state: 'open',
+      }),
+    ),
+    written('rally:a', '', 'event:a', { v: 1, stamps: 2, points: 7, gift: '', state: 'on' }),
     ...members.map((member) =>
       createEntry({
         key: ['start', member],
@@ -69,5 +83,13 @@ export function world(): Document[] {
       }),
     ),
     written('reward:a', 'mei', '', { v: 1, title: 'a', about: '', cost: 5, stock: 2, state: 'offered' }),
+    written('reward:b', 'mei', '', { v: 1, title: 'b', about: '', cost: 9, stock: 5, state: 'offered' }),
+    written('allotment:a:a', 'bo', 'event:a', {
+      v: 1,
+      reward: 'reward:b',
+      quantity: 2,
+      each: 1,
+      state: 'allotted',
+    }),
   ]
 }

@@ -28,6 +28,8 @@ export function placeOf(subject: Subject): string {
       return subject.parent
     case 'body.group':
       return String(subject.body['group'])
+    case 'body.event':
+      return typeof subject.body['event'] === 'string' ? subject.body['event'] : ''
     case 'nothing':
     case undefined:
       return ''

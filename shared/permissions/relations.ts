@@ -3,9 +3,11 @@ import type { Channel } from '../documents/channel.ts'
 import type { Document } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
 import { hasPlaceAtGate, staffingId } from '../fairs/staffing-kind.ts'
+import type { StampBody } from '../fairs/stamp-kind.ts'
 import { membershipId, membershipOf, type MembershipBody } from '../groups/membership-kind.ts'
 import type { DetailBody } from '../people/detail-kind.ts'
 import { hasRole, roleId, type Role } from '../people/role-kind.ts'
+import { allotmentOfHandover } from '../points/handover-kind.ts'
 
 /** What is asked about: a document, or one that somebody is about to write. */
 export type Subject = Pick<Document, 'id' | 'kind' | 'parent' | 'owner' | 'body'>
@@ -52,8 +54,9 @@ function isActive(
 
 /** Undefined on a device that has not got the event yet. */
 function holdsEvent({ subject, place }: Placed, member: string, facts: KnownFacts): boolean | undefined {
+  if (place === '') return false
   const event = subject.id === place ? subject : facts.get(place)
-  return event || facts.authority ? event?.owner === member : undefined
+  return event || facts.authority ? event?.kind === 'event' && event.owner === member : undefined
 }
 
 const groupMembership = ({ place }: Placed, member: string): string[] =>
@@ -101,18 +104,38 @@ export const relations = {
         : chosenGroups(of).map(groupChannel),
   },
 
-  /** Who works at the gate of its event: whoever holds the event, and who was given a place there. */
+  /** Who works at the gate of its event: whoever holds the event, and who was given a place there. Some are of no event. */
   'event-staff': {
-    needs: ({ place }, member) => [place, staffingId(place, member)],
+    needs: ({ place }, member) => (place === '' ? [] : [place, staffingId(place, member)]),
     // A place at the gate comes to a device with the list that it is for: without one there is nothing to work with.
     holds: (of, member, facts) => hasPlaceAtGate(facts, of.place, member) || holdsEvent(of, member, facts),
-    channels: ({ place }) => [staffChannel(place)],
+    channels: ({ place }) => (place === '' ? [] : [staffChannel(place)]),
   },
 
   /** Who answers for its event: whoever holds it, and the steward. */
   'event-organiser': {
     needs: ({ place }, member) => [place, roleId(member)],
     holds: (of, member, facts) => hasRole(facts, member, 'steward') || holdsEvent(of, member, facts),
+  },
+
+  /** Who keeps the stall that it is about. */
+  'stall-keeper': {
+    needs: ({ subject }) => [(subject.body as StampBody).stall],
+    holds({ subject }, member, facts) {
+      const stall = facts.get((subject.body as StampBody).stall)
+      return stall || facts.authority ? stall?.owner === member : undefined
+    },
+    channels: ({ subject }) => [(subject.body as StampBody).stall],
+  },
+
+  /** Who keeps the allotment that it came from. */
+  'allotment-keeper': {
+    needs: ({ subject }) => [allotmentOfHandover(subject.id)],
+    holds({ subject }, member, facts) {
+      const allotment = facts.get(allotmentOfHandover(subject.id))
+      return allotment || facts.authority ? allotment?.owner === member : undefined
+    },
+    channels: ({ subject }) => [allotmentOfHandover(subject.id)],
   },
 
   /** The roles of the community. The steward holds each of them. */

@@ -6,7 +6,7 @@ export type Way = RelationName | `owner & ${RelationName}`
 
 export interface Permission {
   /** Where to find the group or the event that a document belongs to, which the relations speak of. */
-  belongsTo: 'nothing' | 'itself' | 'parent' | 'body.group'
+  belongsTo: 'nothing' | 'itself' | 'parent' | 'body.group' | 'body.event'
   read: readonly ReaderName[]
   create: readonly Way[]
   /** Nobody's: a fact, which is written once. */
@@ -216,6 +216,34 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
     edit: nobody,
   },
 
+  // Fairs: stalls
+  stall: {
+    belongsTo: 'parent',
+    read: ['member'],
+    create: ['event-organiser'],
+    edit: ['event-organiser'],
+    remove: ['event-organiser'],
+    removed: 'closed',
+  },
+  placard: {
+    belongsTo: 'parent',
+    // Whoever could read it could collect without having been there.
+    read: ['owner', 'event-staff'],
+    ...byRules,
+  },
+  rally: {
+    belongsTo: 'parent',
+    read: ['member'],
+    create: ['event-organiser'],
+    edit: ['event-organiser'],
+  },
+  stamp: {
+    belongsTo: 'parent',
+    read: ['owner', 'event-staff', 'stall-keeper'],
+    create: ['owner', 'stall-keeper'],
+    edit: nobody,
+  },
+
   // Points
   entry: {
     belongsTo: 'nothing',
@@ -231,10 +259,11 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
     removed: 'withdrawn',
   },
   redemption: {
-    belongsTo: 'nothing',
-    read: ['owner', 'moderator'],
+    belongsTo: 'body.event',
+    // Those at the fair where the member wants to have it.
+    read: ['owner', 'moderator', 'event-staff'],
     create: ['owner'],
-    // Handing over, or refusing.
+    // Handing over, or refusing. At a fair it is a pickup that says so.
     edit: ['moderator'],
     remove: ['owner'],
     removed: 'cancelled',
@@ -243,6 +272,31 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
     belongsTo: 'nothing',
     read: ['member'],
     ...byRules,
+  },
+  pickup: {
+    belongsTo: 'parent',
+    read: ['owner', 'event-staff', 'moderator'],
+    create: ['event-staff', 'event-organiser'],
+    edit: nobody,
+  },
+  allotment: {
+    belongsTo: 'parent',
+    read: ['owner', 'event-staff', 'moderator'],
+    create: ['event-organiser', 'moderator'],
+    // The owner takes it along with a device; what its rule says of the rest, others do.
+    edit: ['owner', 'event-organiser', 'moderator'],
+  },
+  handover: {
+    belongsTo: 'parent',
+    read: ['owner', 'event-staff', 'moderator', 'allotment-keeper'],
+    create: ['allotment-keeper'],
+    edit: nobody,
+  },
+  takeback: {
+    belongsTo: 'parent',
+    read: ['owner', 'event-staff', 'moderator', 'allotment-keeper'],
+    create: ['allotment-keeper'],
+    edit: nobody,
   },
 
   // Moderation

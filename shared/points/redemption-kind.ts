@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { documentId, type Document } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
-import { isIdOfKind, key } from '../documents/key.ts'
+import { idOfKind, isIdOfKind, key } from '../documents/key.ts'
 import { defineKind, type Intent } from '../documents/kind.ts'
 import { placeInTime } from '../documents/place-in-time.ts'
 import { refuse } from '../documents/refusal.ts'
@@ -29,8 +29,10 @@ const redemptionBody = v.looseObject({
   reason: v.optional(v.picklist(redemptionRefusals)),
   /** A moderator's words to the member. */
   note: v.optional(v.pipe(v.string(), v.trim(), v.maxLength(REDEMPTION_NOTE_LENGTH))),
-  /** The moderator who handed over or refused. */
+  /** The moderator who handed over or refused, or whoever handed over at the fair. */
   by: v.optional(key),
+  /** The fair at which the member wants to have it: those who work there know of it. */
+  event: v.optional(idOfKind('event')),
 })
 export type RedemptionBody = v.InferOutput<typeof redemptionBody>
 type Redemption = Document<RedemptionBody>
@@ -47,7 +49,7 @@ export const redemptionKind = defineKind<RedemptionBody>({
   kind: 'redemption',
   form: 'card',
   body: redemptionBody,
-  needs: ({ parent }) => [parent],
+  needs: ({ parent, body }) => (body.event === undefined ? [parent] : [parent, body.event]),
   decide(intent, facts) {
     const { document, current } = intent
     if (!isIdOfKind('redemption', document.id)) return refuse('malformed', 'id')
@@ -64,6 +66,8 @@ function decideNew({ document, now }: Intent<RedemptionBody>, facts: Facts) {
 
   const reward = facts.get(document.parent) as Document<RewardBody> | undefined
   if (reward?.kind !== 'reward') return refuse('not-found', 'reward')
+  const { event } = document.body
+  if (event !== undefined && facts.get(event)?.kind !== 'event') return refuse('not-found', 'event')
   if (state === 'cancelled') return ok(asked)
   const ledger = facts.of(balances)
   const reason = refusalOf({

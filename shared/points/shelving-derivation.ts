@@ -1,16 +1,24 @@
 import { defineDerivation } from '../documents/derivation.ts'
 import type { Document } from '../documents/document.ts'
+import type { AllotmentBody } from './allotment-kind.ts'
 import { shelfId, shelfKind, type ShelfBody } from './shelf-kind.ts'
 import { leftOf, stock } from './stock-projection.ts'
 
-function rewardOf({ id, kind, parent }: Document): string {
-  return kind === 'reward' ? id : parent
+function rewardOf({ id, kind, parent, body }: Document): string {
+  switch (kind) {
+    case 'reward':
+      return id
+    case 'allotment':
+      return (body as AllotmentBody).reward
+    default:
+      return parent
+  }
 }
 
 /** Tells everybody how many pieces of a reward are left, whenever that changes. */
 export const shelving = defineDerivation({
   name: 'shelving',
-  kinds: ['reward', 'redemption'],
+  kinds: ['reward', 'redemption', 'allotment'],
   needs: (document) => [shelfId(rewardOf(document))],
   derive({ document }, facts) {
     const reward = rewardOf(document)

@@ -1,5 +1,6 @@
 import type { Document } from '../documents/document.ts'
 import { defineProjection } from '../documents/projection.ts'
+import type { AllotmentBody } from './allotment-kind.ts'
 import { takesStock } from './redemption-rules.ts'
 import type { RedemptionBody } from './redemption-kind.ts'
 import type { RewardBody } from './reward-kind.ts'
@@ -8,16 +9,21 @@ import type { RewardBody } from './reward-kind.ts'
 export interface Stock {
   /** How many of each reward there are in all. */
   total: Record<string, number>
-  /** How many of each reward are held or have been handed over. */
+  /** How many of each reward are held, have been handed over, or are allotted to a fair. */
   taken: Record<string, number>
-  /** Of the redemptions that take one: which reward. */
-  takers: Record<string, string>
+  /** Of what takes some: of which reward, and how many. */
+  takers: Record<string, Taking>
 }
 
-/** How many of each reward there are, and how many of them redemptions have taken. */
+interface Taking {
+  reward: string
+  pieces: number
+}
+
+/** How many of each reward there are, and how many of them redemptions and allotments have taken. */
 export const stock = defineProjection<Stock>({
   name: 'stock',
-  kinds: ['reward', 'redemption'],
+  kinds: ['reward', 'redemption', 'allotment'],
   zero: () => ({ total: {}, taken: {}, takers: {} }),
   apply(state, document) {
     if (document.kind === 'reward') {
@@ -25,23 +31,35 @@ export const stock = defineProjection<Stock>({
       return
     }
     const before = state.takers[document.id]
-    const after = takesStock((document as Document<RedemptionBody>).body.state) ? document.parent : undefined
-    if (before === after) return
+    const after = takingOf(document)
+    // Nothing stays behind that another order of the same documents would not leave.
     if (before) {
-      const others = takenOf(state, before) - 1
-      // Nothing stays behind that another order of the same documents would not leave.
-      if (others === 0) delete state.taken[before]
-      else state.taken[before] = others
       delete state.takers[document.id]
+      add(state, before.reward, -before.pieces)
     }
-    if (after) {
-      state.taken[after] = takenOf(state, after) + 1
+    if (after.pieces > 0) {
       state.takers[document.id] = after
+      add(state, after.reward, after.pieces)
     }
   },
 })
 
-/** How many of a reward are held or have been handed over. */
+function takingOf(document: Document): Taking {
+  if (document.kind === 'allotment') {
+    const { reward, quantity, counted = 0 } = (document as Document<AllotmentBody>).body
+    return { reward, pieces: quantity - counted }
+  }
+  const { state } = (document as Document<RedemptionBody>).body
+  return { reward: document.parent, pieces: takesStock(state) ? 1 : 0 }
+}
+
+function add({ taken }: Stock, reward: string, pieces: number): void {
+  const sum = (taken[reward] ?? 0) + pieces
+  if (sum === 0) delete taken[reward]
+  else taken[reward] = sum
+}
+
+/** How many of a reward are held, have been handed over, or are allotted to a fair. */
 export function takenOf(state: Stock, reward: string): number {
   return state.taken[reward] ?? 0
 }

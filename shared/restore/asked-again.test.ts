@@ -81,6 +81,15 @@ const points = (member: string) =>
     occurredAt: 1,
   })
 
+const stall = { name: 'Pots', about: '', place: '', rally: true, state: 'open' }
+const rally = { stamps: 2, points: 9, gift: '', state: 'on' }
+const stamp = { stall: 'stall:dusk:pots' }
+const bags = { reward: 'reward:bag', quantity: 2, each: 1, state: 'allotted' }
+const counted = { ...bags, device: 'bo-phone', state: 'counted', counted: 1, by: 'mei' }
+const handover = { allotment: 'allotment:dusk:bags', piece: 1, round: 0, by: 'bo', device: 'bo-phone' }
+const takeback = { handover: 'handover:dusk:bags:1-0', by: 'bo', device: 'bo-phone' }
+const pickup = { redemption: 'redemption:ready', by: 'bo', device: 'bo-phone' }
+
 /** What the server still has: Mei is its steward, Cai a moderator, Bo stands at the gate, An and Lin are members. */
 const community: Document[] = [
   doc('role:mei', 'mei', '', { roles: ['steward'] }),
@@ -106,6 +115,12 @@ const community: Document[] = [
   doc('scan:dusk:here', 'guest', 'event:dusk', scan),
   doc('staffing:dusk:bo', 'bo', 'event:dusk', { state: 'active' }),
   doc('reward:tea', 'cai', '', reward),
+  doc('reward:bag', 'cai', '', { ...reward, stock: 9 }),
+  doc('stall:dusk:pots', 'lin', 'event:dusk', stall),
+  doc('placard:dusk:pots', 'lin', 'event:dusk', { code: 'JT1:X' }),
+  { ...doc('allotment:dusk:bags', 'bo', 'event:dusk', { ...bags, device: 'bo-phone' }), stamp: 1 },
+  doc('handover:dusk:bags:1-0', 'an', 'event:dusk', handover),
+  doc('redemption:ready', 'an', 'reward:bag', { cost: 5, state: 'held', event: 'event:dusk' }),
   doc('pass:an', 'an', '', { token: '', serial: 1, tier: 0, validUntil: 0 }),
   points('an'),
 ]
@@ -276,6 +291,48 @@ const lost: Record<KindName, Case[]> = {
     ['an', redemption({ state: 'refused', reason: 'out-of-stock' }), 'refused'],
     ['cai', redemption({ state: 'handed-over', by: 'cai' }), 'refused'],
     ['mei', redemption({ state: 'handed-over', by: 'cai' }), 'nothing'],
+    ['an', redemption({ state: 'held', event: 'event:dusk' }), 'accepted'],
+    // It follows again from the pickup.
+    ['bo', redemption({ state: 'handed-over', by: 'bo', event: 'event:dusk' }), 'nothing'],
+  ],
+  stall: [
+    ['mei', doc('stall:dusk:tea', 'an', 'event:dusk', stall), 'accepted'],
+    ['an', doc('stall:dusk:tea', 'an', 'event:dusk', stall), 'nothing'],
+  ],
+  placard: [['an', doc('placard:dusk:tea', 'an', 'event:dusk', { code: 'x' }), 'nothing']],
+  rally: [
+    ['mei', doc('rally:dusk', '', 'event:dusk', rally), 'accepted'],
+    ['an', doc('rally:dusk', '', 'event:dusk', rally), 'nothing'],
+  ],
+  stamp: [
+    ['an', doc('stamp:dusk:pots:an', 'an', 'event:dusk', { ...stamp, by: 'an', code: 'JT1:X' }), 'accepted'],
+    ['lin', doc('stamp:dusk:pots:an:given', 'an', 'event:dusk', { ...stamp, by: 'lin' }), 'accepted'],
+    ['an', doc('stamp:dusk:pots:an:given', 'an', 'event:dusk', { ...stamp, by: 'lin' }), 'refused'],
+    ['bo', doc('stamp:dusk:pots:an:given', 'an', 'event:dusk', { ...stamp, by: 'lin' }), 'nothing'],
+  ],
+  allotment: [
+    ['mei', doc('allotment:dusk:n', 'bo', 'event:dusk', bags), 'accepted'],
+    ['mei', doc('allotment:dusk:n', 'bo', 'event:dusk', { ...bags, device: 'bo-phone' }), 'accepted'],
+    ['bo', doc('allotment:dusk:n', 'bo', 'event:dusk', { ...bags, device: 'bo-phone' }), 'refused'],
+    ['an', doc('allotment:dusk:n', 'bo', 'event:dusk', { ...bags, device: 'bo-phone' }), 'nothing'],
+    ['mei', doc('allotment:dusk:bags', 'bo', 'event:dusk', counted), 'accepted'],
+  ],
+  handover: [
+    [
+      'bo',
+      doc('handover:dusk:bags:2-0', 'an', 'event:dusk', { ...handover, piece: 2, late: true }),
+      'accepted',
+    ],
+    ['bo', doc('handover:dusk:bags:2-1', 'an', 'event:dusk', { ...handover, piece: 2, round: 1 }), 'refused'],
+    ['an', doc('handover:dusk:bags:2-0', 'an', 'event:dusk', { ...handover, piece: 2 }), 'nothing'],
+  ],
+  takeback: [
+    ['bo', doc('takeback:dusk:bags:1-0', 'an', 'event:dusk', takeback), 'accepted'],
+    ['an', doc('takeback:dusk:bags:1-0', 'an', 'event:dusk', takeback), 'nothing'],
+  ],
+  pickup: [
+    ['bo', doc('pickup:dusk:n', 'an', 'event:dusk', pickup), 'accepted'],
+    ['an', doc('pickup:dusk:n', 'an', 'event:dusk', pickup), 'nothing'],
   ],
   shelf: [['an', doc('shelf:tea', '', 'reward:tea', { left: 1 }), 'nothing']],
   report: [
@@ -356,6 +413,16 @@ describe('step by step', () => {
     expect(asked?.body).toEqual({ v: 1, cost: 5, state: 'held' })
     expect(bringBack('mei', held, [...community, asked!])).toEqual(asked)
     expect(bringBack('cai', held, [...community, asked!])?.body).toMatchObject(held.body)
+  })
+
+  it('an allotment that was counted is made, taken along and counted again, by whoever did each', () => {
+    const held = doc('allotment:dusk:n', 'bo', 'event:dusk', counted)
+    const made = bringBack('mei', held, community)
+    expect(made?.body).toMatchObject({ state: 'counted', device: 'bo-phone', counted: 1, by: 'mei' })
+    const open = doc('allotment:dusk:n', 'bo', 'event:dusk', bags)
+    const taken = doc('allotment:dusk:n', 'bo', 'event:dusk', { ...bags, device: 'bo-phone' })
+    expect(bringBack('bo', taken, [...community, open])?.body).toEqual(taken.body)
+    expect(bringBack('bo', taken, [...community, made!])?.body).toEqual(made?.body)
   })
 
   it('a member who was let in asks again, and a moderator lets them in', () => {

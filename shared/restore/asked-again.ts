@@ -1,7 +1,7 @@
 import type { BriefBody } from '../cocreation/brief-kind.ts'
 import type { Body, Document } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
-import type { Intent } from '../documents/kind.ts'
+import type { Author, Intent } from '../documents/kind.ts'
 import { refuse, type Refusal } from '../documents/refusal.ts'
 import type { CorrectionBody } from '../fairs/correction-kind.ts'
 import type { JudgementBody } from '../fairs/judgement-kind.ts'
@@ -15,7 +15,11 @@ import type { MembershipBody } from '../groups/membership-kind.ts'
 import type { ReportBody } from '../moderation/report-kind.ts'
 import type { RulingBody } from '../moderation/ruling-kind.ts'
 import { permits, refusalCodeOf } from '../permissions/permit.ts'
+import type { AllotmentBody } from '../points/allotment-kind.ts'
+import type { HandoverBody } from '../points/handover-kind.ts'
+import type { PickupBody } from '../points/pickup-kind.ts'
 import type { RedemptionBody } from '../points/redemption-kind.ts'
+import type { TakebackBody } from '../points/takeback-kind.ts'
 import { ok, type Result } from '../result.ts'
 
 /**
@@ -79,8 +83,14 @@ function isOffered(facts: Facts, event: string, type: string): boolean {
 }
 
 /** Only the phone that has looked at a code can say what it saw; likewise who took it back, noted something, or decided. */
-const scan: Ask<ScanBody | CorrectionBody | JudgementBody | RemarkBody> = ({ document, author }) =>
-  document.body.by === author.member && document.body.device === author.device ? ok(document) : undefined
+const scan: Ask<SaidByDevice> = ({ document, author }) =>
+  isFrom(author, document.body) ? ok(document) : undefined
+
+type SaidByDevice = ScanBody | CorrectionBody | JudgementBody | RemarkBody | PickupBody | TakebackBody
+
+function isFrom({ member, device }: Author, body: { by: string; device: string }): boolean {
+  return body.by === member && body.device === device
+}
 
 /** Joining is the member's, letting in and removing the moderators'. */
 const membership: Ask<MembershipBody> = ({ document, current, author }, facts) => {
@@ -102,16 +112,41 @@ const membership: Ask<MembershipBody> = ({ document, current, author }, facts) =
 }
 
 /** Asked for by the member, held by the authority, ended by one moderator, who alone can say so again. */
-const redemption: Ask<RedemptionBody> = ({ document, current, author }) => {
+const redemption: Ask<RedemptionBody> = ({ document, current, author }, facts) => {
   const { body } = document
   const isOwn = document.owner === author.member
-  const isEnding = body.by === author.member || (isOwn && body.state === 'cancelled')
+  // What was picked up at a fair follows again from the pickup.
+  const isDecision = body.by === author.member && permits('edit', document, author.member, facts) !== false
+  const isEnding = isDecision || (isOwn && body.state === 'cancelled')
   if (current) return isEnding ? ok(document) : isOwn ? ok(current) : undefined
   if (!isOwn) return isEnding ? refuse('not-found', 'redemption') : undefined
   // It was turned down, and the member may have asked for something else since.
   if (body.state === 'refused') return refuse('wrong-state', body.reason)
   const state = body.state === 'cancelled' ? 'cancelled' : 'requested'
-  return ok({ ...document, body: { v: body.v, cost: body.cost, state } })
+  const { v, cost, event } = body
+  return ok({ ...document, body: { v, cost, state, ...(event === undefined ? {} : { event }) } })
+}
+
+/** Made by whoever may, taken along by one device, ended by whoever settles it. */
+const allotment: Ask<AllotmentBody> = ({ document, current, author }, facts) => {
+  const { body, owner } = document
+  const { device, counted: _counted, reason: _reason, note: _note, by: _by, ...made } = body
+  const may = permits(current ? 'edit' : 'create', document, author.member, facts) !== false
+  const isHere = owner === author.member && device !== undefined && device === author.device
+  if (!current) {
+    if (may) return ok({ ...document, body: { ...made, state: 'allotted' } })
+    return isHere ? refuse('not-found', 'allotment') : undefined
+  }
+  if (body.state !== 'allotted' && current.body.state !== body.state && may) return ok(document)
+  if (isHere && current.body.device === undefined)
+    return ok({ ...document, body: { ...current.body, device } })
+  return ok(current)
+}
+
+/** Whether it came late is for the authority to say. */
+const handover: Ask<HandoverBody> = ({ document, author }) => {
+  const { late: _late, ...body } = document.body
+  return isFrom(author, body) ? ok({ ...document, body }) : undefined
 }
 
 /**
@@ -158,6 +193,10 @@ const asks = {
   judgement: scan,
   remark: scan,
   redemption,
+  allotment,
+  handover,
+  pickup: scan,
+  takeback: scan,
   report,
   ruling,
   staffing,

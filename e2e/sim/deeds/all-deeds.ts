@@ -3,6 +3,7 @@ import { groupDeeds } from './group-deeds.ts'
 import { moderationDeeds } from './moderation-deeds.ts'
 import { peopleDeeds } from './people-deeds.ts'
 import { pointsDeeds } from './points-deeds.ts'
+import { stallDeeds } from './stall-deeds.ts'
 import { voteDeeds } from './vote-deeds.ts'
 
 /** All that members do. */
@@ -11,6 +12,7 @@ export const deeds = {
   ...peopleDeeds,
   ...voteDeeds,
   ...fairDeeds,
+  ...stallDeeds,
   ...pointsDeeds,
   ...moderationDeeds,
 }
