@@ -72,11 +72,11 @@ async function lostOffers({ journal, phones }: Run, standing: readonly Committed
       if (!isBy(document, store.member)) shown.add(`${name} ${document.id}`)
     }
   }
-  return journal.offers.flatMap(({ phone, document }) => {
+  return journal.offers.flatMap(({ phone, document }, at) => {
     const { id, occurredAt } = document
     const found = there.get(id)
     const isBack = found && (found.occurredAt >= occurredAt || sameWords(found, document))
-    return isBack || shown.has(`${phone} ${id}`) || journal.wiped.has(phone)
+    return isBack || shown.has(`${phone} ${id}`) || at < (journal.wiped.get(phone)?.offers ?? 0)
       ? []
       : [`${phone} had ${id} when the server lost it, and nothing became of it`]
   })
@@ -229,12 +229,19 @@ function differences(who: string, held: readonly Document[], right: ReadonlyMap<
 /** Each version that was written must have been accepted, refused with a reason that is kept, or written over. */
 async function unansweredWrites({ journal, disk }: Run, { name, store }: SimPhone): Promise<string[]> {
   const kept = new Set((await store.rejected.list()).map(({ document }) => versionKey(document)))
-  const mine = journal.written.slice(journal.wiped.get(name) ?? 0).filter(({ phone }) => phone === name)
+  const sent = new Set(
+    journal.verdicts.filter((one) => one.phone === name).map((one) => versionKey(one.document)),
+  )
+  // Whether an app that was killed meanwhile had written it shows when it is sent.
+  const isThere = ({ document, seen }: LocalWrite): boolean => seen || sent.has(versionKey(document))
+  const mine = journal.written
+    .slice(journal.wiped.get(name)?.written ?? 0)
+    .filter(({ phone }) => phone === name)
   return mine.flatMap((write, at) => {
     const { document, seen } = write
     const moments = momentsOf(write, journal.verdicts)
     if (!seen || moments.some((occurredAt) => kept.has(versionKey({ ...document, occurredAt })))) return []
-    if (mine.slice(at + 1).some((later) => later.document.id === document.id)) return []
+    if (mine.slice(at + 1).some((later) => later.document.id === document.id && isThere(later))) return []
     return isAccepted(write, journal.verdicts, disk)
       ? []
       : [`${name} wrote ${document.id}, and nothing became of it`]

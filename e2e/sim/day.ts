@@ -166,7 +166,7 @@ export class Day {
     if (phone.tabs.length === 0) await phone.open()
     await phone.wipe()
     this.#run.coverage.seen('phone: wiped')
-    this.#run.journal.wiped.set(phone.name, this.#run.journal.written.length)
+    this.#run.journal.wipe(phone.name)
     await this.#session(phone, 'end')
     await this.#session(phone, 'begin')
     await phone.open()

@@ -1,9 +1,11 @@
+import { dequal } from 'dequal'
 import { sealedUntil, type BriefBody } from '../../shared/cocreation/brief-kind.ts'
 import { sameWords } from '../../shared/document-version.ts'
 import { sameContent } from '../../shared/documents/content.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import { revocationKind } from '../../shared/fairs/revocation-kind.ts'
-import { passKind } from '../../shared/fairs/pass-kind.ts'
+import { passKind, type PassBody } from '../../shared/fairs/pass-kind.ts'
+import { decodePass } from '../../shared/fairs/pass-token.ts'
 import type { KeptDocument } from '../../server/store/document-store.ts'
 import { Disk } from './disk.ts'
 import type { Run } from './run.ts'
@@ -33,9 +35,7 @@ export async function explained({ disk, journal, begun }: Run): Promise<string[]
   const inOrder = [...given, ...journal.passing].toSorted((a, b) => a.stamp - b.stamp)
   const follows = await whatFollows(inOrder)
   return derived.flatMap((document) =>
-    follows.some(
-      (one) => one.id === document.id && (one.kind === passKind.kind || sameContent(one, document)),
-    )
+    follows.some((one) => one.id === document.id && (samePass(one, document) || sameContent(one, document)))
       ? []
       : [`nobody wrote ${document.id} (${document.stamp})`],
   )
@@ -51,6 +51,21 @@ function isClosing(document: Document, before: Document | undefined): boolean {
 /** Signed by a round, of what a fold says, which is compared elsewhere. */
 function isList({ kind, owner }: Document): boolean {
   return kind === revocationKind.kind && owner === ''
+}
+
+/** Serials are stamps, which are others where everything is given again. */
+function samePass(one: Document, other: Document): boolean {
+  if (one.kind !== passKind.kind || other.kind !== passKind.kind) return false
+  return dequal(saidBy(one.body as PassBody), saidBy(other.body as PassBody))
+}
+
+function saidBy({ token, serial, tier, validUntil, revoked, former = [] }: PassBody): unknown {
+  const pass = decodePass(token)
+  if (!pass.ok) return pass
+  const { claims, keyId } = pass.value
+  const isAsShown = claims.serial === serial && claims.tier === tier && claims.validUntil === validUntil
+  const before = former.map((each) => ({ ...each, serial: 0 }))
+  return { ...claims, serial: 0, keyId, isAsShown, revoked, before }
 }
 
 async function whatFollows(given: readonly Committed[]): Promise<Document[]> {

@@ -52,8 +52,8 @@ const answerTo = <S extends v.GenericSchema>(schema: S, text: string): v.InferOu
 /** The books that the simulation keeps: everything that was written, sent, acknowledged and told to anybody. */
 export class Journal implements Watcher {
   readonly written: LocalWrite[] = []
-  /** How much had been written when a phone was wiped for the last time. */
-  readonly wiped = new Map<string, number>()
+  /** How much had been written, and offered, when a phone was wiped for the last time. */
+  readonly wiped = new Map<string, { written: number; offers: number }>()
   readonly sent: SentRow[] = []
   readonly verdicts: Verdict[] = []
   /** What a member had written, and a phone of theirs still held, when the server lost it in a restore. */
@@ -70,6 +70,11 @@ export class Journal implements Watcher {
   constructor(disk: Disk, coverage: Coverage) {
     this.#disk = disk
     this.#coverage = coverage
+  }
+
+  /** Nothing of what a phone held is there any more. */
+  wipe(phone: string): void {
+    this.wiped.set(phone, { written: this.written.length, offers: this.offers.length })
   }
 
   /** It was not written after all. */
@@ -118,7 +123,7 @@ export class Journal implements Watcher {
   }
 
   #count({ phone, document, result }: Verdict): void {
-    this.#coverage.seen(`answer: ${result.outcome}`)
+    this.#coverage.seen(`outcome: ${result.outcome}`)
     if (result.outcome === 'refused') this.#coverage.seen(`refused: ${result.refusal.code}`)
     if (result.outcome === 'refused' || result.outcome === 'conflict') return
     const deed = this.written.find(

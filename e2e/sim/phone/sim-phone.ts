@@ -1,3 +1,4 @@
+import { isStorageFull } from '../../../client/store/persistence.ts'
 import type { MemberStore } from '../../../client/store/member-store.ts'
 import { Link } from '../network/link.ts'
 import type { Network } from '../network/network.ts'
@@ -85,7 +86,7 @@ export class SimPhone {
       visible: () => this.visible?.life === life,
       onActivity: () => (network.activity += 1),
       onError: (error) => {
-        if (!life.dead && !this.storage.full && !this.#isRivalry(error)) onError(error)
+        if (!life.dead && !isStorageFull(error) && !this.#isRivalry(error)) onError(error)
       },
     })
     try {
@@ -95,7 +96,7 @@ export class SimPhone {
       return true
     } catch (error) {
       life.kill()
-      if (!this.storage.full) throw error
+      if (!isStorageFull(error)) throw error
       return false
     }
   }
