@@ -87,17 +87,33 @@ describe('at the gate', () => {
     expect(decideCheckIn(list, pass('mei'), NOW).admission).toMatchObject({ gate: 'west' })
   })
 
-  test('where guests may come in again they are welcome again, and the first time is still told', () => {
-    const list = listOf(fair({ reentry: true }), mei, scan('a', 'mei', {}, OPENS + 5))
+  test('where guests may come in again they are welcome once they have gone out, and the first time is still told', () => {
+    const out = scan('b', 'mei', { verdict: 'used', admitted: false, direction: 'out' }, OPENS + 9)
+    const list = listOf(fair({ reentry: true }), mei, scan('a', 'mei', {}, OPENS + 5), out)
     expect(decideCheckIn(list, pass('mei'), NOW)).toMatchObject({
       verdict: 'welcome',
-      admission: { at: OPENS + 5 },
+      admission: { at: OPENS + 5, leftAt: OPENS + 9 },
+    })
+  })
+
+  test('who is inside already is not welcome a second time, also where guests may come in again', () => {
+    const list = listOf(fair({ reentry: true }), mei, scan('a', 'mei', {}, OPENS + 5))
+    expect(decideCheckIn(list, pass('mei'), NOW)).toMatchObject({
+      verdict: 'used',
+      admission: { at: OPENS + 5, leftAt: undefined },
     })
   })
 
   test('coming in again is for those who still have a ticket', () => {
     const given = ticket('mei', { state: 'cancelled', serial: 1 })
-    const list = listOf(fair({ reentry: true }), given, scan('a', 'mei'), scan('b', 'bo'))
+    const out = { verdict: 'used', admitted: false, direction: 'out' } as const
+    const list = listOf(
+      fair({ reentry: true }),
+      given,
+      scan('a', 'mei'),
+      scan('b', 'bo'),
+      scan('c', 'bo', out, OPENS + 1),
+    )
     expect(decideCheckIn(list, pass('mei'), NOW).verdict).toBe('cancelled')
     expect(decideCheckIn(list, pass('bo'), NOW).verdict).toBe('unlisted')
   })

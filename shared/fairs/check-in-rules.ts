@@ -103,7 +103,7 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
   if (presented.as === 'sold') {
     const { seed } = presented.ticket
     const admission = gate.admissionOf(guestWithCode(seed))
-    const verdict = verdictOnSold(presented.ticket, gate.reentry ? undefined : admission, now)
+    const verdict = verdictOnSold(presented.ticket, spentBy(gate, admission), now)
     return { ...nobody, verdict, restsOn: 'signature', code: seed, admission, fault: undefined }
   }
   const claims = presented.as === 'pass' ? presented.claims : undefined
@@ -113,9 +113,7 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
   const admission = isForHere ? gate.admissionOf(holder) : undefined
   return {
     direction: 'in',
-    verdict: isForHere
-      ? verdictOn(gate, ticket, gate.reentry ? undefined : admission, claims, now)
-      : 'wrong-event',
+    verdict: isForHere ? verdictOn(gate, ticket, spentBy(gate, admission), claims, now) : 'wrong-event',
     restsOn: ticket ? 'list' : claims ? 'signature' : 'nothing',
     age,
     holder,
@@ -137,6 +135,11 @@ export function decideCheckOut(gate: GateFacts, presented: Presented, now: numbe
   const { verdict, admission } = checkIn
   const isNobody = (verdict === 'foreign' || verdict === 'wrong-event') && !admission
   return { ...checkIn, direction: 'out', verdict: isNobody ? verdict : 'used' }
+}
+
+/** The coming in after which a code is good for nothing more. Where guests may come in again, they must have gone out. */
+function spentBy({ reentry }: Pick<GateFacts, 'reentry'>, admission: Admission | undefined) {
+  return reentry && admission?.leftAt !== undefined ? undefined : admission
 }
 
 /** Nobody knows whose it is: that it is no welcome is for whoever stands there to change. */

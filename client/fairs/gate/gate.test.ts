@@ -271,13 +271,15 @@ test('each look says at which gate it was, and a second one tells where the gues
   expect((await scans()).map(({ body }) => body['gate'])).toEqual(['west', 'east'])
 })
 
-test('once the organiser allows it, guests come in again, and phones learn it while the scanner is open', async () => {
+test('once the organiser allows it, guests who went out come in again, and phones learn it while the scanner is open', async () => {
   await gate.present(passOf('bo'))
+  await gate.present(passOf('bo'), 'out')
   await reentryIsAllowed()
   expect(await verdictOn(gate.present(passOf('bo')))).toMatchObject({
     verdict: 'welcome',
     admission: { by: 'mei' },
   })
+  expect(await verdictOn(gate.present(passOf('bo')))).toMatchObject({ verdict: 'used' })
 })
 
 /** At this fair guests may come in again; the phone learns it while the scanner is open. */

@@ -281,6 +281,7 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
           <VerdictView
             verdict={shown}
             gates={props.gates}
+            reentry={props.gate.list.reentry}
             onNext={() => setVerdict(undefined)}
             onLetIn={() => void letIn()}
             onUndo={() => void undo(shown.scan)}

@@ -35,6 +35,8 @@ export function VerdictView(props: {
   verdict: Verdict
   /** Those of the fair, by whose keys scans name them. */
   gates: readonly EventGate[]
+  /** Whether who went out may come in again. */
+  reentry: boolean
   onNext: () => void
   onLetIn: () => void
   onUndo: () => void
@@ -94,7 +96,7 @@ export function VerdictView(props: {
           )}
         </Show>
         <div id={why} class={styles.why}>
-          <Why verdict={props.verdict} gates={props.gates} />
+          <Why verdict={props.verdict} gates={props.gates} reentry={props.reentry} />
         </div>
       </div>
       <Show
@@ -123,7 +125,7 @@ export function VerdictView(props: {
 }
 
 /** What the verdict rests on, and as of when. */
-function Why(props: { verdict: Verdict; gates: readonly EventGate[] }): JSX.Element {
+function Why(props: { verdict: Verdict; gates: readonly EventGate[]; reentry: boolean }): JSX.Element {
   const t = useWords(gateWords)
   const store = useStore()
   const nameOf = createMemberNames(() => {
@@ -165,7 +167,7 @@ function Why(props: { verdict: Verdict; gates: readonly EventGate[] }): JSX.Elem
               <p>{t('mayComeAgain')}</p>
             </Show>
             <Show when={is('used') && !isLeaving()}>
-              <p>{t('onceOnly')}</p>
+              <p>{t(props.reentry ? 'stillInside' : 'onceOnly')}</p>
             </Show>
           </>
         )}
