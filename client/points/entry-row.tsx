@@ -19,8 +19,15 @@ import { pointsWords } from './words.ts'
 type Entry = Document<EntryBody>
 type Words = Translate<keyof (typeof pointsWords)['en']>
 
-const ruleNames = [...earningRuleNames, purchaseRule.name, 'redemption', 'rally'] as const
-const causes = ['scan', 'ballot', 'thread', 'redemption'] as const
+const ruleNames = [
+  ...earningRuleNames,
+  'check-in-undone',
+  'check-in-again',
+  purchaseRule.name,
+  'redemption',
+  'rally',
+] as const
+const causes = ['scan', 'correction', 'ballot', 'thread', 'redemption'] as const
 /** Times that are closer than this are told once, ms. */
 const SAME_TIME = 60_000
 

@@ -32,6 +32,8 @@ export const pointsWords = defineWords({
 
     howToEarn: 'How points are earned',
     'rule-check-in': 'Checking in at a fair',
+    'rule-check-in-undone': 'A check-in that was taken back',
+    'rule-check-in-again': 'Checked in after all',
     'rule-vote': 'Voting on designs',
     'rule-thread': 'Starting a thread in a group',
     'rule-purchase': 'A purchase',
@@ -56,6 +58,7 @@ export const pointsWords = defineWords({
     'account-issued': 'Points given out by the community',
     'account-spent': 'Points spent on rewards',
     'cause-scan': 'a check-in',
+    'cause-correction': 'a check-in that does not count',
     'cause-ballot': 'your ballot',
     'cause-thread': 'your thread',
     'cause-redemption': 'your reward',
@@ -192,6 +195,8 @@ export const pointsWords = defineWords({
 
     howToEarn: '怎样获得积分',
     'rule-check-in': '市集签到',
+    'rule-check-in-undone': '撤回的签到',
+    'rule-check-in-again': '重新签到',
     'rule-vote': '为设计稿投票',
     'rule-thread': '在圈子里发起话题',
     'rule-purchase': '购物',
@@ -215,6 +220,7 @@ export const pointsWords = defineWords({
     'account-issued': '社群发放的积分',
     'account-spent': '已换成礼遇的积分',
     'cause-scan': '一次签到',
+    'cause-correction': '一次不计入的签到',
     'cause-ballot': '你的选票',
     'cause-thread': '你的话题',
     'cause-redemption': '你的兑换',

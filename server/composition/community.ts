@@ -6,7 +6,7 @@ import type { Derivation } from '../../shared/documents/derivation.ts'
 import type { Facts } from '../../shared/documents/facts.ts'
 import { namedImages } from '../../shared/documents/named-images-projection.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
-import { attendance } from '../../shared/fairs/attendance-projection.ts'
+import { attendance, attendanceOf, hasComeIn } from '../../shared/fairs/attendance-projection.ts'
 import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
 import { revokedPasses } from '../../shared/fairs/revoked-passes-projection.ts'
 import { waitListDerivation } from '../../shared/fairs/wait-list-derivation.ts'
@@ -21,6 +21,7 @@ import { holding } from '../../shared/points/holding-derivation.ts'
 import { rallying } from '../../shared/points/rally-derivation.ts'
 import { shelving } from '../../shared/points/shelving-derivation.ts'
 import { stampBooks } from '../../shared/points/stamp-books-projection.ts'
+import { createTakingBack } from '../../shared/points/taking-back-derivation.ts'
 import { stock } from '../../shared/points/stock-projection.ts'
 import { earnedInPeriod, tierFor, tiers } from '../../shared/points/tier-rules.ts'
 import { refuseUnfinished } from '../backup/unfinished-restore.ts'
@@ -55,6 +56,7 @@ const derivations: readonly Derivation[] = [
   detailDerivation,
   outcome,
   earning,
+  createTakingBack((facts, event, member) => hasComeIn(attendanceOf(facts.of(attendance), event), member)),
   holding,
   shelving,
   collecting,

@@ -1,7 +1,8 @@
 import type { Document } from '../documents/document.ts'
 import { defineProjection } from '../documents/projection.ts'
 import { availableAccount, heldAccount, ISSUED } from './accounts.ts'
-import { entryKind, type EntryBody } from './entry-kind.ts'
+import { correctedEntryId } from './check-in-entries.ts'
+import { entryKind, issuedBy, type EntryBody } from './entry-kind.ts'
 import { utcDay } from './utc-day.ts'
 
 /** What a member got on one UTC day. */
@@ -19,13 +20,15 @@ export interface Balances {
   accounts: Record<string, number>
   /** By the name of the member's available account, then by UTC day. */
   earning: Record<string, Record<number, DayOfEarning>>
+  /** Points for check-ins that were taken back and not given again, by the id of the entry that paid them. */
+  takenBack: Record<string, number>
 }
 
 /** Sums of all accounts, and what each member earned on which day. */
 export const balances = defineProjection<Balances>({
   name: 'balances',
   kinds: [entryKind.kind],
-  zero: () => ({ counted: {}, accounts: {}, earning: {} }),
+  zero: () => ({ counted: {}, accounts: {}, earning: {}, takenBack: {} }),
   apply(state, document) {
     const { id, owner, sort, body } = document as Document<EntryBody>
     if (state.counted[id]) return
@@ -33,12 +36,16 @@ export const balances = defineProjection<Balances>({
     for (const { account, amount } of body.legs)
       state.accounts[account] = (state.accounts[account] ?? 0) + amount
 
-    const issued = body.legs.find(({ account }) => account === ISSUED)
-    if (!issued) return
-    const days = (state.earning[availableAccount(owner)] ??= {})
-    const day = (days[utcDay(sort)] ??= { points: 0, paid: {} })
-    day.points -= issued.amount
+    if (!body.legs.some(({ account }) => account === ISSUED)) return
+    const issued = issuedBy({ body })
+    const day = ((state.earning[availableAccount(owner)] ??= {})[utcDay(sort)] ??= { points: 0, paid: {} })
+    day.points += issued
     day.paid[body.rule] = (day.paid[body.rule] ?? 0) + 1
+
+    const corrected = correctedEntryId({ owner, body })
+    if (corrected === undefined) return
+    state.takenBack[corrected] = (state.takenBack[corrected] ?? 0) - issued
+    if (state.takenBack[corrected] === 0) delete state.takenBack[corrected]
   },
 })
 
@@ -62,4 +69,9 @@ export function earnedBetween(state: Balances, member: string, firstDay: number,
 /** How often a rule paid a member on a UTC day. */
 export function timesPaid(state: Balances, member: string, rule: string, day: number): number {
   return state.earning[availableAccount(member)]?.[day]?.paid[rule] ?? 0
+}
+
+/** Of the points that an entry paid for a check-in, those that were taken back since. */
+export function pointsTakenBack({ takenBack }: Balances, entry: string): number {
+  return takenBack[entry] ?? 0
 }

@@ -44,7 +44,7 @@ export interface Posting {
   /** What makes the entry the only one of its kind: the parts of its key. */
   key: readonly string[]
   member: string
-  /** Points moved, never negative. */
+  /** Points moved; negative only for what was earned and is taken back. */
   points: number
   memo: Movement
   rule: string
@@ -72,6 +72,11 @@ function sides(memo: Movement, member: string): { from: string; to: string } {
 
 export function entryId(...key: string[]): string {
   return documentId('entry', ...key)
+}
+
+/** The points that an entry gave to its member, of those that the community gives out; negative where it took them. */
+export function issuedBy({ body }: Pick<Document<EntryBody>, 'body'>): number {
+  return 0 - (body.legs.find((each) => each.account === ISSUED)?.amount ?? 0)
 }
 
 /** The entry that moves points once. */
