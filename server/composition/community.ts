@@ -56,7 +56,11 @@ const derivations: readonly Derivation[] = [
   detailDerivation,
   outcome,
   earning,
-  createTakingBack((facts, event, member) => hasComeIn(attendanceOf(facts.of(attendance), event), member)),
+  createTakingBack({
+    counts: (facts, event, scan) => !attendanceOf(facts.of(attendance), event).undone[scan],
+    isIn: (facts, event, member) => hasComeIn(attendanceOf(facts.of(attendance), event), member),
+    correctedAt: (facts, event, member) => attendanceOf(facts.of(attendance), event).correctedAt[member],
+  }),
   holding,
   shelving,
   collecting,

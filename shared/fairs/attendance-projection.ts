@@ -31,6 +31,8 @@ export interface Attendance {
   days: Record<string, true>
   /** Scans that were taken back. */
   undone: Record<string, true>
+  /** The newest stamp of the corrections of each member's scans. */
+  correctedAt: Record<string, number>
 }
 
 /** By event id. */
@@ -57,8 +59,7 @@ export const attendance = defineProjection<Attendances>({
       case 'scan':
         return applyScan(eventIn(state, document.parent), document as Document<ScanBody>)
       case 'correction':
-        eventIn(state, document.parent).undone[(document as Document<CorrectionBody>).body.scan] = true
-        return
+        return applyCorrection(eventIn(state, document.parent), document as Document<CorrectionBody>)
     }
   },
 })
@@ -104,6 +105,14 @@ function applyScan(event: Attendance, scan: Document<ScanBody>): void {
   ;(event.admitted[guestOf(scan)] ??= {})[scan.id] = true
 }
 
+function applyCorrection(
+  { undone, correctedAt }: Attendance,
+  { owner, body, stamp = 0 }: Document<CorrectionBody>,
+): void {
+  undone[body.scan] = true
+  if (owner !== '') correctedAt[owner] = Math.max(correctedAt[owner] ?? 0, stamp)
+}
+
 function eventIn(state: Attendances, event: string): Attendance {
   return (state[event] ??= noAttendance())
 }
@@ -122,6 +131,7 @@ function noAttendance(): Attendance {
     admitted: {},
     days: {},
     undone: {},
+    correctedAt: {},
   }
 }
 

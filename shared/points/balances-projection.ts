@@ -20,8 +20,14 @@ export interface Balances {
   accounts: Record<string, number>
   /** By the name of the member's available account, then by UTC day. */
   earning: Record<string, Record<number, DayOfEarning>>
-  /** Points for check-ins that were taken back and not given again, by the id of the entry that paid them. */
-  takenBack: Record<string, number>
+  /** What was taken back of check-ins and not given again, by the id of the entry that paid for them. */
+  takenBack: Record<string, TakenBack>
+}
+
+interface TakenBack {
+  /** How often it was taken back more than it was given again. */
+  times: number
+  points: number
 }
 
 /** Sums of all accounts, and what each member earned on which day. */
@@ -44,8 +50,10 @@ export const balances = defineProjection<Balances>({
 
     const corrected = correctedEntryId({ owner, body })
     if (corrected === undefined) return
-    state.takenBack[corrected] = (state.takenBack[corrected] ?? 0) - issued
-    if (state.takenBack[corrected] === 0) delete state.takenBack[corrected]
+    const { times, points } = state.takenBack[corrected] ?? { times: 0, points: 0 }
+    const now = { times: times + (body.rule === 'check-in-undone' ? 1 : -1), points: points - issued }
+    if (now.times === 0 && now.points === 0) delete state.takenBack[corrected]
+    else state.takenBack[corrected] = now
   },
 })
 
@@ -71,7 +79,8 @@ export function timesPaid(state: Balances, member: string, rule: string, day: nu
   return state.earning[availableAccount(member)]?.[day]?.paid[rule] ?? 0
 }
 
-/** Of the points that an entry paid for a check-in, those that were taken back since. */
-export function pointsTakenBack({ takenBack }: Balances, entry: string): number {
-  return takenBack[entry] ?? 0
+/** How many of the points that an entry paid for a check-in were taken back; undefined while the member has them. */
+export function pointsTakenBack({ takenBack }: Balances, entry: string): number | undefined {
+  const since = takenBack[entry]
+  return since && since.times > 0 ? since.points : undefined
 }
