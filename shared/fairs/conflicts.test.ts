@@ -97,9 +97,30 @@ test('more confirmed tickets than places are one conflict about those who have t
     ticket(guest, { state: 'confirmed', serial: at + 1 }, at),
   )
   expect(found(...given)).toMatchObject([
-    { key: 'oversold:', guest: '', excess: 2, at: 3, evidence: [given[2]!.id, given[3]!.id] },
+    { key: 'oversold:', guest: '', oversold: { excess: 2 }, at: 3, evidence: [given[2]!.id, given[3]!.id] },
   ])
   expect(found(...given.slice(2))).toEqual([])
+})
+
+test('a type of ticket that has places of its own may be oversold by itself', () => {
+  const given = ['mei', 'bo'].map((guest, at) =>
+    ticket(guest, { state: 'confirmed', type: 'vip', serial: at + 1 }),
+  )
+  const types = [{ key: 'vip', name: 'VIP', capacity: 1, days: [], gates: [] }]
+  const facts = { ...factsOf(given), fair: fair({ capacity: 9, ticketTypes: types }) }
+  expect(conflictsOf(facts)).toMatchObject([
+    { key: 'oversold:vip', oversold: { type: 'vip', capacity: 1, excess: 1 }, evidence: [given[1]!.id] },
+  ])
+})
+
+test('who came in on two days came in twice rightly, though nobody noted that they left', () => {
+  const days = [0, 1].map((at) => ({
+    key: `d${at}`,
+    startsAt: OPENS + at * 24 * HOUR,
+    endsAt: OPENS + at * 24 * HOUR + 8 * HOUR,
+  }))
+  const looks = [scan('a', 'mei', { day: 'd0' }), scan('b', 'mei', { day: 'd1' }, OPENS + 24 * HOUR)]
+  expect(conflictsOf({ ...factsOf(looks), fair: fair({ days }) })).toEqual([])
 })
 
 test('both times of a look are told: by the clock of the phone, and corrected', () => {

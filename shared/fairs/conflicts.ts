@@ -1,5 +1,6 @@
 import type { Document } from '../documents/document.ts'
 import type { CorrectionBody } from './correction-kind.ts'
+import { dayOfScan, type EventDay } from './event-days.ts'
 import type { EventBody } from './event-kind.ts'
 import { EVIDENCE_MOST, type JudgementBody } from './judgement-kind.ts'
 import { admits, guestOf, leaves, type ScanBody, type ScanVerdict } from './scan-kind.ts'
@@ -32,8 +33,8 @@ export interface Conflict {
   guest: string
   /** In the order in which they happened. */
   sightings: Sighting[]
-  /** Places given beyond those that there are; 0 for other sorts. */
-  excess: number
+  /** How many places there are, for all or for a type of ticket by its key, and how many were given beyond them. */
+  oversold: { type: string; capacity: number; excess: number } | undefined
   /** When it began to be one, ms, by corrected time. */
   at: number
   /** Ids of what it rests on, in a fixed order. */
@@ -55,7 +56,7 @@ export interface ConflictFacts {
 }
 
 /** Let in by hand although the phone said so. */
-const misplacing: readonly ScanVerdict[] = ['wrong-event', 'expired', 'not-yet']
+const misplacing: readonly ScanVerdict[] = ['wrong-event', 'wrong-day', 'wrong-gate', 'expired', 'not-yet']
 
 /**
  * All conflicts of an event, the latest first; the same for the same documents in whatever order. What was taken back is
@@ -66,7 +67,7 @@ export function conflictsOf(facts: ConflictFacts): Conflict[] {
   const scans = facts.scans.filter(({ id }) => !undone.has(id)).toSorted(byTime)
   const listTimes = new ListTimes([...facts.tickets, ...facts.scans, ...facts.corrections])
   const found = [
-    ...twiceIn(scans),
+    ...twiceIn(scans, facts.fair.body.days),
     ...inThough('cancelled', scans, wasCancelled(facts.tickets)),
     ...inThough('revoked', scans, ({ body }) => body.verdict === 'revoked' || facts.revoked.has(body.serial)),
     ...inThough('misplaced', scans, ({ body }) => misplacing.includes(body.verdict)),
@@ -75,7 +76,7 @@ export function conflictsOf(facts: ConflictFacts): Conflict[] {
     sort,
     guest,
     sightings: seen.map((scan) => sighting(scan, listTimes)),
-    excess: 0,
+    oversold: undefined,
     at: seen.at(-1)!.sort,
     evidence: newest(seen),
   }))
@@ -93,16 +94,17 @@ export function conflictsOf(facts: ConflictFacts): Conflict[] {
 
 type Found = [sort: ConflictSort, guest: string, scans: Document<ScanBody>[]]
 
-/** Came in while they were in, by looks that did not know of each other. */
-function twiceIn(scans: readonly Document<ScanBody>[]): Found[] {
+/** Came in while they were in, by looks that did not know of each other. With a new day everybody is outside. */
+function twiceIn(scans: readonly Document<ScanBody>[], days: readonly EventDay[]): Found[] {
   const inside = new Map<string, Document<ScanBody>[]>()
   const twice = new Map<string, Document<ScanBody>[]>()
   for (const scan of scans) {
     const guest = guestOf(scan)
-    if (leaves(scan.body)) inside.delete(guest)
+    const there = `${dayOfScan(days, { day: scan.body.day, at: scan.sort })} ${guest}`
+    if (leaves(scan.body)) inside.delete(there)
     if (!admits(scan.body) || scan.body.verdict === 'used') continue
-    const entries = [...(inside.get(guest) ?? []), scan]
-    inside.set(guest, entries)
+    const entries = [...(inside.get(there) ?? []), scan]
+    inside.set(there, entries)
     if (entries.length < 2) continue
     const before = twice.get(guest) ?? []
     twice.set(guest, [...before, ...entries.filter((entry) => !before.includes(entry))])
@@ -135,26 +137,40 @@ function wasCancelled(tickets: readonly Document<TicketBody>[]): (scan: Document
     body.verdict === 'cancelled' || (body.ticket !== '' && sort >= (since.get(body.ticket) ?? Infinity))
 }
 
-/** Those with the highest numbers are those for whom there was no place left. */
-function oversold({ fair, tickets }: ConflictFacts) {
-  const confirmed = tickets.filter(({ body }) => body.state === 'confirmed')
-  const excess = confirmed.length - fair.body.capacity
-  if (excess <= 0) return []
-  const serial = ({ body }: Document<TicketBody>): number => body.serial ?? Infinity
-  const beyond = confirmed
-    .toSorted((a, b) => serial(a) - serial(b) || (a.id < b.id ? -1 : 1))
-    .slice(fair.body.capacity)
-  return [
-    {
-      key: 'oversold:',
-      sort: 'oversold' as const,
-      guest: '',
-      sightings: [],
-      excess,
-      at: beyond.reduce((latest, { sort }) => Math.max(latest, sort), 0),
-      evidence: newest(beyond),
-    },
+/**
+ * More confirmed than the fair has places, or than a type has for itself. Those with the highest numbers are those for whom
+ * there was none left.
+ */
+function oversold({ fair: { body }, tickets }: ConflictFacts) {
+  const confirmed = tickets.filter((ticket) => ticket.body.state === 'confirmed').toSorted(bySerial)
+  const limits = [
+    { type: '', capacity: body.capacity, given: confirmed },
+    ...body.ticketTypes.flatMap(({ key: type, capacity }) =>
+      capacity === undefined
+        ? []
+        : [{ type, capacity, given: confirmed.filter((ticket) => ticket.body.type === type) }],
+    ),
   ]
+  return limits.flatMap(({ type, capacity, given }) => {
+    const beyond = given.slice(capacity)
+    if (beyond.length === 0) return []
+    return [
+      {
+        key: `oversold:${type}`,
+        sort: 'oversold' as const,
+        guest: '',
+        sightings: [],
+        oversold: { type, capacity, excess: beyond.length },
+        at: beyond.reduce((latest, { sort }) => Math.max(latest, sort), 0),
+        evidence: newest(beyond),
+      },
+    ]
+  })
+}
+
+function bySerial(a: Document<TicketBody>, b: Document<TicketBody>): number {
+  const [one, other] = [a.body.serial ?? Infinity, b.body.serial ?? Infinity]
+  return one === other ? (a.id < b.id ? -1 : 1) : one - other
 }
 
 function newest(documents: readonly Document[]): string[] {
@@ -163,12 +179,7 @@ function newest(documents: readonly Document[]): string[] {
 
 function sighting(scan: Document<ScanBody>, lists: ListTimes): Sighting {
   const { sort: at, occurredAt, receivedAt, body } = scan
-  return { scan, at, shownAt: occurredAt + skewOf(body), receivedAt, listAt: lists.at(body.listAsOf) }
-}
-
-/** By how many ms the device's own clock was ahead, as far as it knew. */
-function skewOf(body: ScanBody): number {
-  return typeof body['skew'] === 'number' ? body['skew'] : 0
+  return { scan, at, shownAt: occurredAt + (body.skew ?? 0), receivedAt, listAt: lists.at(body.listAsOf) }
 }
 
 /** When a list was complete that went up to a stamp, from what has come with lower ones. */

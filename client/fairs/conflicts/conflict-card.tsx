@@ -3,6 +3,7 @@ import type { Document } from '../../../shared/documents/document.ts'
 import type { Conflict, Sighting } from '../../../shared/fairs/conflicts.ts'
 import type { EventBody } from '../../../shared/fairs/event-kind.ts'
 import type { JudgementBody } from '../../../shared/fairs/judgement-kind.ts'
+import { typeName } from '../../../shared/fairs/ticket-types.ts'
 import { useStore } from '../../store/store-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
@@ -27,9 +28,11 @@ export function ConflictCard(props: {
   const t = useWords(conflictWords)
   const title = (): string => t(`sort-${props.conflict.sort}`)
   const text = (): string => {
-    const { sort, sightings, excess } = props.conflict
-    const count = sort === 'oversold' ? excess : sightings.length
-    return t(`text-${sort}`, { count, capacity: props.fair.body.capacity })
+    const { sort, sightings, oversold } = props.conflict
+    if (!oversold) return t(`text-${sort}`, { count: sightings.length })
+    const { type, capacity, excess: count } = oversold
+    const name = typeName(props.fair.body.ticketTypes, type)
+    return t(type === '' ? 'text-oversold' : 'text-oversold-type', { count, capacity, type: name })
   }
   const earlier = () => props.conflict.judgements.filter((one) => one !== props.conflict.decided)
   return (

@@ -31,6 +31,10 @@ export const conflictWords = defineWords({
       one: '{{ count }} confirmed ticket beyond the {{ capacity }} places.',
       other: '{{ count }} confirmed tickets beyond the {{ capacity }} places.',
     },
+    'text-oversold-type': {
+      one: '{{ count }} confirmed ticket of the type {{ type }} beyond its {{ capacity }} places.',
+      other: '{{ count }} confirmed tickets of the type {{ type }} beyond its {{ capacity }} places.',
+    },
 
     said: 'The phone said “{{ verdict }}”',
     byHand: 'let in by hand',
@@ -86,6 +90,9 @@ export const conflictWords = defineWords({
     'text-revoked': '这个码已作废，可能有人持有副本，手机当时可能还不知道。',
     'text-misplaced': '由工作人员手动放行。',
     'text-oversold': { other: '已确认的入场券比 {{ capacity }} 个名额多出 {{ count }} 张。' },
+    'text-oversold-type': {
+      other: '已确认的“{{ type }}”比 {{ capacity }} 个名额多出 {{ count }} 张。',
+    },
 
     said: '手机显示“{{ verdict }}”',
     byHand: '手动放行',
