@@ -18,7 +18,7 @@ async function device() {
   const replication = phone.connect()
   atEnd.push(() => replication.stop())
   await replication.settle()
-  return { server, store: phone.store, replication }
+  return { server, store: phone.store, pictures: phone.pictures, replication }
 }
 
 function profile(member: string, name: string): Document {
@@ -102,10 +102,11 @@ test('a scan that the server lost is offered again by who scanned, whoever the g
 })
 
 test('the pictures of what the server lost are sent again', async () => {
-  const { server, store, replication } = await device()
-  const picture = 'ab'.repeat(32)
+  const { server, store, pictures, replication } = await device()
+  const [picture, unseen] = ['ab'.repeat(32), 'cd'.repeat(32)]
+  await pictures.put(picture, new Blob(['a picture']))
   const mine = server.commit({ ...profile('mei', 'Mei'), body: { v: 1, name: 'Mei', about: '', picture } })
-  server.commit({ ...profile('bo', 'Bo'), body: { v: 1, name: 'Bo', about: '', picture: 'cd'.repeat(32) } })
+  server.commit({ ...profile('bo', 'Bo'), body: { v: 1, name: 'Bo', about: '', picture: unseen } })
   await replication.settle()
   expect([...store.images.waiting()]).toEqual([])
   server.restore(mine.id, profileId('bo'))

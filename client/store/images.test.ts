@@ -10,7 +10,7 @@ import { createDevice, createFakeServer } from './store-fixture.ts'
 
 let count = 0
 
-async function setUp(answer: (path: string) => Result<null, Problem>) {
+async function setUp(answer: (path: string) => Result<null, Problem>, cache = createFleetingImages()) {
   count += 1
   const phone = await createDevice({ server: createFakeServer(), name: `camera-${count}` })
   const sent: string[] = []
@@ -20,7 +20,7 @@ async function setUp(answer: (path: string) => Result<null, Problem>) {
   }
   const images = createImages({
     database: phone.database,
-    cache: createFleetingImages(),
+    cache,
     api: { call },
     exchange: phone.exchange,
     scale: async (file) => ok(file),
@@ -108,4 +108,19 @@ test('quality is given up before size', async () => {
 test('what cannot be made small enough is no picture for us', async () => {
   const huge = async () => new Blob([new Uint8Array(IMAGE_BYTES + 1)])
   expect(await smallEnough({ width: 500, height: 500 }, huge)).toBeUndefined()
+})
+
+test('one that the server may have lost is kept until it is sent again, whatever makes way meanwhile', async () => {
+  const cache = createFleetingImages()
+  const fetchedAgain = new Map([[hash, picture]])
+  const kept = { ...cache, get: async (of: string) => (await cache.get(of)) ?? fetchedAgain.get(of) }
+  const { images, sent, lead, end } = await setUp(() => ok(null), kept)
+  await images.sendAgain(hash)
+  await images.sendAgain('f'.repeat(64))
+  fetchedAgain.clear()
+  const leading = lead()
+  await vi.waitFor(() => expect(sent).toEqual([`/api/blobs/${hash}`]))
+  await vi.waitFor(() => expect(images.waiting().size).toBe(0))
+  await end()
+  await leading
 })

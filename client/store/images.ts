@@ -80,7 +80,13 @@ export function createImages(deps: {
   }
 
   return {
-    sendAgain: enqueue,
+    async sendAgain(hash) {
+      const image = await deps.cache.get(hash)
+      if (!image) return
+      // Among those that can be fetched again it could make way before it is sent.
+      await room.patiently(() => deps.cache.put(hash, image))
+      await room.patiently(() => enqueue(hash))
+    },
     waiting: () => hashesIn('waiting'),
     unwelcome: () => hashesIn('unwelcome'),
     local: deps.cache.get,

@@ -198,6 +198,7 @@ export async function createDevice(options: {
   const retry = createRetry({ first: 5, most: 20, random: () => 0.5 })
   const exchange = createExchange({ retry, deviceTime: () => time })
   const errors: unknown[] = []
+  const pictures = createFleetingImages()
 
   async function open() {
     const resolutions = new Map<string, Version>()
@@ -210,7 +211,7 @@ export async function createDevice(options: {
     })
     const images = createImages({
       database,
-      cache: createFleetingImages(),
+      cache: pictures,
       api: { call: async () => err({ status: 0, code: 'unreachable', detail: '' }) },
       exchange,
       scale: async (file) => ok(file),
@@ -244,6 +245,8 @@ export async function createDevice(options: {
     exchange,
     retry,
     errors,
+    /** Bytes of pictures that this device has. */
+    pictures,
     connect: () =>
       startReplication({
         database: parts.database,
