@@ -3,6 +3,8 @@ import { allowances, createAttempts, type Allowances, type Attempts } from './au
 import { createDevices, type Devices } from './auth/devices.ts'
 import { createSessions, type Sessions } from './auth/sessions.ts'
 import type { Config } from './config.ts'
+import { createStations, type Stations } from './fairs/stations.ts'
+import { describeError } from './http/describe-error.ts'
 import { createMetrics, type Metrics } from './http/metrics.ts'
 import type { Log } from './http/request-log.ts'
 import { createCommunity, type Community } from './people/community.ts'
@@ -46,6 +48,7 @@ export interface Services {
   devices: Devices
   attempts: Attempts
   invites: Invites
+  stations: Stations
   community: Community
   setUp: SetUp
   fillWithDemo: () => Promise<DemoSignIn[]>
@@ -61,6 +64,8 @@ export function createServices(floor: Floor): Services {
   const accounts = createAccounts(records, now, random)
   const sessions = createSessions(records, accounts, random, config.origin)
   const community = createCommunity(authority, now, setupCode !== undefined)
+  const devices = createDevices(records, now, random)
+  const stations = createStations({ authority, records, sessions, devices, now, random })
   const streams = createEventStreams(authority)
   const metrics = createMetrics({ streams: streams.count, documents: () => authority.size })
   const fillWithDemo = () => floor.fillWithDemo({ authority, accounts, blobs, now, random })
@@ -68,6 +73,12 @@ export function createServices(floor: Floor): Services {
   sessions.onEnd(streams.closeSession)
   sessions.onEndFromAfar((member, device) => quarantineDevice(authority, member, device, now()))
   authority.onCommit(metrics.countCommit)
+  authority.onCommit((documents) => {
+    // What is missed here, the next request of the station finds.
+    stations.closeEnded(documents).catch((error: unknown) => {
+      log.warn({ error: describeError(error) }, 'a station could not be closed')
+    })
+  })
 
   return {
     config,
@@ -78,9 +89,10 @@ export function createServices(floor: Floor): Services {
     now,
     accounts,
     sessions,
-    devices: createDevices(records, now, random),
+    devices,
     attempts: createAttempts(floor.allowances ?? allowances),
     invites: createInvites(records, now, random),
+    stations,
     community,
     setUp: createSetup({ accounts, authority, community, now, setupCode, fillWithDemo }),
     fillWithDemo,

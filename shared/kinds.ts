@@ -18,6 +18,7 @@ import { scanKind } from './fairs/scan-kind.ts'
 import { staffingKind } from './fairs/staffing-kind.ts'
 import { stallKind } from './fairs/stall-kind.ts'
 import { stampKind } from './fairs/stamp-kind.ts'
+import { stationKind } from './fairs/station-kind.ts'
 import { ticketKind } from './fairs/ticket-kind.ts'
 import { groupKind } from './groups/group-kind.ts'
 import { invitationKind } from './groups/invitation-kind.ts'
@@ -62,6 +63,7 @@ const kinds = {
   outcome: outcomeKind,
   event: eventKind,
   staffing: staffingKind,
+  station: stationKind,
   ticket: ticketKind,
   pass: passKind,
   keyset: keysetKind,

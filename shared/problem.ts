@@ -20,6 +20,7 @@ export const problemCodes = [
   'setup-code-wrong',
   'invite-needed',
   'invite-invalid',
+  'station-code-invalid',
   'not-an-image',
   'hash-mismatch',
   'unknown-checkpoint',

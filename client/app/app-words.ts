@@ -66,6 +66,15 @@ export const appWords = defineWords({
       other:
         '{{ count }} things that had not been sent are kept here, locked. Sign in as {{ name }} and they are sent.',
     },
+    endedStationTitle: 'Not a device of the fair any more',
+    endedStationText:
+      'The organiser has ended this device, or has set up another one in its place. The guest list is gone from here.',
+    endedStationKept: {
+      one: '{{ count }} thing that was not sent waits here, locked. It is sent once this phone is “{{ name }}” again.',
+      other:
+        '{{ count }} things that were not sent wait here, locked. They are sent once this phone is “{{ name }}” again.',
+    },
+    endedSetUp: 'Set up with a new code',
     endedSignIn: 'Sign in again',
     endedDrop: 'Delete what was not sent',
     endedDropTitle: 'Delete what was not sent?',
@@ -132,6 +141,12 @@ export const appWords = defineWords({
     endedStill:
       '你在自己的另一台设备上让本机退出了登录。本机尚未发送的内容无法另行保存，因此数据仍留在本机，登录前不会显示。',
     endedKept: { other: '还有 {{ count }} 条尚未发送的内容锁在本机。以 {{ name }} 登录后会自动发送。' },
+    endedStationTitle: '本机不再是市集设备',
+    endedStationText: '组织者停用了本机，或改用了另一台手机。来宾名单已从本机清除。',
+    endedStationKept: {
+      other: '还有 {{ count }} 条尚未发送的内容锁在本机。重新设为“{{ name }}”后会自动发送。',
+    },
+    endedSetUp: '用新的二维码设置',
     endedSignIn: '重新登录',
     endedDrop: '删除未发送的内容',
     endedDropTitle: '删除未发送的内容？',

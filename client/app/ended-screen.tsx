@@ -1,5 +1,6 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, Show, type JSX } from 'solid-js'
+import { STATION_SET_UP_PATH } from '../../shared/people/station-protocol.ts'
 import { databaseName } from '../store/database-name.ts'
 import { WAITING_CACHE } from '../store/image-cache.ts'
 import { kept } from '../store/kept-values.ts'
@@ -20,6 +21,10 @@ export default function EndedScreen(props: { ended: Ended }): JSX.Element {
   const navigate = useNavigate()
   const [asking, setAsking] = createSignal(false)
   const left = (): number => props.ended.kept ?? 0
+  const text = () => {
+    if (props.ended.kept === undefined) return 'endedStill'
+    return props.ended.station ? 'endedStationText' : 'endedText'
+  }
 
   async function drop(): Promise<void> {
     dropKept(kept, databaseName(props.ended.member))
@@ -29,16 +34,24 @@ export default function EndedScreen(props: { ended: Ended }): JSX.Element {
   }
 
   return (
-    <Page title={t('endedTitle')}>
-      <p>{t(props.ended.kept === undefined ? 'endedStill' : 'endedText')}</p>
+    <Page title={t(props.ended.station ? 'endedStationTitle' : 'endedTitle')}>
+      <p>{t(text())}</p>
       <Show when={left() > 0}>
         <p>
-          <strong>{t('endedKept', { count: left(), name: props.ended.signInName })}</strong>
+          <strong>
+            {t(props.ended.station ? 'endedStationKept' : 'endedKept', {
+              count: left(),
+              name: props.ended.signInName,
+            })}
+          </strong>
         </p>
       </Show>
       <div class={styles.actions}>
-        <Button variant="primary" onClick={() => navigate('/sign-in')}>
-          {t('endedSignIn')}
+        <Button
+          variant="primary"
+          onClick={() => navigate(props.ended.station ? STATION_SET_UP_PATH : '/sign-in')}
+        >
+          {t(props.ended.station ? 'endedSetUp' : 'endedSignIn')}
         </Button>
         <Show when={left() > 0}>
           <Button onClick={() => setAsking(true)}>{t('endedDrop')}</Button>

@@ -36,6 +36,7 @@ const memberScreens: RouteDefinition[] = [
   { path: '/fairs/:fair', component: screen(() => import('../fairs/fair-screen.tsx')) },
   { path: '/fairs/:fair/edit', component: screen(() => import('../fairs/edit-fair-screen.tsx')) },
   { path: '/fairs/:fair/staff', component: screen(() => import('../fairs/staff-screen.tsx')) },
+  { path: '/fairs/:fair/stations', component: screen(() => import('../fairs/stations-screen.tsx')) },
   { path: '/fairs/:fair/ticket', component: screen(() => import('../fairs/ticket-screen.tsx')) },
   { path: '/fairs/:fair/guests', component: screen(() => import('../fairs/guests-screen.tsx')) },
   { path: '/fairs/:fair/attendance', component: screen(() => import('../fairs/attendance-screen.tsx')) },
@@ -45,6 +46,7 @@ const memberScreens: RouteDefinition[] = [
     component: screen(() => import('../fairs/conflicts/conflicts-screen.tsx')),
   },
   { path: '/fairs/:fair/scan', component: screen(() => import('../fairs/gate/scan-screen.tsx')) },
+  { path: '/station', component: screen(() => import('../fairs/station-screen.tsx')) },
   { path: '/people/:member', component: screen(() => import('../people/person-screen.tsx')) },
   { path: '/me', component: screen(() => import('../people/me-screen.tsx')) },
   { path: '/me/pass', component: screen(() => import('../fairs/my-pass-screen.tsx')) },
@@ -72,6 +74,7 @@ const visitorScreens: RouteDefinition[] = [
   { path: '/setup', component: screen(() => import('../people/setup.tsx')) },
   { path: '/sign-in', component: screen(() => import('../people/sign-in.tsx')) },
   { path: '/sign-up', component: screen(() => import('../people/sign-up.tsx')) },
+  { path: '/set-up-station', component: screen(() => import('../fairs/set-up-station-screen.tsx')) },
   { path: '/join/:token', component: screen(() => import('../people/sign-up.tsx')) },
 ]
 

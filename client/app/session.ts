@@ -10,7 +10,7 @@ export interface Session {
   signedIn: (account: AccountView) => void
   /** `told`: the server knows. Otherwise it is told as soon as it can be reached. */
   signedOut: (told: boolean) => void
-  /** The member whom another device has signed out here, until somebody signs in. */
+  /** The member, or the station, that was ended here from afar, until somebody signs in. */
   ended: Accessor<Ended | null>
   /** `kept`: how many things exist nowhere else, and wait here for the member; undefined when everything is still here. */
   endedFromAfar: (kept: number | undefined) => void
@@ -30,7 +30,12 @@ const LEAVING = 'jishi.leaving'
 
 const ENDED = 'jishi.ended'
 
-const endedSchema = v.object({ member: v.string(), signInName: v.string(), kept: v.optional(v.number()) })
+const endedSchema = v.object({
+  member: v.string(),
+  signInName: v.string(),
+  kept: v.optional(v.number()),
+  station: v.optional(v.boolean()),
+})
 export type Ended = v.InferOutput<typeof endedSchema>
 const keptEnded = v.pipe(v.string(), v.parseJson(), endedSchema)
 const keptAccount = v.pipe(v.string(), v.parseJson(), accountSchema)
@@ -73,8 +78,13 @@ export function createSession(deps: {
     endedFromAfar(left) {
       const before = account()
       if (!before) return
-      const { member, signInName } = before
-      const next: Ended = { member, signInName, ...(left === undefined ? {} : { kept: left }) }
+      const { member, signInName, station } = before
+      const next: Ended = {
+        member,
+        signInName,
+        ...(left === undefined ? {} : { kept: left }),
+        ...(station === undefined ? {} : { station: true }),
+      }
       kept.setItem(ENDED, JSON.stringify(next))
       kept.removeItem(ACCOUNT)
       kept.removeItem(DEVICE)

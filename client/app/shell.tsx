@@ -39,8 +39,14 @@ export function Shell(props: RouteSectionProps): JSX.Element {
     ),
   )
 
+  /** Stations have nowhere else to go. */
+  const hasPlaces = (): boolean => {
+    const account = app.session.account()
+    return account !== null && account.station === undefined
+  }
+
   return (
-    <div class={styles.shell} classList={{ [styles.signedIn ?? '']: app.session.account() !== null }}>
+    <div class={styles.shell} classList={{ [styles.signedIn ?? '']: hasPlaces() }}>
       <a href="#content" class={styles.skip}>
         {t('skip')}
       </a>
@@ -68,7 +74,7 @@ export function Shell(props: RouteSectionProps): JSX.Element {
           <LanguageSwitch />
         </div>
       </header>
-      <Show when={app.session.account()}>
+      <Show when={hasPlaces()}>
         <nav class={styles.bar} aria-label={t('navigation')}>
           <For each={places}>
             {(place) => (

@@ -7,6 +7,7 @@ import { FailedState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { useApp } from './app-context.ts'
 import { appWords } from './app-words.ts'
+import { isPlaceOfStation, STATION } from './station-places.ts'
 import styles from './shell.module.css'
 
 const DamagedScreen = lazy(() => import('./damaged-screen.tsx'))
@@ -29,6 +30,11 @@ export function StoreGate(props: RouteSectionProps): JSX.Element {
     const state = store()
     return state.status === 'open' ? state.open : undefined
   }
+  /** A station shows nothing but its own places. */
+  const isAstray = (): boolean => {
+    const station = session.account()?.station
+    return station !== undefined && !isPlaceOfStation(props.location.pathname, station)
+  }
   return (
     <Show
       when={session.account()}
@@ -48,6 +54,9 @@ export function StoreGate(props: RouteSectionProps): JSX.Element {
       }
     >
       <Switch fallback={<Waiting />}>
+        <Match when={isAstray()}>
+          <Navigate href={STATION} />
+        </Match>
         <Match when={!ending() && open()} keyed>
           {(opened) => (
             <StoreContext.Provider value={opened.store}>

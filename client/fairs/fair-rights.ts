@@ -11,6 +11,8 @@ export interface FairRights {
    * one; before that, the list does not come to their device.
    */
   worksAtGate: Accessor<boolean>
+  /** Has it, and may say whom they have let in: not every station. */
+  scans: Accessor<boolean>
   loading: Accessor<boolean>
 }
 
@@ -19,5 +21,11 @@ export function createFairRights(fair: Accessor<Document<EventBody>>): FairRight
   const runs = createPermission('edit', fair)
   // Of nobody's in particular: of all that are for the fair.
   const worksAtGate = createPermission('read', () => ({ kind: 'ticket', parent: fair().id, owner: '' }))
-  return { runs, worksAtGate, loading: () => runs.loading() || worksAtGate.loading() }
+  const mayScan = createPermission('create', () => ({ kind: 'scan', parent: fair().id, owner: '' }))
+  return {
+    runs,
+    worksAtGate,
+    scans: () => worksAtGate() && mayScan(),
+    loading: () => runs.loading() || worksAtGate.loading() || mayScan.loading(),
+  }
 }

@@ -16,6 +16,7 @@ import { fairsWords } from './fairs-words.ts'
 import { readyWords } from './gate/ready-words.ts'
 import styles from './organise.module.css'
 import { fairPath } from './paths.ts'
+import { stationWords } from './station-words.ts'
 
 /** What whoever runs a fair, or works at its gate, does with it. */
 export function Organise(props: {
@@ -26,6 +27,7 @@ export function Organise(props: {
 }): JSX.Element {
   const t = useWords(fairsWords)
   const ready = useWords(readyWords)
+  const stations = useWords(stationWords)
   const path = (): string => fairPath(props.fair.id)
   return (
     <Section title={t('organise')}>
@@ -48,6 +50,7 @@ export function Organise(props: {
         </Show>
         <Show when={props.runs}>
           <LinkRow href={`${path()}/staff`} start={<Icon name="groups" />} title={t('staff')} />
+          <LinkRow href={`${path()}/stations`} start={<Icon name="device" />} title={stations('stations')} />
           <LinkRow href={`${path()}/edit`} start={<Icon name="edit" />} title={t('editFair')} />
         </Show>
       </List>

@@ -3,6 +3,7 @@ import { kindNameOf, type Body, type Document } from '../../shared/documents/doc
 import type { Kind } from '../../shared/documents/kind.ts'
 import { eventKind } from '../../shared/fairs/event-kind.ts'
 import { staffingKind } from '../../shared/fairs/staffing-kind.ts'
+import { stationKind } from '../../shared/fairs/station-kind.ts'
 import { membershipKind } from '../../shared/groups/membership-kind.ts'
 import type { KindName } from '../../shared/kinds.ts'
 import { roleKind } from '../../shared/people/role-kind.ts'
@@ -12,7 +13,7 @@ import { createDocuments } from '../store/live-documents.ts'
 import { useStore } from '../store/store-context.ts'
 
 /** What relations are read from. */
-const telling = [roleKind, membershipKind, staffingKind, eventKind] as unknown as Kind[]
+const telling = [roleKind, membershipKind, staffingKind, stationKind, eventKind] as unknown as Kind[]
 
 /** A document that the member might write, as far as it matters; theirs unless it says whose. */
 export interface Prospect {

@@ -15,8 +15,10 @@ import type { Services } from '../services.ts'
 import { requireSession, type SignedIn } from './require-session.ts'
 
 /** Who is signed in, and where else. */
-export function accountRoutes(services: Pick<Services, 'accounts' | 'sessions' | 'devices' | 'attempts'>) {
-  const { accounts, sessions, devices } = services
+export function accountRoutes(
+  services: Pick<Services, 'accounts' | 'sessions' | 'devices' | 'attempts' | 'stations'>,
+) {
+  const { accounts, sessions, devices, stations } = services
   const signedIn = requireSession(services)
 
   async function end(member: string, device: string): Promise<void> {
@@ -32,9 +34,19 @@ export function accountRoutes(services: Pick<Services, 'accounts' | 'sessions' |
         summary: 'Who is signed in here',
         responses: { 200: jsonAnswer('The account', accountSchema) },
       }),
-      signedIn,
+      requireSession(services, 'stations, too'),
       async (c) => {
         const { member, device } = c.get('session')
+        const station = await stations.standing(member)
+        if (station) {
+          const view: AccountView = {
+            member,
+            signInName: station.body.name,
+            device,
+            station: station.id,
+          }
+          return c.json(view)
+        }
         const account = await accounts.get(member)
         if (!account) throw new Problem('signed-out')
         const view: AccountView = { member, signInName: account.signInName, device }

@@ -25,6 +25,10 @@ export const allowances = {
   signUpAddress: { points: 100, duration: HOUR },
   /** One name from one address. */
   signUpHere: { points: 10, duration: HOUR },
+  /** Stations of a whole fair are set up at one address; of the codes there are 2^60, each for a quarter of an hour. */
+  stationAddress: { points: 100, duration: 10 * MINUTE },
+  /** Codes that are shown. */
+  stationMember: { points: 200, duration: HOUR },
   inviteAddress: { points: 200, duration: 10 * MINUTE },
   inviteMember: { points: 100, duration: HOUR },
   /** A phone that comes back after a restore sends all that it has: 200 MB would be enough of it. */
@@ -48,6 +52,7 @@ const tried: readonly (keyof Allowances)[] = [
   'signUpAddress',
   'signUpHere',
   'inviteAddress',
+  'stationAddress',
 ]
 
 /** Counts attempts in memory. `take` throws `too-many-attempts` or `too-many-requests`, with when to come again. */

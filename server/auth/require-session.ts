@@ -1,5 +1,6 @@
 import { getCookie } from 'hono/cookie'
 import type { MiddlewareHandler } from 'hono'
+import { isStationMember } from '../../shared/documents/station-member.ts'
 import { DEVICE_TIME_HEADER } from '../../shared/people/account-protocol.ts'
 import { clientAddress } from '../http/client-address.ts'
 import { Problem } from '../http/problem.ts'
@@ -11,12 +12,14 @@ export interface SignedIn {
   Variables: { session: Session }
 }
 
-/** Lets only signed-in devices through, none of them without end, and notes that they were here. */
-export function requireSession({
-  sessions,
-  devices,
-  attempts,
-}: Pick<Services, 'sessions' | 'devices' | 'attempts'>): MiddlewareHandler<SignedIn> {
+/**
+ * Lets only signed-in devices through, none of them without end, and notes that they were here. Stations come through
+ * where they are wanted.
+ */
+export function requireSession(
+  { sessions, devices, attempts, stations }: Pick<Services, 'sessions' | 'devices' | 'attempts' | 'stations'>,
+  who: 'members' | 'stations, too' = 'members',
+): MiddlewareHandler<SignedIn> {
   return async (c, next) => {
     const token = getCookie(c, sessions.cookieName)
     if (token === undefined) throw new Problem('signed-out')
@@ -31,6 +34,13 @@ export function requireSession({
     }
     const { session, cookie } = valid
     await attempts.take('session', session.id)
+    if (isStationMember(session.member)) {
+      if (!(await stations.standing(session.member))) {
+        await stations.close(session.member)
+        throw new Problem('device-ended', { headers: { 'Clear-Site-Data': '"cache"' } })
+      }
+      if (who === 'members') throw new Problem('forbidden')
+    }
     if (cookie !== undefined) c.header('Set-Cookie', cookie)
     await devices.seen(session.member, session.device, deviceTime(c.req.header(DEVICE_TIME_HEADER)))
     c.set('session', session)

@@ -1,4 +1,5 @@
 import type { Adapter, DatabaseSession, Lucia } from 'lucia'
+import { isStationMember } from '../../shared/documents/station-member.ts'
 import { StoreUnavailable, type RecordStore } from '../store/document-store.ts'
 import { createTurns } from '../store/turns.ts'
 import type { Accounts } from './accounts.ts'
@@ -46,8 +47,8 @@ export function createSessionAdapter(records: RecordStore, accounts: Accounts): 
   return {
     async getSessionAndUser(id) {
       const record = await records.get<SessionRecord>(sessionKey(id))
-      const account = record && (await accounts.get(record.member))
-      return [record ? toLucia(record) : null, account ? { id: account.member, attributes: {} } : null]
+      const isKnown = record && (isStationMember(record.member) || (await accounts.get(record.member)))
+      return [record ? toLucia(record) : null, isKnown ? { id: record.member, attributes: {} } : null]
     },
     getUserSessions: async (member) => (await sessionsOf(member)).map(toLucia),
     setSession: ({ id, userId: member, expiresAt, attributes: { device } }) =>

@@ -36,6 +36,8 @@ export interface Sessions {
   endDevice: (member: string, device: string) => Promise<void>
   /** As `endDevice`, by the member on another device: whoever comes with its token is told (`wasEnded`). */
   endFromAfar: (member: string, device: string) => Promise<void>
+  /** As `endFromAfar`, wherever somebody is signed in. Answers with the devices. */
+  endEverywhere: (member: string) => Promise<string[]>
   /** Whether the session of a token was ended from afar. */
   wasEnded: (token: string) => Promise<boolean>
   /** The `Set-Cookie` that makes a browser forget its token. */
@@ -80,17 +82,24 @@ export function createSessions(
     for (const id of await sessionsOn(member, device)) await end(id)
   }
 
+  async function endFromAfar(member: string, device: string): Promise<void> {
+    for (const id of await sessionsOn(member, device)) {
+      const mark: EndedRecord = { endedAt: Date.now() }
+      await records.put(endedKey(id), mark)
+      await end(id)
+    }
+    for (const listener of farListeners) await listener(member, device)
+  }
+
   return {
     cookieName: lucia.sessionCookieName,
     end,
     endDevice,
-    async endFromAfar(member, device) {
-      for (const id of await sessionsOn(member, device)) {
-        const mark: EndedRecord = { endedAt: Date.now() }
-        await records.put(endedKey(id), mark)
-        await end(id)
-      }
-      for (const listener of farListeners) await listener(member, device)
+    endFromAfar,
+    async endEverywhere(member) {
+      const devices = [...new Set((await lucia.getUserSessions(member)).map(({ device }) => device))]
+      for (const device of devices) await endFromAfar(member, device)
+      return devices
     },
     wasEnded: async (token) => (await records.get(endedKey(tokenHash(token)))) !== undefined,
     async open(member, device) {

@@ -17,13 +17,19 @@ import type { Allowances } from './attempts.ts'
 import { deviceCookie } from './device-cookie.ts'
 import { requireSession, type SignedIn } from './require-session.ts'
 
-type SigningIn = Pick<Services, 'accounts' | 'sessions' | 'devices' | 'attempts' | 'community' | 'config'>
+type SigningIn = Pick<
+  Services,
+  'accounts' | 'sessions' | 'devices' | 'attempts' | 'community' | 'config' | 'stations'
+>
 
-/** Opens a session for an account on a device, in place of the one that the browser had. Its cookie goes into the answer. */
+/**
+ * Opens a session for an account, or a station, on a device, in place of the one that the browser had. Its cookie goes into
+ * the answer.
+ */
 export async function signIn(
   c: Context,
   { sessions, devices, config }: Pick<Services, 'sessions' | 'devices' | 'config'>,
-  { member, signInName }: Account,
+  { member, signInName }: Pick<Account, 'member' | 'signInName'>,
   device: DeviceIdentity | undefined,
 ): Promise<AccountView> {
   const former = await sessions.validate(getCookie(c, sessions.cookieName) ?? '')
@@ -84,7 +90,7 @@ export function signInRoutes(services: SigningIn) {
         summary: 'End this session and forget this device',
         responses: { 204: noAnswer('Signed out') },
       }),
-      requireSession(services),
+      requireSession(services, 'stations, too'),
       async (c) => {
         const { id, member, device } = c.get('session')
         await sessions.end(id)

@@ -50,6 +50,7 @@ const places: Record<string, (member: string, other: string, key: string) => Pla
   ballot: (member) => [`ballot:b:${member}`, 'brief:b'],
   event: (_, __, key) => [`event:${key}`, ''],
   staffing: (_, other) => [`staffing:a:${other}`, 'event:a', other],
+  station: (_, __, key) => [`station:a:${key}`, 'event:a', `station-${key}`],
   ticket: (_, other) => [`ticket:a:${other}`, 'event:a', other],
   replacement: (member) => [`replacement:${member}:1`, `pass:${member}`],
   revocation: () => ['revocation:a', 'event:a', ''],

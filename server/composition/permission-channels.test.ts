@@ -16,7 +16,9 @@ function channelsOf(member: string): Set<Channel> {
   return new Set([...ownChannels(member), ...given.map(({ channel }) => channel)])
 }
 
-const channels = new Map([...members, 'stranger'].map((member) => [member, channelsOf(member)]))
+const channels = new Map(
+  [...members, 'stranger', 'station-gate', 'station-none'].map((member) => [member, channelsOf(member)]),
+)
 
 test('those read a document by its channels who stand to it as the table says, whatever is in it', () => {
   const documents = arbitraryPush.chain(({ rows }) =>

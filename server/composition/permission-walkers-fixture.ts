@@ -1,4 +1,5 @@
 import type { Committed, Document } from '../../shared/documents/document.ts'
+import { stationMember } from '../../shared/documents/station-member.ts'
 import { factsOf } from '../../shared/documents/facts-fixture.ts'
 import type { Facts } from '../../shared/documents/facts.ts'
 import { kindOf } from '../../shared/kinds.ts'
@@ -6,11 +7,13 @@ import { permits, verbOf } from '../../shared/permissions/permit.ts'
 import { permissions, type Permission } from '../../shared/permissions/table.ts'
 import type { Checkpoint, PullResponse, PushResult } from '../../shared/sync/protocol.ts'
 import { openTestApp, type TestApp, type Visitor } from '../app-fixture.ts'
+import { openStation, stationOf } from '../fairs/station-fixture.ts'
 import {
   before,
   ground,
   losses,
   people,
+  stations,
   targets,
   type Ids,
   type Person,
@@ -61,12 +64,13 @@ export async function openWorld(): Promise<World> {
   const now = app.clock.now
   const visitors: Partial<Record<Walker, Visitor>> = { visitor: app.visitor() }
   const ids: Partial<Ids> = {}
+  const device = { id: 'phone', name: 'Phone' }
   for (const [at, person] of ['steward' as const, ...people.slice(0, -1)].entries()) {
     const visitor = app.visitor(`10.0.0.${at}`)
-    const device = { id: 'phone', name: 'Phone' }
-    const account = await (at === 0 ? visitor.setUp({ device }) : visitor.signUp(person, { device }))
-    ids[person] = account.member
     visitors[person] = visitor
+    if (person in stations) ids[person] = stationMember(person)
+    else
+      ids[person] = (await (at === 0 ? visitor.setUp({ device }) : visitor.signUp(person, { device }))).member
   }
   ids.nobody = 'n'.repeat(ids.steward!.length)
   const everybody = ids as Ids
@@ -83,6 +87,10 @@ export async function openWorld(): Promise<World> {
   const there = targets(everybody, now)
   const earlier = new Map<Walker, Checkpoint>()
   await authority.record(before(everybody, now))
+  for (const [person, event] of Object.entries(stations)) {
+    const becomesStation = await openStation(app, stationOf(event, person))
+    await becomesStation(visitors[person as Person]!)
+  }
   for (const person of people) earlier.set(person, (await views[person]!.pull(null)).checkpoint)
   await authority.record(losses(everybody))
   await authority.record(ground(everybody, now))

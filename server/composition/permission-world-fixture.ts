@@ -1,6 +1,7 @@
 import { ballotId } from '../../shared/cocreation/ballot-kind.ts'
 import { outcomeId } from '../../shared/cocreation/outcome-kind.ts'
 import { kindNameOf, type Document } from '../../shared/documents/document.ts'
+import { isStationMember, stationMember } from '../../shared/documents/station-member.ts'
 import { correctionId } from '../../shared/fairs/correction-kind.ts'
 import { judgementId } from '../../shared/fairs/judgement-kind.ts'
 import { passId } from '../../shared/fairs/pass-kind.ts'
@@ -13,6 +14,7 @@ import { scanId } from '../../shared/fairs/scan-kind.ts'
 import { stallId } from '../../shared/fairs/stall-kind.ts'
 import { stampId } from '../../shared/fairs/stamp-kind.ts'
 import { staffingId } from '../../shared/fairs/staffing-kind.ts'
+import { stationId } from '../../shared/fairs/station-kind.ts'
 import { ticketId } from '../../shared/fairs/ticket-kind.ts'
 import { invitationId } from '../../shared/groups/invitation-id.ts'
 import { membershipId } from '../../shared/groups/membership-kind.ts'
@@ -31,7 +33,7 @@ import { handoverId } from '../../shared/points/handover-kind.ts'
 import { pickupId } from '../../shared/points/pickup-kind.ts'
 import { takebackId } from '../../shared/points/takeback-id.ts'
 
-/** Everybody with an account, by how they stand to what is in the world. */
+/** Everybody who comes in, by how they stand to what is in the world; stations without an account. */
 export const people = [
   'stranger',
   'owner',
@@ -40,6 +42,8 @@ export const people = [
   'groupmoderator',
   'eventstaff',
   'formerstaff',
+  'station',
+  'otherstation',
   'eventorganiser',
   'organiser',
   'moderator',
@@ -48,7 +52,10 @@ export const people = [
 ] as const
 export type Person = (typeof people)[number]
 
-/** The ids of their accounts, and of one that nobody has: all equally long. */
+/** Those that are set up for a fair, and the fair. */
+export const stations = { station: 'event:fair', otherstation: 'event:walk' } as const
+
+/** The ids of their accounts, and of one that nobody has: all but those of stations equally long. */
 export type Ids = Record<Person | 'nobody', string>
 
 const SILK = 'group:silk'
@@ -83,6 +90,7 @@ const rally = { stamps: 20, points: 0, gift: '', state: 'on' }
 const allotment = { reward: 'reward:gift', quantity: 1, each: 1, state: 'allotted' }
 /** What hangs at every stall. */
 const code = 'JT1:X'
+const stationBody = { name: 'gate', gate: '', rights: ['scan'], state: 'invited' }
 const token = { token: 'x', serial: 1, tier: 0, validUntil: 1 }
 
 function eventOf(now: number) {
@@ -113,8 +121,9 @@ export function before(ids: Ids, now: number): Document[] {
     written(staffingId(FAIR, ids[person]), ids[person], FAIR, { state: 'active' })
   const holds = (person: Person, ...roles: string[]) =>
     written(roleId(ids[person]), ids[person], '', { roles })
+  const members = people.filter((person) => !(person in stations))
   return [
-    ...people.map((person) => written(passId(ids[person], WALK), ids[person], '', token)),
+    ...members.map((person) => written(passId(ids[person], WALK), ids[person], '', token)),
     holds('eventorganiser', 'organiser'),
     holds('organiser', 'organiser'),
     holds('moderator', 'moderator'),
@@ -125,6 +134,7 @@ export function before(ids: Ids, now: number): Document[] {
     belongs('groupmember'),
     belongs('removedmember'),
     written(FAIR, ids.eventorganiser, '', event, event.startsAt),
+    written(WALK, ids.nobody, '', event, event.startsAt),
     works('eventstaff'),
     works('formerstaff'),
   ]
@@ -141,7 +151,7 @@ export function losses(ids: Ids): Document[] {
 }
 
 /** What new documents hang from. By nobody who is walking. */
-export function ground({ nobody, eventstaff, groupmember }: Ids, now: number): Document[] {
+export function ground({ nobody, eventstaff, groupmember, station }: Ids, now: number): Document[] {
   const event = eventOf(now)
   return [
     written('group:open', nobody, '', { name: 'open', about: '', entry: 'open' }),
@@ -154,11 +164,9 @@ export function ground({ nobody, eventstaff, groupmember }: Ids, now: number): D
     ]),
     written('event:next', nobody, '', event, event.startsAt),
     // What may be taken back.
-    written(scanId(FAIR, 'done'), nobody, FAIR, {
-      ...scanBy(eventstaff, 'phone'),
-      verdict: 'used',
-      direction: 'out',
-    }),
+    ...[eventstaff, station].map((by) =>
+      written(doneBy(by), nobody, FAIR, { ...scanBy(by, 'phone'), verdict: 'used', direction: 'out' }),
+    ),
     written('reward:base', nobody, '', reward),
     written('reward:gift', nobody, '', { ...reward, stock: 9_000 }),
     ...[POTS, TEA].flatMap((id) => [
@@ -168,6 +176,7 @@ export function ground({ nobody, eventstaff, groupmember }: Ids, now: number): D
     written(BAGS, groupmember, FAIR, { ...allotment, quantity: 2_000, device: 'phone' }),
     written(handoverId(BAGS, 1_999, 0), nobody, FAIR, handoverBy(groupmember, 1_999), now),
     written('redemption:ready', nobody, 'reward:base', { cost: 1, state: 'held', event: FAIR }),
+    written('keyset:base', '', '', { keys: [] }),
   ]
 }
 
@@ -219,6 +228,7 @@ export function targets(ids: Ids, now: number): Record<string, Target> {
     }),
     event: written(FAIR, eventorganiser, '', event, event.startsAt),
     staffing: written(staffingId(FAIR, eventstaff), eventstaff, FAIR, { state: 'active' }),
+    station: written(stationId(FAIR, 'target'), stationMember('target'), FAIR, stationBody),
     ticket: written(ticketId(FAIR, owner), owner, FAIR, { ...ticket, serial: 1 }),
     pass: written(passId(owner, 'event:past'), owner, '', token),
     keyset: written('keyset:target', '', '', { keys: [] }),
@@ -229,7 +239,7 @@ export function targets(ids: Ids, now: number): Record<string, Target> {
       correctionId(FAIR, 'target'),
       owner,
       FAIR,
-      correctionBy(eventstaff, 'gate', 'target'),
+      correctionBy(eventstaff, 'gate', scanId(FAIR, 'target')),
     ),
     judgement: written(
       judgementId(FAIR, 'target'),
@@ -293,8 +303,13 @@ function scanBy(by: string, device: string) {
   return { ...seen, v: 3, by, device, listAsOf: 0 }
 }
 
+/** Stations take back what they have done themselves. */
+function doneBy(author: string): string {
+  return scanId(FAIR, isStationMember(author) ? 'done-by-station' : 'done')
+}
+
 function correctionBy(by: string, device: string, scan: string) {
-  return { scan: scanId(FAIR, scan), reason: 'slip', by, device }
+  return { scan, reason: 'slip', by, device }
 }
 
 function judgementBy(by: string, device: string, guest: string, scan: string) {
@@ -372,6 +387,8 @@ export function drafts(
     event: written(`event:${key}`, owner, '', event, event.startsAt),
     // A place that has ended gives nothing: who makes one for themselves must not read more from then on.
     staffing: written(staffingId(FAIR, owner), owner, FAIR, { state: 'ended', key }),
+    // It is owned by itself, whoever makes it.
+    station: written(stationId(FAIR, key), stationMember(key), FAIR, stationBody),
     ticket: written(ticketId(fair, owner), owner, fair, {
       state: author === owner ? 'requested' : 'confirmed',
       name: key,
@@ -383,7 +400,12 @@ export function drafts(
     revocation: written(revocationId('event:next'), '', 'event:next', { signed: 'x' }),
     scan: written(scanId(FAIR, key), owner, FAIR, scanBy(author, 'phone')),
     // It is about somebody's scan, and theirs.
-    correction: written(correctionId(FAIR, key), ids.nobody, FAIR, correctionBy(author, 'phone', 'done')),
+    correction: written(
+      correctionId(FAIR, key),
+      ids.nobody,
+      FAIR,
+      correctionBy(author, 'phone', doneBy(author)),
+    ),
     judgement: written(judgementId(FAIR, key), owner, FAIR, judgementBy(author, 'phone', owner, 'done')),
     remark: written(remarkId(FAIR, key), ids.nobody, FAIR, remarkBy(author, 'phone', 'done')),
     entry: createEntry({

@@ -1,10 +1,11 @@
 import { expect, test } from 'vitest'
 import type { CreatedInvite } from '../../shared/people/account-protocol.ts'
 import { openTestApp, PASSWORD, type TestApp, type Visitor } from '../app-fixture.ts'
+import { openStation, stationOf } from '../fairs/station-fixture.ts'
 import { png, sha256 } from '../http/image-fixture.ts'
 
-/** Who may use what: everybody, whoever is signed in, the steward alone, or nobody but this machine. */
-type Audience = 'everybody' | 'members' | 'steward' | 'this machine'
+/** Who may use what: everybody, members, members and stations, the steward alone, or nobody but this machine. */
+type Audience = 'everybody' | 'members' | 'members and stations' | 'steward' | 'this machine'
 
 /** Every route that the app has. One that is not here fails the walk until somebody says who may use it. */
 const audiences: Record<string, Audience> = {
@@ -12,8 +13,8 @@ const audiences: Record<string, Audience> = {
   'POST /api/setup': 'everybody',
   'POST /api/sign-up': 'everybody',
   'POST /api/sign-in': 'everybody',
-  'POST /api/sign-out': 'members',
-  'GET /api/account': 'members',
+  'POST /api/sign-out': 'members and stations',
+  'GET /api/account': 'members and stations',
   'GET /api/account/devices': 'members',
   'DELETE /api/account/devices/:id': 'members',
   'DELETE /api/account/devices': 'members',
@@ -21,11 +22,15 @@ const audiences: Record<string, Audience> = {
   'POST /api/invites': 'steward',
   'DELETE /api/invites/:id': 'steward',
   'GET /api/invites/:token/check': 'everybody',
-  'POST /api/sync/push': 'members',
-  'POST /api/sync/pull': 'members',
-  'GET /api/sync/stream': 'members',
+  'POST /api/stations/codes': 'members',
+  'POST /api/stations/set-up': 'everybody',
+  // Only of an event that is theirs.
+  'GET /api/stations/:event/devices': 'members',
+  'POST /api/sync/push': 'members and stations',
+  'POST /api/sync/pull': 'members and stations',
+  'GET /api/sync/stream': 'members and stations',
   'PUT /api/blobs/:sha256': 'members',
-  'GET /api/blobs/:sha256': 'members',
+  'GET /api/blobs/:sha256': 'members and stations',
   'GET /api/docs': 'everybody',
   'GET /api/docs/start.js': 'everybody',
   'GET /api/docs/:file{swagger-ui\\.css|swagger-ui-bundle\\.js}': 'everybody',
@@ -47,16 +52,19 @@ function doors(answer: Response): 'signed out' | 'forbidden' | 'open' {
   return answer.status === 401 ? 'signed out' : answer.status === 403 ? 'forbidden' : 'open'
 }
 
-const wanted: Record<Audience, readonly [visitor: string, member: string, steward: string, afar: string]> = {
-  everybody: ['open', 'open', 'open', 'open'],
-  members: ['signed out', 'open', 'open', 'signed out'],
-  steward: ['signed out', 'forbidden', 'open', 'signed out'],
-  'this machine': ['open', 'open', 'open', 'forbidden'],
+type Doors = readonly [visitor: string, member: string, steward: string, station: string, afar: string]
+const wanted: Record<Audience, Doors> = {
+  everybody: ['open', 'open', 'open', 'open', 'open'],
+  members: ['signed out', 'open', 'open', 'forbidden', 'signed out'],
+  'members and stations': ['signed out', 'open', 'open', 'open', 'signed out'],
+  steward: ['signed out', 'forbidden', 'open', 'forbidden', 'signed out'],
+  'this machine': ['open', 'open', 'open', 'open', 'forbidden'],
 }
 
 test('every route is open to those who may use it, and to nobody else', async () => {
   const app = await openTestApp()
-  const [visitor, member, steward, afar] = [
+  const [visitor, member, steward, station, afar] = [
+    app.visitor(),
     app.visitor(),
     app.visitor(),
     app.visitor(),
@@ -64,20 +72,23 @@ test('every route is open to those who may use it, and to nobody else', async ()
   ]
   await steward.setUp()
   await member.signUp('bo')
+  const becomesStation = await openStation(app, stationOf('event:fair', 'gate'))
+  await becomesStation(station)
   expect([...routesOf(app)].toSorted()).toEqual(Object.keys(audiences).toSorted())
 
   for (const [route, audience] of Object.entries(audiences)) {
     const [method, path] = route.split(' ') as [string, string]
     const place = path.replace(/:file\{.*\}/, 'swagger-ui.css').replaceAll(/:\w+/g, 'a'.repeat(64))
     const seen: string[] = []
-    for (const who of [visitor, member, steward, afar]) {
+    for (const who of [visitor, member, steward, station, afar]) {
       const { cookie } = who
       const answer = await who.send(method, place, method === 'GET' ? undefined : {})
       seen.push(doors(answer))
       await answer.body?.cancel()
       // Whoever has signed out comes in again.
-      if (cookie !== undefined && who.cookie === undefined)
-        await who.send('POST', '/api/sign-in', { name: who === member ? 'bo' : 'wei', password: PASSWORD })
+      if (cookie === undefined || who.cookie !== undefined) continue
+      if (who === station) await becomesStation(station)
+      else await who.send('POST', '/api/sign-in', { name: who === member ? 'bo' : 'wei', password: PASSWORD })
     }
     expect({ route, seen }).toEqual({ route, seen: [...wanted[audience]] })
   }

@@ -54,6 +54,13 @@ export function world(): Document[] {
       state: 'planned',
     }),
     written('ticket:a:an', 'an', 'event:a', { v: 1, state: 'confirmed', name: 'an', type: '', serial: 1 }),
+    written('station:a:gate', 'station-gate', 'event:a', {
+      v: 1,
+      name: 'gate',
+      gate: '',
+      rights: ['scan'],
+      state: 'active',
+    }),
     written('staffing:a:bo', 'bo', 'event:a', { v: 1, state: 'active' }),
     ...[
       { key: 'a', keeper: 'bo' },

@@ -28,6 +28,9 @@ const attempts: Record<keyof Allowances, Attempt['once']> = {
   signUpHere: ({ stranger }) => stranger.send('POST', '/api/sign-up', wanted('wei')),
   inviteAddress: ({ stranger }, n) => stranger.send('GET', `/api/invites/${'a'.repeat(30 + n)}/check`),
   inviteMember: ({ steward }) => steward.send('POST', '/api/invites', { uses: 1, days: 1 }),
+  stationAddress: ({ stranger }, n) =>
+    stranger.send('POST', '/api/stations/set-up', { code: String(n).padStart(12, 'a') }),
+  stationMember: ({ steward }) => steward.send('POST', '/api/stations/codes', { station: 'station:a:a' }),
   imageMember: ({ steward }) => steward.send('PUT', `/api/blobs/${sha256(png)}`, png),
   streamSession: ({ steward }) => steward.send('GET', '/api/sync/stream'),
   session: ({ steward }) => steward.send('POST', '/api/sync/pull', { checkpoint: null, limit: 1 }),
@@ -47,7 +50,7 @@ test.each(Object.keys(allowances) as (keyof Allowances)[])(
     const answers: Response[] = []
     for (let n = 0; n < 4; n++) answers.push(await attempts[limit](by, n))
     const last = answers.pop()!
-    for (const { status } of answers) expect([200, 201, 204, 401, 409]).toContain(status)
+    for (const { status } of answers) expect([200, 201, 204, 401, 403, 404, 409]).toContain(status)
 
     expect(last.status).toBe(429)
     expect(last.headers.get('Retry-After')).toMatch(/^\d+$/)

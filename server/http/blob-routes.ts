@@ -52,7 +52,7 @@ export function blobRoutes(services: Services) {
         summary: 'An image by the SHA-256 of its bytes',
         responses: { 200: { description: 'The image', content: imageContent } },
       }),
-      signedIn,
+      requireSession(services, 'stations, too'),
       imageParameters,
       async (c) => {
         const { sha256 } = c.req.valid('param')

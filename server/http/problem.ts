@@ -22,6 +22,7 @@ const problems: Record<ProblemCode, readonly [status: ContentfulStatusCode, titl
   'setup-code-wrong': [403, 'The setup code is wrong'],
   'invite-needed': [403, 'Joining needs an invitation'],
   'invite-invalid': [403, 'The invitation is unknown, used up or out of date'],
+  'station-code-invalid': [403, 'The code of the station is unknown, used or out of date'],
   'not-an-image': [415, 'Only whole WebP, JPEG and PNG images are kept'],
   'hash-mismatch': [422, 'The bytes are not the ones that the address names'],
   'client-too-old': [426, 'The app is too old for this server; update it'],

@@ -23,7 +23,7 @@ const HEARTBEAT_MS = 25_000
 /** The three endpoints of sync; whoever decides is the authority. */
 export function syncRoutes(services: Services) {
   const { authority, log, metrics, sessions, streams, attempts } = services
-  const signedIn = requireSession(services)
+  const signedIn = requireSession(services, 'stations, too')
 
   /** Without a store nobody knows: the stream ends, and the device will try again. */
   async function isOpen(session: string): Promise<boolean> {

@@ -1,8 +1,12 @@
+import { isStationMember } from './station-member.ts'
+
 /** A set of readers. A document is read by the members of any of its channels. */
 export type Channel = string
 
 export const COMMUNITY: Channel = 'community'
 export const MODERATORS: Channel = 'moderators'
+/** What every station needs, whichever fair it was set up for. */
+export const STATIONS: Channel = 'stations'
 
 export function memberChannel(member: string): Channel {
   return `member:${member}`
@@ -18,6 +22,11 @@ export function staffChannel(event: string): Channel {
   return `staff:${event}`
 }
 
+/** The stations of an event, by the event's document id. */
+export function stationsChannel(event: string): Channel {
+  return `stations:${event}`
+}
+
 /** A document's word on whether a member reads a channel. */
 export interface Grant {
   member: string
@@ -25,7 +34,7 @@ export interface Grant {
   granted: boolean
 }
 
-/** What every member reads without any document saying so. */
+/** What every member, or every station, reads without any document saying so. */
 export function ownChannels(member: string): Channel[] {
-  return [COMMUNITY, memberChannel(member)]
+  return [isStationMember(member) ? STATIONS : COMMUNITY, memberChannel(member)]
 }

@@ -5,6 +5,7 @@ import type { Facts } from '../documents/facts.ts'
 import { isIdOfKind } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
+import { isStationMember } from '../documents/station-member.ts'
 import { hasRole, roleId } from '../people/role-kind.ts'
 import { ok } from '../result.ts'
 
@@ -47,8 +48,8 @@ export const staffingKind = defineKind<StaffingBody>({
   needs: ({ parent }) => [parent],
   decide({ document }, facts) {
     if (!isIdOfKind('event', document.parent)) return refuse('malformed', 'parent')
-    if (document.owner === '' || document.id !== staffingId(document.parent, document.owner))
-      return refuse('malformed', 'id')
+    if (document.owner === '' || isStationMember(document.owner)) return refuse('malformed', 'owner')
+    if (document.id !== staffingId(document.parent, document.owner)) return refuse('malformed', 'id')
     if (facts.authority && !facts.get(document.parent)) return refuse('not-found', 'event')
     return ok(document)
   },

@@ -56,8 +56,13 @@ export const signUpSchema = v.strictObject({
 })
 export type SignUp = v.InferOutput<typeof signUpSchema>
 
-/** Who is signed in here. */
-export const accountSchema = v.object({ member: key, signInName: v.string(), device: key })
+/** Who is signed in here; on a station, which one it is, and what it is called in place of a name to sign in with. */
+export const accountSchema = v.object({
+  member: key,
+  signInName: v.string(),
+  device: key,
+  station: v.optional(v.pipe(v.string(), v.regex(/^station:[a-z0-9-]{1,32}:[a-z0-9-]{1,32}$/))),
+})
 export type AccountView = v.InferOutput<typeof accountSchema>
 
 /** `skew`: by how many ms the device's clock is ahead of the server's, null while unknown. */

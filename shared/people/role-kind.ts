@@ -4,6 +4,7 @@ import { documentId } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
+import { isStationMember } from '../documents/station-member.ts'
 import { ok } from '../result.ts'
 
 /** Organisers run fairs; moderators keep the peace, tiers and rewards; the steward does both and gives out roles. */
@@ -35,7 +36,8 @@ export const roleKind = defineKind<RoleBody>({
     { member: owner, channel: MODERATORS, granted: body.roles.some((role) => role !== 'organiser') },
   ],
   decide({ document, author }) {
-    if (document.id !== roleId(document.owner)) return refuse('malformed', 'id')
+    if (document.id !== roleId(document.owner) || isStationMember(document.owner))
+      return refuse('malformed', 'id')
     if (document.owner === author.member && !document.body.roles.includes('steward'))
       return refuse('wrong-state', 'the last steward stays')
     return ok(document)

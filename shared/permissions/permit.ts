@@ -4,6 +4,7 @@ import {
   allOf,
   anyOf,
   relationOf,
+  standsAs,
   type KnownFacts,
   type Placed,
   type RelationName,
@@ -78,7 +79,7 @@ export function permits(
   const of = placed(subject)
   return anyOf(
     waysTo(verb, subject.kind).map((way) =>
-      allOf(partsOf(way).map((part) => relationOf(part).holds(of, member, facts))),
+      allOf(partsOf(way).map((part) => standsAs(part, of, member, facts))),
     ),
   )
 }
@@ -92,7 +93,7 @@ export function refusalCodeOf(
 ): Extract<RefusalCode, 'not-yours' | 'not-a-member' | 'forbidden'> {
   const of = placed(subject)
   const missing = waysTo(verb, subject.kind).map((way) =>
-    partsOf(way).filter((part) => relationOf(part).holds(of, member, facts) === false),
+    partsOf(way).filter((part) => standsAs(part, of, member, facts) === false),
   )
   if (missing.some((parts) => parts.every((part) => part === 'group-member'))) return 'not-a-member'
   return missing.length > 0 && missing.every((parts) => parts.includes('owner')) ? 'not-yours' : 'forbidden'

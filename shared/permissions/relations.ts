@@ -1,9 +1,19 @@
-import { COMMUNITY, groupChannel, memberChannel, MODERATORS, staffChannel } from '../documents/channel.ts'
+import {
+  COMMUNITY,
+  groupChannel,
+  memberChannel,
+  MODERATORS,
+  staffChannel,
+  STATIONS,
+  stationsChannel,
+} from '../documents/channel.ts'
 import type { Channel } from '../documents/channel.ts'
 import type { Document } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
+import { isStationMember } from '../documents/station-member.ts'
 import { hasPlaceAtGate, staffingId } from '../fairs/staffing-kind.ts'
 import type { StampBody } from '../fairs/stamp-kind.ts'
+import { isActiveStation, stationIdOf, type StationRight } from '../fairs/station-kind.ts'
 import { membershipId, membershipOf, type MembershipBody } from '../groups/membership-kind.ts'
 import type { DetailBody } from '../people/detail-kind.ts'
 import { hasRole, roleId, type Role } from '../people/role-kind.ts'
@@ -26,6 +36,8 @@ interface Relation {
   needs: (of: Placed, member: string) => string[]
   /** Whether a member stands so to a document; undefined when this device has not got what would tell. */
   holds: (of: Placed, member: string, facts: KnownFacts) => boolean | undefined
+  /** Stations, too, may stand so: they stand in no other way to anything. */
+  ofStations?: true
   /** The channels through which those who stand so read it; only for relations that may stand in a `read` row. */
   channels?: (of: Placed) => Channel[]
 }
@@ -37,6 +49,17 @@ function roleOf(role: Role) {
   return {
     needs: (_: Placed, member: string) => [roleId(member)],
     holds: (_: Placed, member: string, facts: KnownFacts) => hasRole(facts, member, role),
+  }
+}
+
+/** A device that was set up for the event and has not been ended, with that right if one is asked for. */
+function stationOf(right?: StationRight) {
+  return {
+    needs: ({ place }: Placed, member: string) =>
+      isStationMember(member) && place !== '' ? [stationIdOf(place, member)] : [],
+    holds: ({ place }: Placed, member: string, facts: KnownFacts) =>
+      isStationMember(member) && place !== '' && isActiveStation(facts, place, member, right),
+    ofStations: true as const,
   }
 }
 
@@ -76,7 +99,8 @@ export const relations = {
   owner: {
     needs: nothing,
     holds: ({ subject }, member) => subject.owner === member,
-    channels: ({ subject }) => (subject.owner === '' ? [] : [memberChannel(subject.owner)]),
+    channels: ({ subject: { owner } }) =>
+      owner === '' || isStationMember(owner) ? [] : [memberChannel(owner)],
   },
 
   /** Who is in the group that it belongs to. What belongs to no group belongs to everybody. */
@@ -138,6 +162,17 @@ export const relations = {
     channels: ({ subject }) => [allotmentOfHandover(subject.id)],
   },
 
+  /** A device that was set up for its event and has not been ended: reads what is needed at the gate, and no more. */
+  'event-station': { ...stationOf(), channels: ({ place }: Placed) => [stationsChannel(place)] },
+  'scanning-station': stationOf('scan'),
+  /** Any station of any event: reads what tells a code of ours from another. */
+  station: {
+    needs: nothing,
+    holds: (_, member) => isStationMember(member),
+    channels: () => [STATIONS],
+    ofStations: true,
+  },
+
   /** The roles of the community. The steward holds each of them. */
   organiser: roleOf('organiser'),
   moderator: { ...roleOf('moderator'), channels: () => [MODERATORS] },
@@ -151,12 +186,23 @@ type Relations = typeof relations
 export type RelationName = keyof Relations
 /** Those that say who reads. */
 export type ReaderName = {
-  [Name in RelationName]: Relations[Name] extends Required<Relation> ? Name : never
+  [Name in RelationName]: Relations[Name] extends Pick<Required<Relation>, 'channels'> ? Name : never
 }[RelationName]
 
 /** The one of that name, of which only is known what all have in common. */
 export function relationOf(name: RelationName): Relation {
   return relations[name]
+}
+
+/** Whether somebody, a member or a station, stands so to a document; undefined when this device cannot tell. */
+export function standsAs(
+  name: RelationName,
+  of: Placed,
+  member: string,
+  facts: KnownFacts,
+): boolean | undefined {
+  const relation = relationOf(name)
+  return isStationMember(member) && !relation.ofStations ? false : relation.holds(of, member, facts)
 }
 
 /** Undefined when none is true, and some cannot be told. */

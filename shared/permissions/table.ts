@@ -144,7 +144,7 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
   // Fairs
   event: {
     belongsTo: 'itself',
-    read: ['member'],
+    read: ['member', 'event-station'],
     create: ['owner & organiser'],
     edit: ['event-organiser'],
     remove: ['event-organiser'],
@@ -159,9 +159,18 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
     remove: ['event-organiser'],
     removed: 'ended',
   },
+  station: {
+    belongsTo: 'parent',
+    // Which of them has seen a guest, every gate of the fair can say.
+    read: ['event-staff', 'event-station', 'moderator'],
+    create: ['event-organiser'],
+    edit: ['event-organiser'],
+    remove: ['event-organiser'],
+    removed: 'ended',
+  },
   ticket: {
     belongsTo: 'parent',
-    read: ['owner', 'event-staff'],
+    read: ['owner', 'event-staff', 'event-station'],
     create: ['owner', 'event-staff', 'event-organiser'],
     edit: ['owner', 'event-staff', 'event-organiser'],
     remove: ['owner', 'event-staff', 'event-organiser'],
@@ -174,7 +183,7 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
   },
   keyset: {
     belongsTo: 'nothing',
-    read: ['member'],
+    read: ['member', 'station'],
     ...byRules,
   },
   replacement: {
@@ -186,20 +195,20 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
   },
   revocation: {
     belongsTo: 'parent',
-    read: ['event-staff'],
+    read: ['event-staff', 'event-station'],
     ...byRules,
   },
   scan: {
     belongsTo: 'parent',
-    read: ['owner', 'event-staff'],
-    create: ['event-staff', 'event-organiser'],
+    read: ['owner', 'event-staff', 'event-station'],
+    create: ['event-staff', 'event-organiser', 'scanning-station'],
     edit: nobody,
   },
   correction: {
     belongsTo: 'parent',
-    read: ['owner', 'event-staff'],
-    // Staff take back what they have just scanned themselves, the organiser any scan.
-    create: ['event-staff', 'event-organiser'],
+    read: ['owner', 'event-staff', 'event-station'],
+    // Staff and stations take back what they have just scanned themselves, the organiser any scan.
+    create: ['event-staff', 'event-organiser', 'scanning-station'],
     edit: nobody,
   },
   judgement: {
@@ -211,8 +220,8 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
   },
   remark: {
     belongsTo: 'parent',
-    read: ['owner', 'event-staff'],
-    create: ['event-staff', 'event-organiser'],
+    read: ['owner', 'event-staff', 'event-station'],
+    create: ['event-staff', 'event-organiser', 'scanning-station'],
     edit: nobody,
   },
 

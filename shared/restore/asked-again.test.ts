@@ -134,6 +134,8 @@ const ticket = (owner: string, body: object) =>
   doc(`ticket:dusk:${owner}`, owner, 'event:dusk', { name: owner, type: '', ...body })
 const ticketOfTwo = (body: object) =>
   doc('ticket:two:an', 'an', 'event:two', { v: 2, name: 'an', type: '', ...body })
+const station = (state: string) =>
+  doc('station:dusk:gate', 'station-gate', 'event:dusk', { name: 'a', gate: '', rights: ['scan'], state })
 const joined = (group: string, body: object) =>
   doc(`membership:${group}:lin`, 'lin', `group:${group}`, { role: 'member', ...body })
 const hidden = { hidden: { reason: 'unkind', ruling: 'ruling:r' }, state: 'hidden', text: '' }
@@ -220,6 +222,13 @@ const lost: Record<KindName, Case[]> = {
   staffing: [
     ['mei', doc('staffing:dusk:an', 'an', 'event:dusk', { state: 'active' }), 'accepted'],
     ['an', doc('staffing:dusk:an', 'an', 'event:dusk', { state: 'active' }), 'nothing'],
+  ],
+  station: [
+    // Its device has to come again.
+    ['mei', station('active'), 'accepted'],
+    ['mei', station('ended'), 'accepted'],
+    ['an', station('active'), 'nothing'],
+    ['station-gate', station('active'), 'nothing'],
   ],
   ticket: [
     ['an', ticket('an', { state: 'requested' }), 'accepted'],

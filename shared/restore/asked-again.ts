@@ -9,6 +9,7 @@ import type { EventBody } from '../fairs/event-kind.ts'
 import type { RemarkBody } from '../fairs/remark-kind.ts'
 import type { ScanBody } from '../fairs/scan-kind.ts'
 import { isStaff } from '../fairs/staffing-kind.ts'
+import type { StationBody } from '../fairs/station-kind.ts'
 import type { TicketBody } from '../fairs/ticket-kind.ts'
 import type { GroupBody } from '../groups/group-kind.ts'
 import type { MembershipBody } from '../groups/membership-kind.ts'
@@ -58,6 +59,17 @@ const asItStands: Ask<Body> = ({ document, current, author }, facts) => {
 /** Its owner is whom it is about. */
 const staffing: Ask<Body> = ({ document, author }, facts) =>
   permits('edit', document, author.member, facts) ? ok(document) : undefined
+
+/** Its device has no session any more: it is invited again, by whoever may, and ended again where it was. */
+const station: Ask<StationBody> = ({ document, current, author }, facts) => {
+  if (!permits(current ? 'edit' : 'create', document, author.member, facts)) return undefined
+  if (!current) return ok({ ...document, body: { ...document.body, state: 'invited' } })
+  const { state } = document.body
+  return ok({
+    ...document,
+    body: { ...document.body, state: state === 'ended' ? state : current.body.state },
+  })
+}
 
 /** The place is the authority's to give. Those at the gate ask for the places that their list shows as given. */
 const ticket: Ask<TicketBody> = ({ document, current, author }, facts) => {
@@ -200,4 +212,5 @@ const asks = {
   report,
   ruling,
   staffing,
+  station,
 }

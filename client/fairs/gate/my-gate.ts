@@ -14,7 +14,12 @@ export interface MyGate {
 }
 
 /** The gate of a fair at which this phone is: chosen once, and remembered on the device. */
-export function createMyGate(event: string, gates: Accessor<readonly EventGate[]>): MyGate {
+export function createMyGate(
+  event: string,
+  gates: Accessor<readonly EventGate[]>,
+  /** Where the organiser has put this device, as a key; '' for nowhere in particular. */
+  assigned: Accessor<string> = () => '',
+): MyGate {
   const { localRows, clock } = useStore()
   const id = `gate:${event}`
   const [kept] = createResource(async () => {
@@ -22,7 +27,7 @@ export function createMyGate(event: string, gates: Accessor<readonly EventGate[]
     return found.success ? found.output.gate : ''
   })
   const [chosen, setChosen] = createSignal<string>()
-  const gate = (): EventGate | undefined => gateOf(gates(), chosen() ?? kept() ?? '')
+  const gate = (): EventGate | undefined => gateOf(gates(), chosen() ?? (kept() || assigned()))
   return {
     gate,
     choose({ key }) {

@@ -13,6 +13,10 @@ import type { Document } from '../../../shared/documents/document.ts'
 import { admits, leaves, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import type { ListedTicket } from '../../../shared/fairs/check-in-rules.ts'
 import type { EventBody, EventGate } from '../../../shared/fairs/event-kind.ts'
+import { stationKind } from '../../../shared/fairs/station-kind.ts'
+import { useApp } from '../../app/app-context.ts'
+import { STATION } from '../../app/station-places.ts'
+import { createDocument } from '../../store/live-documents.ts'
 import { useStore } from '../../store/store-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { Segmented } from '../../ui/choice.tsx'
@@ -44,7 +48,7 @@ import { Viewfinder } from './viewfinder.tsx'
 
 /** The gate of a fair on this phone. It needs no network. */
 export default function ScanScreen(): JSX.Element {
-  return <WithFairRights needs="gate">{(fair) => <Scanner fair={fair()} />}</WithFairRights>
+  return <WithFairRights needs="scan">{(fair) => <Scanner fair={fair()} />}</WithFairRights>
 }
 
 function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
@@ -54,9 +58,12 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
   const navigate = useNavigate()
   const [version, setVersion] = createSignal(0)
   const gates = (): readonly EventGate[] => props.fair.body.gates
+  const { session } = useApp()
+  const station = createDocument(stationKind, () => session.account()?.station)
   const mine = createMyGate(
     untrack(() => props.fair.id),
     gates,
+    () => station()?.body.gate ?? '',
   )
   const [changing, setChanging] = createSignal(false)
   const [gate] = createResource(() =>
@@ -82,7 +89,8 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
     if (reachedAt > 0) gate()?.heard(reachedAt + store.clock.skew())
   })
 
-  const leave = (): void => navigate(fairPath(props.fair.id))
+  const leave = (): void =>
+    navigate(session.account()?.station ? `${STATION}?from=gate` : fairPath(props.fair.id))
   const age = (): string => {
     version()
     const heardAt = gate()?.list.age.heardAt
@@ -122,6 +130,7 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
               {props.fair.body.title}
             </h1>
             <p class={styles.facts}>
+              <Show when={station()}>{(known) => <span>{known().body.name} · </span>}</Show>
               <GateCounter {...counts()} />
               {age()}
             </p>

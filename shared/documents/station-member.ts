@@ -1,0 +1,18 @@
+/**
+ * In whose name a station writes, a device that was set up for one fair. It is no member, and no member is ever called
+ * so: the keys of members are made without dashes.
+ */
+const PREFIX = 'station-'
+
+export function stationMember(key: string): string {
+  return PREFIX + key
+}
+
+export function isStationMember(member: string): boolean {
+  return member.startsWith(PREFIX)
+}
+
+/** The key of the station that is called so. */
+export function stationKeyOf(member: string): string {
+  return member.slice(PREFIX.length)
+}
