@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { tokenHash } from '../auth/token-hash.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import { stationId, stationKind, type StationBody } from '../../shared/fairs/station-kind.ts'
 import { STATION_CODE_LENGTH, STATION_CODE_MS } from '../../shared/people/station-protocol.ts'
@@ -70,7 +70,7 @@ export function createStations(deps: {
         const before = await records.get<StationRecord>(stationKey(owner))
         if (before?.code) await records.delete(codeKey(before.code.hash))
         const code = random(STATION_CODE_LENGTH)
-        const hash = hashOf(code)
+        const hash = tokenHash(code)
         const expiresAt = now() + STATION_CODE_MS
         await records.put(codeKey(hash), { member: owner })
         const record: StationRecord = { station: id, code: { hash, expiresAt } }
@@ -79,7 +79,7 @@ export function createStations(deps: {
       }),
     take: (code) =>
       inTurn(async () => {
-        const hash = hashOf(code)
+        const hash = tokenHash(code)
         const found = await usable(hash)
         if (!found) return undefined
         const { member, record } = found
@@ -114,8 +114,4 @@ export function createStations(deps: {
         if (kind === stationKind.kind && (body as StationBody).state !== 'active') await close(owner)
     },
   }
-}
-
-function hashOf(code: string): string {
-  return createHash('sha256').update(code).digest('hex')
 }
