@@ -113,5 +113,5 @@ test('a scan that was taken back already may be taken back once more', () => {
 })
 
 test('staff and the guest read it', () => {
-  expect(readingChannels(correction('x', mei))).toEqual(['member:mei', `staff:${FAIR}`])
+  expect(readingChannels(correction('x', mei))).toEqual(['member:mei', `staff:${FAIR}`, `stations:${FAIR}`])
 })

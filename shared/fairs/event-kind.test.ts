@@ -68,6 +68,6 @@ test('fairs are sorted by when they start', () => {
 })
 
 test('everybody reads of a fair, and its organiser is at its gate', () => {
-  expect(readingChannels(fair())).toEqual(['community'])
+  expect(readingChannels(fair())).toEqual(['community', 'stations:event:dusk'])
   expect(eventKind.grants?.(fair())).toEqual([{ member: ORGANISER, channel: `staff:${FAIR}`, granted: true }])
 })

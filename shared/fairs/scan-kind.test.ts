@@ -66,8 +66,9 @@ test('a scan of the first version was made at no gate in particular', () => {
 })
 
 test('staff read it, and so does the guest where it is known who it is', () => {
-  expect(readingChannels(scan('a', 'mei'))).toEqual(['member:mei', 'staff:event:dusk'])
-  expect(readingChannels(scan('a', '', { verdict: 'foreign' }))).toEqual(['staff:event:dusk'])
+  const atGate = ['staff:event:dusk', 'stations:event:dusk']
+  expect(readingChannels(scan('a', 'mei'))).toEqual(['member:mei', ...atGate])
+  expect(readingChannels(scan('a', '', { verdict: 'foreign' }))).toEqual(atGate)
 })
 
 test('who goes out is noted as gone, and never as let in', () => {

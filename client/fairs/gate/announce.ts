@@ -56,7 +56,8 @@ export function createAnnouncer(): Announcer {
   /** Browsers are silent until the person has touched the page once. */
   const touches = ['pointerdown', 'keydown'] as const
   const wake = (): void => {
-    if (audio?.state === 'suspended') void audio.resume()
+    // Whoever leaves with that very touch closes it before it has woken.
+    if (audio?.state === 'suspended') audio.resume().catch(() => undefined)
   }
   for (const touch of touches) addEventListener(touch, wake)
 

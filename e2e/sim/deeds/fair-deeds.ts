@@ -1,4 +1,5 @@
 import type { Document } from '../../../shared/documents/document.ts'
+import { stationMember } from '../../../shared/documents/station-member.ts'
 import { correctionId, correctionKind } from '../../../shared/fairs/correction-kind.ts'
 import { eventKind, type EventBody } from '../../../shared/fairs/event-kind.ts'
 import { decisions, judgementId, judgementKind } from '../../../shared/fairs/judgement-kind.ts'
@@ -7,6 +8,7 @@ import { passKind } from '../../../shared/fairs/pass-kind.ts'
 import { remarkId, remarkKind } from '../../../shared/fairs/remark-kind.ts'
 import { replacementId, replacementKind } from '../../../shared/fairs/replacement-kind.ts'
 import { staffingId, staffingKind } from '../../../shared/fairs/staffing-kind.ts'
+import { stationId, stationKind } from '../../../shared/fairs/station-kind.ts'
 import { ticketId, ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import { profileKind } from '../../../shared/people/profile-kind.ts'
 import { mine, one, write, rewrite, wordsOf, type Choice, type Doing } from './deed.ts'
@@ -135,6 +137,28 @@ export const fairDeeds = {
     const state = choice.a % 2 === 0 ? 'active' : 'ended'
     const id = staffingId(event.id, profile.owner)
     return rewrite(choice, staffingKind, id, { v: 1, state }, { parent: event.id, owner: profile.owner })
+  },
+  /** No device ever comes with the code. */
+  async 'set-up-station'(choice) {
+    const { store, a, b } = choice
+    const station = b % 3 === 0 ? undefined : await one(choice, stationKind, a)
+    if (station) {
+      const state = b % 2 === 0 ? 'ended' : 'invited'
+      return write(stationKind, store.edited(station, { ...station.body, state, name: `station ${choice.a}` }))
+    }
+    const event = await one(choice, eventKind, a)
+    if (!event) return undefined
+    const key = store.randomKey()
+    const body = { v: 1 as const, name: `station ${choice.a}`, gate: '', rights: ['scan' as const] }
+    return write(
+      stationKind,
+      store.draft(stationKind, {
+        id: stationId(event.id, key),
+        parent: event.id,
+        owner: stationMember(key),
+        body: { ...body, state: 'invited' },
+      }),
+    )
   },
   async 'plan-fair'(choice) {
     const { store, a, b } = choice
