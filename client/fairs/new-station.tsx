@@ -1,12 +1,7 @@
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
-import {
-  STATION_NAME_LENGTH,
-  stationRights,
-  type StationBody,
-  type StationRight,
-} from '../../shared/fairs/station-kind.ts'
+import { STATION_NAME_LENGTH, type StationBody, type StationRight } from '../../shared/fairs/station-kind.ts'
 import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { Button } from '../ui/button.tsx'
@@ -16,6 +11,9 @@ import { useWords } from '../ui/words.ts'
 import { addStation } from './station-actions.ts'
 import { stationWords } from './station-words.ts'
 import styles from './stations.module.css'
+
+/** What there is to do on a device so far. */
+const offered: readonly StationRight[] = ['scan']
 
 /** Adds a device: what it is called, where it stands, and only what it needs to do. */
 export function NewStation(props: {
@@ -66,15 +64,13 @@ export function NewStation(props: {
       </Show>
       <fieldset class={styles.rights}>
         <legend>{t('rights')}</legend>
-        <For each={stationRights}>
+        <For each={offered}>
           {(right) => (
             <Checkbox
               label={t(`right-${right}`)}
               checked={rights().includes(right)}
               onChange={(checked) =>
-                setRights(
-                  stationRights.filter((each) => (each === right ? checked : rights().includes(each))),
-                )
+                setRights(offered.filter((each) => (each === right ? checked : rights().includes(each))))
               }
             />
           )}

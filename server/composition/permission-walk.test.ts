@@ -18,52 +18,53 @@ import { before, drafts, ground, people } from './permission-world-fixture.ts'
 
 /** What was seen, to be read: r reads it, c makes one (for themselves or another), e edits this one, x takes it away. */
 const page = `\
-                  visitor stranger owner groupmember removedmember groupmoderator eventstaff formerstaff eventorganiser organiser moderator formermoderator steward
-profile           -       rc       rce   rc          rc            rc             rc         rc          rc             rc        rc        rc              rc
-role              -       r        r     r           r             r              r          r           r              r         r         r               rce
-settings          -       r        r     r           r             r              r          r           r              r         r         r               rce
-detail            -       c        rce   c           c             c              c          c           c              c         c         c               c
-detail for groups -       -        re    r           -             r              -          -           -              -         -         -               -
-detail for all    -       r        re    r           r             r              r          r           r              r         r         r               r
-group             -       rc       rc    rc          rc            rce            rc         rc          rc             rc        rce       rc              rce
-membership        -       c        rce   rc          c             rcex           c          c           c              c         rcex      c               rcex
-invitation        -       -        r     r           -             rcex           -          -           -              -         -         -               -
-thread            -       -        rcex  rc          -             rc             -          -           -              -         -         -               -
-reply             -       -        rcex  rc          -             rc             -          -           -              -         -         -               -
-revision          -       -        r     r           -             r              -          -           -              -         -         -               -
-reaction          -       -        rce   rc          -             rc             -          -           -              -         -         -               -
-reading           -       c        rce   c           c             c              c          c           c              c         c         c               c
-brief             -       -        rce   rc          -             rce            -          -           -              -         -         -               -
-brief of all      -       r        re    r           r             r              r          r           r              r         re        r               re
-design            -       -        rcex  rc          -             rc             -          -           -              -         -         -               -
-ballot            -       -        rce   c           -             c              -          -           -              -         -         -               -
-outcome           -       -        r     r           -             r              -          -           -              -         -         -               -
-event             -       r        r     r           r             r              r          r           rcex           rc        r         r               rcex
-staffing          -       -        -     -           -             -              r          -           rcex           -         r         -               rcex
-ticket            -       c        rcex  c           c             c              rcex       c           rcex           c         c         c               c
-pass              -       -        r     -           -             -              -          -           -              -         -         -               -
-keyset            -       r        r     r           r             r              r          r           r              r         r         r               r
-replacement       -       c        rc    c           c             c              c          c           c              c         c         c               c
-revocation        -       -        -     -           -             -              r          -           r              -         -         -               -
-scan              -       -        r     -           -             -              rc         -           rc             -         -         -               c
-correction        -       -        r     -           -             -              rc         -           rc             -         -         -               c
-judgement         -       -        -     -           -             -              r          -           rc             -         -         -               c
-remark            -       -        r     -           -             -              rc         -           rc             -         -         -               c
-entry             -       -        r     -           -             -              -          -           -              -         r         -               r
-reward            -       r        r     r           r             r              r          r           r              r         rcex      r               rcex
-redemption        -       c        rcx   c           c             c              c          c           c              c         rce       c               rce
-voucher           -       -        rx    -           -             -              r          -           r              -         re        -               re
-shelf             -       r        r     r           r             r              r          r           r              r         r         r               r
-stall             -       r        r     r           r             r              r          r           rcex           r         r         r               rcex
-placard           -       -        r     -           -             -              r          -           r              -         -         -               -
-rally             -       r        r     r           r             r              r          r           re             r         r         r               rce
-stamp             -       c        rc    rc          c             c              rc         c           rc             c         c         c               c
-pickup            -       -        r     -           -             -              rc         -           rc             -         r         -               rc
-allotment         -       -        re    -           -             -              r          -           rce            -         rce       -               rce
-handover          -       -        r     rc          -             -              r          -           r              -         r         -               r
-takeback          -       -        r     rc          -             -              r          -           r              -         r         -               r
-report            -       -        rc    c           -             c              -          -           -              -         r         -               r
-ruling            -       -        r     -           -             -              -          -           -              -         rc        -               rc`
+                  visitor stranger owner groupmember removedmember groupmoderator eventstaff formerstaff station otherstation eventorganiser organiser moderator formermoderator steward
+profile           -       rc       rce   rc          rc            rc             rc         rc          -       -            rc             rc        rc        rc              rc
+role              -       r        r     r           r             r              r          r           -       -            r              r         r         r               rce
+settings          -       r        r     r           r             r              r          r           -       -            r              r         r         r               rce
+detail            -       c        rce   c           c             c              c          c           -       -            c              c         c         c               c
+detail for groups -       -        re    r           -             r              -          -           -       -            -              -         -         -               -
+detail for all    -       r        re    r           r             r              r          r           -       -            r              r         r         r               r
+group             -       rc       rc    rc          rc            rce            rc         rc          -       -            rc             rc        rce       rc              rce
+membership        -       c        rce   rc          c             rcex           c          c           -       -            c              c         rcex      c               rcex
+invitation        -       -        r     r           -             rcex           -          -           -       -            -              -         -         -               -
+thread            -       -        rcex  rc          -             rc             -          -           -       -            -              -         -         -               -
+reply             -       -        rcex  rc          -             rc             -          -           -       -            -              -         -         -               -
+revision          -       -        r     r           -             r              -          -           -       -            -              -         -         -               -
+reaction          -       -        rce   rc          -             rc             -          -           -       -            -              -         -         -               -
+reading           -       c        rce   c           c             c              c          c           -       -            c              c         c         c               c
+brief             -       -        rce   rc          -             rce            -          -           -       -            -              -         -         -               -
+brief of all      -       r        re    r           r             r              r          r           -       -            r              r         re        r               re
+design            -       -        rcex  rc          -             rc             -          -           -       -            -              -         -         -               -
+ballot            -       -        rce   c           -             c              -          -           -       -            -              -         -         -               -
+outcome           -       -        r     r           -             r              -          -           -       -            -              -         -         -               -
+event             -       r        r     r           r             r              r          r           r       -            rcex           rc        r         r               rcex
+staffing          -       -        -     -           -             -              r          -           -       -            rcex           -         r         -               rcex
+station           -       -        -     -           -             -              r          -           r       -            rcex           -         r         -               rcex
+ticket            -       c        rcex  c           c             c              rcex       c           r       -            rcex           c         c         c               c
+pass              -       -        r     -           -             -              -          -           -       -            -              -         -         -               -
+keyset            -       r        r     r           r             r              r          r           r       r            r              r         r         r               r
+replacement       -       c        rc    c           c             c              c          c           -       -            c              c         c         c               c
+revocation        -       -        -     -           -             -              r          -           r       -            r              -         -         -               -
+scan              -       -        r     -           -             -              rc         -           rc      -            rc             -         -         -               c
+correction        -       -        r     -           -             -              rc         -           rc      -            rc             -         -         -               c
+judgement         -       -        -     -           -             -              r          -           -       -            rc             -         -         -               c
+remark            -       -        r     -           -             -              rc         -           rc      -            rc             -         -         -               c
+entry             -       -        r     -           -             -              -          -           -       -            -              -         r         -               r
+reward            -       r        r     r           r             r              r          r           -       -            r              r         rcex      r               rcex
+redemption        -       c        rcx   c           c             c              c          c           -       -            c              c         rce       c               rce
+voucher           -       -        rx    -           -             -              r          -           -       -            r              -         re        -               re
+shelf             -       r        r     r           r             r              r          r           -       -            r              r         r         r               r
+stall             -       r        r     r           r             r              r          r           -       -            rcex           r         r         r               rcex
+placard           -       -        r     -           -             -              r          -           -       -            r              -         -         -               -
+rally             -       r        r     r           r             r              r          r           -       -            re             r         r         r               rce
+stamp             -       c        rc    rc          c             c              rc         c           -       -            rc             c         c         c               c
+pickup            -       -        r     -           -             -              rc         -           -       -            rc             -         r         -               rc
+allotment         -       -        re    -           -             -              r          -           -       -            rce            -         rce       -               rce
+handover          -       -        r     rc          -             -              r          -           -       -            r              -         r         -               r
+takeback          -       -        r     rc          -             -              r          -           -       -            r              -         r         -               r
+report            -       -        rc    c           -             c              -          -           -       -            -              -         r         -               r
+ruling            -       -        r     -           -             -              -          -           -       -            -              -         rc        -               rc`
 
 const taken = ['accepted', 'altered']
 const denied = ['not-yours', 'not-a-member', 'forbidden']
