@@ -144,7 +144,10 @@ export const fairDeeds = {
     const station = b % 3 === 0 ? undefined : await one(choice, stationKind, a)
     if (station) {
       const state = b % 2 === 0 ? 'ended' : 'invited'
-      return write(stationKind, store.edited(station, { ...station.body, state, name: `station ${choice.a}` }))
+      return write(
+        stationKind,
+        store.edited(station, { ...station.body, state, name: `station ${choice.a}` }),
+      )
     }
     const event = await one(choice, eventKind, a)
     if (!event) return undefined
