@@ -1,9 +1,11 @@
 import { keyOf } from '../documents/document.ts'
+import { dayAt, type EventDay } from './event-days.ts'
 import type { PassClaims } from './pass-claims.ts'
 import type { PassFault } from './pass-token.ts'
 import type { PretixTicket } from './pretix-code.ts'
 import { guestWithCode, type ScanBody, type ScanVerdict } from './scan-kind.ts'
 import type { TicketState } from './ticket-kind.ts'
+import { opens, typeOf, type TicketType } from './ticket-types.ts'
 
 /** A ticket as the list at the gate has it. */
 export interface ListedTicket {
@@ -14,6 +16,8 @@ export interface ListedTicket {
   type: string
   serial: number | undefined
   code: string | undefined
+  /** What staff tell the gate of the guest. */
+  note: string | undefined
 }
 
 /**
@@ -41,10 +45,13 @@ export interface GateFacts {
   event: string
   /** Whether who was let in may come in again. */
   reentry: boolean
+  /** The event's, by whose keys scans and types name them. */
+  days: readonly EventDay[]
+  ticketTypes: readonly TicketType[]
   age: ListAge
   ticketOf: (holder: string) => ListedTicket | undefined
-  /** The last time that a guest came in who was not there. */
-  admissionOf: (holder: string) => Admission | undefined
+  /** The last time on a day, by its key, that a guest came in who was not there. */
+  admissionOf: (holder: string, day: string) => Admission | undefined
   /** Whether the community has said that a pass of that serial is good for nothing any more. */
   isRevoked: (serial: number) => boolean
   /** As of when (ms) it is known which passes are; undefined when no list has come. */
@@ -65,16 +72,20 @@ export interface CheckIn {
   /** Which way they go. */
   direction: ScanBody['direction']
   verdict: ScanVerdict
+  /** The key of the day that it counts for, '' where there is none to tell from another. */
+  day: string
   restsOn: RestsOn
   age: ListAge
   /** '' when nobody knows who it is. */
   holder: string
   ticket: ListedTicket | undefined
+  /** The ticket's type, where it is one of the event's. */
+  type: TicketType | undefined
   /** The serial of the pass, 0 without one. */
   serial: number
   /** What a ticket that was sold elsewhere calls itself. */
   code: string | undefined
-  /** When they came in already. */
+  /** When they came in already, on this day. */
   admission: Admission | undefined
   /** As of when (ms) this phone knows which passes are good for nothing any more. */
   revokedAsOf: number | undefined
@@ -82,17 +93,21 @@ export interface CheckIn {
 }
 
 /**
- * The verdict on whoever stands before the gate at `now` (ms). The list outranks the pass: a ticket on it counts however
- * old its pass is, and a cancelled one does not however well it is signed. A pass that is revoked speaks for nobody.
+ * The verdict on whoever stands before the gate at `now` (ms); `at` is its key, '' for none in particular. The list outranks
+ * the pass: a ticket on it counts however old its pass is, and a cancelled one does not however well it is signed. A pass
+ * that is revoked speaks for nobody. Who was let in on one day is welcome on the next.
  */
-export function decideCheckIn(gate: GateFacts, presented: Presented, now: number): CheckIn {
+export function decideCheckIn(gate: GateFacts, presented: Presented, now: number, at = ''): CheckIn {
   const { age, revokedAsOf } = gate
+  const day = dayAt(gate.days, now)?.key ?? ''
   const nobody = {
     direction: 'in',
+    day,
     age,
     revokedAsOf,
     holder: '',
     ticket: undefined,
+    type: undefined,
     serial: 0,
     code: undefined,
   } as const
@@ -102,7 +117,7 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
   }
   if (presented.as === 'sold') {
     const { seed } = presented.ticket
-    const admission = gate.admissionOf(guestWithCode(seed))
+    const admission = gate.admissionOf(guestWithCode(seed), day)
     const verdict = verdictOnSold(presented.ticket, spentBy(gate, admission), now)
     return { ...nobody, verdict, restsOn: 'signature', code: seed, admission, fault: undefined }
   }
@@ -110,14 +125,20 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
   const holder = claims?.member ?? (presented.as === 'listed' ? presented.holder : '')
   const isForHere = claims?.event === undefined || claims.event === keyOf(gate.event)
   const ticket = isForHere ? gate.ticketOf(holder) : undefined
-  const admission = isForHere ? gate.admissionOf(holder) : undefined
+  const type = ticket && typeOf(gate.ticketTypes, ticket.type)
+  const admission = isForHere ? gate.admissionOf(holder, day) : undefined
+  const place = { day, gate: at }
   return {
     direction: 'in',
-    verdict: isForHere ? verdictOn(gate, ticket, spentBy(gate, admission), claims, now) : 'wrong-event',
+    day,
+    verdict: isForHere
+      ? verdictOn(gate, { ticket, type, spent: spentBy(gate, admission), claims, place, now })
+      : 'wrong-event',
     restsOn: ticket ? 'list' : claims ? 'signature' : 'nothing',
     age,
     holder,
     ticket,
+    type,
     serial: claims?.serial ?? 0,
     code: undefined,
     admission,
@@ -130,8 +151,8 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
  * Whoever goes out at `now` (ms) has used their code, whatever became of it since, and is asked nothing. Only a code that
  * means nobody here is told apart.
  */
-export function decideCheckOut(gate: GateFacts, presented: Presented, now: number): CheckIn {
-  const checkIn = decideCheckIn(gate, presented, now)
+export function decideCheckOut(gate: GateFacts, presented: Presented, now: number, at = ''): CheckIn {
+  const checkIn = decideCheckIn(gate, presented, now, at)
   const { verdict, admission } = checkIn
   const isNobody = (verdict === 'foreign' || verdict === 'wrong-event') && !admission
   return { ...checkIn, direction: 'out', verdict: isNobody ? verdict : 'used' }
@@ -153,13 +174,20 @@ function verdictOnSold(
   return validUntil < now ? 'expired' : 'unlisted'
 }
 
-/** `spent`: the coming in after which the ticket is good for nothing more. */
+interface Shown {
+  ticket: ListedTicket | undefined
+  type: TicketType | undefined
+  /** The coming in after which the ticket is good for nothing more. */
+  spent: Admission | undefined
+  claims: PassClaims | undefined
+  /** By their keys. */
+  place: { day: string; gate: string }
+  now: number
+}
+
 function verdictOn(
   gate: Pick<GateFacts, 'isRevoked'>,
-  ticket: ListedTicket | undefined,
-  spent: Admission | undefined,
-  claims: PassClaims | undefined,
-  now: number,
+  { ticket, type, spent, claims, place, now }: Shown,
 ): ScanVerdict {
   if (ticket?.state === 'cancelled') return 'cancelled'
   // A guest who is on the list has another code, and whoever holds up this one need not be that guest.
@@ -172,7 +200,8 @@ function verdictOn(
     case undefined:
       return claims ? 'unlisted' : 'foreign'
     case 'confirmed':
-      return 'welcome'
+      if (type && !opens(type.days, place.day)) return 'wrong-day'
+      return type && !opens(type.gates, place.gate) ? 'wrong-gate' : 'welcome'
     case 'requested':
     case 'waitlisted':
       return 'waitlisted'
@@ -181,15 +210,8 @@ function verdictOn(
 
 /** What is kept of a verdict: `admitted` is the decision of whoever stands there, where the verdict is no welcome. */
 export function scanOf(
-  { direction, verdict, ticket, serial, code, age }: CheckIn,
-  {
-    admitted,
-    by,
-    device,
-    gate,
-    day,
-    skew,
-  }: Pick<ScanBody, 'admitted' | 'by' | 'device' | 'gate' | 'day' | 'skew'>,
+  { direction, verdict, day, ticket, serial, code, age }: CheckIn,
+  { admitted, by, device, gate, skew }: Pick<ScanBody, 'admitted' | 'by' | 'device' | 'gate' | 'skew'>,
 ): ScanBody {
   return {
     v: 3,

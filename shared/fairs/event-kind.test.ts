@@ -1,10 +1,22 @@
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
+import type { Document } from '../documents/document.ts'
 import { readBody } from '../documents/body-version.ts'
 import { factsOf } from '../documents/facts-fixture.ts'
 import { decideDocument } from '../permissions/decide.ts'
 import { readingChannels } from '../permissions/permit.ts'
 import { eventKind, type EventBody } from './event-kind.ts'
-import { FAIR, fair, HOUR, OPENS, ORGANISER, roleOf } from './fairs-fixture.ts'
+import {
+  FAIR,
+  fair,
+  HOUR,
+  OPENS,
+  ORGANISER,
+  roleOf,
+  scan,
+  SmallFair,
+  ticket,
+  twoDays,
+} from './fairs-fixture.ts'
 
 const facts = factsOf([
   roleOf(ORGANISER, 'organiser'),
@@ -58,6 +70,84 @@ test('each gate has a key of its own and a name', () => {
   expect(withGates({ key: 'a', name: '西门' }, { key: 'b', name: '西门' })).toBe(true)
   expect(withGates({ key: 'a', name: '西门' }, { key: 'a', name: '东门' })).toBe(false)
   expect(withGates({ key: 'a', name: ' ' })).toBe(false)
+})
+
+const across = { startsAt: OPENS, endsAt: OPENS + 32 * HOUR }
+const malformed = (detail: string) => ({ error: { code: 'malformed', detail } })
+
+describe('the days of a fair', () => {
+  const withDays = (...days: EventBody['days']) => readBody(eventKind, fair({ ...across, days }).body).ok
+  const [saturday, sunday] = twoDays
+
+  test('stand in their order and do not overlap', () => {
+    expect(withDays(saturday, sunday)).toBe(true)
+    expect(withDays(sunday, saturday)).toBe(false)
+    expect(withDays(saturday, { ...sunday, startsAt: saturday.endsAt - 1 })).toBe(false)
+    expect(withDays(saturday, { ...sunday, key: 'sat' })).toBe(false)
+    expect(withDays({ ...saturday, endsAt: saturday.startsAt })).toBe(false)
+  })
+
+  test('lie within its time', () => {
+    expect(write(ORGANISER, { ...across, days: [...twoDays] })).toMatchObject({ ok: true })
+    expect(write(ORGANISER, { days: [...twoDays] })).toMatchObject(malformed('body.days'))
+  })
+
+  test('are not taken away once somebody has come on them', () => {
+    const before = fair({ ...across, days: [...twoDays] })
+    const at = new SmallFair([], [before, roleOf(ORGANISER, 'organiser'), scan('a', 'mei', { day: 'sat' })])
+    const left = (day: EventBody['days'][number]) => fair({ ...across, days: [day] })
+    expect(at.push(eventKind, ORGANISER, left(sunday), 0)).toMatchObject({
+      error: { code: 'in-use', detail: 'days' },
+    })
+    expect(at.push(eventKind, ORGANISER, left(saturday), 0)).toMatchObject({ ok: true })
+  })
+})
+
+describe('the types of ticket of a fair', () => {
+  const vip = { key: 'vip', name: 'VIP', capacity: 5, days: [], gates: [] }
+
+  test('have a key and a name that no other has', () => {
+    const withTypes = (...ticketTypes: EventBody['ticketTypes']) =>
+      readBody(eventKind, fair({ ticketTypes }).body).ok
+    expect(withTypes(vip, { ...vip, key: 'day', name: 'Day' })).toBe(true)
+    expect(withTypes(vip, { ...vip, name: 'Day' })).toBe(false)
+    expect(withTypes(vip, { ...vip, key: 'day' })).toBe(false)
+    expect(withTypes({ ...vip, capacity: -1 })).toBe(false)
+  })
+
+  test('open days and gates that the fair has', () => {
+    const opening = (...ticketTypes: EventBody['ticketTypes']) =>
+      write(ORGANISER, { ...across, days: [...twoDays], gates: [{ key: 'west', name: '西门' }], ticketTypes })
+    expect(opening({ ...vip, days: ['sun'], gates: ['west'] })).toMatchObject({ ok: true })
+    expect(opening({ ...vip, days: ['mon'] })).toMatchObject(malformed('body.ticketTypes'))
+    expect(opening({ ...vip, gates: ['east'] })).toMatchObject(malformed('body.ticketTypes'))
+  })
+
+  test('are not taken away from those who have a ticket of them, or wait for one', () => {
+    const before = fair({ ticketTypes: [vip] })
+    const held = (...tickets: Document[]) => {
+      const at = new SmallFair([], [before, roleOf(ORGANISER, 'organiser'), ...tickets])
+      return at.push(eventKind, ORGANISER, fair({ ticketTypes: [{ ...vip, key: 'day', name: 'Day' }] }), 0)
+    }
+    const refused = { error: { code: 'in-use', detail: 'ticketTypes' } }
+    expect(held(ticket('mei', { state: 'confirmed', type: 'vip' }))).toMatchObject(refused)
+    expect(held(ticket('mei', { state: 'waitlisted', type: 'vip' }))).toMatchObject(refused)
+    expect(held(ticket('mei', { state: 'cancelled', type: 'vip' }))).toMatchObject({ ok: true })
+    expect(held(ticket('mei', { state: 'confirmed', type: 'VIP' }))).toMatchObject({ ok: true })
+  })
+})
+
+test('who is asked to choose at the gate is given a choice, and nobody else is', () => {
+  const asks = (question: object) =>
+    readBody(eventKind, {
+      ...fair().body,
+      questions: [{ key: 'q', text: 'Lunch?', required: false, ...question }],
+    }).ok
+  expect(asks({ form: 'yes-no', options: [] })).toBe(true)
+  expect(asks({ form: 'choice', options: ['rice', 'noodles'] })).toBe(true)
+  expect(asks({ form: 'choice', options: ['rice'] })).toBe(false)
+  expect(asks({ form: 'choice', options: ['rice', 'rice'] })).toBe(false)
+  expect(asks({ form: 'text', options: ['rice', 'noodles'] })).toBe(false)
 })
 
 test('fairs are sorted by when they start', () => {

@@ -10,8 +10,10 @@ import { decideDocument } from '../permissions/decide.ts'
 import { ok, type Result } from '../result.ts'
 import { attendance } from './attendance-projection.ts'
 import { correctionId, type CorrectionBody } from './correction-kind.ts'
+import type { EventDay } from './event-days.ts'
 import { eventId, type EventBody } from './event-kind.ts'
 import { judgementId, type JudgementBody } from './judgement-kind.ts'
+import { remarkId, type RemarkBody } from './remark-kind.ts'
 import { scanId, type ScanBody } from './scan-kind.ts'
 import { staffingId, type StaffingBody } from './staffing-kind.ts'
 import { ticketId, type TicketBody } from './ticket-kind.ts'
@@ -22,6 +24,12 @@ export const FAIR = eventId('dusk')
 export const OPENS = Date.UTC(2026, 5, 6, 10)
 export const ORGANISER = 'oli'
 export const STAFF = 'sam'
+
+/** Saturday and Sunday, from morning to evening. */
+export const twoDays = [
+  { key: 'sat', startsAt: OPENS, endsAt: OPENS + 8 * HOUR },
+  { key: 'sun', startsAt: OPENS + 24 * HOUR, endsAt: OPENS + 32 * HOUR },
+] as const satisfies EventDay[]
 
 export function roleOf(member: string, ...roles: Role[]): Document {
   return documentOf({ id: roleId(member), owner: member, body: { v: 1, roles } })
@@ -122,6 +130,22 @@ export function judgement(
     owner: conflict.slice(conflict.indexOf(':') + 1),
     sort,
     body: { v: 1, conflict, evidence, ...said, ...body } satisfies JudgementBody,
+  })
+}
+
+/** What was answered and noted when that was scanned. */
+export function remark(
+  key: string,
+  of: Document<ScanBody>,
+  body: Partial<RemarkBody> = {},
+  sort = of.sort,
+): Document<RemarkBody> {
+  return documentOf({
+    id: remarkId(FAIR, key),
+    parent: FAIR,
+    owner: of.owner,
+    sort,
+    body: { v: 1, scan: of.id, answers: {}, note: '', by: STAFF, device: 'gate-1', ...body },
   })
 }
 

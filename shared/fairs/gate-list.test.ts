@@ -56,7 +56,7 @@ test('a list is as old as the last word of the community, be it nothing new', ()
   aged.heard(900)
   aged.heard(700)
   expect(aged.age).toEqual({ stamp: 3, heardAt: 900 })
-  expect(aged.expected).toBe(1)
+  expect(aged.expectedOn('')).toBe(1)
 })
 
 test('the newest version of a ticket stands on the list, and what belongs to another fair does not', () => {
@@ -67,14 +67,14 @@ test('the newest version of a ticket stands on the list, and what belongs to ano
   )
   expect(changed.size).toBe(1)
   expect(changed.ticketOf('mei')?.state).toBe('cancelled')
-  expect(changed.expected).toBe(0)
+  expect(changed.expectedOn('')).toBe(0)
   expect(changed.age).toEqual({ stamp: 9, heardAt: undefined })
 })
 
 test('of two phones that let the same guest in, the earlier one is remembered', () => {
   const twice = listOf(scan('b', 'mei', { device: 'gate-2' }, 20), scan('a', 'mei', { device: 'gate-1' }, 10))
-  expect(twice.admissionOf('mei')).toMatchObject({ at: 10, device: 'gate-1' })
-  expect(twice.admitted).toBe(1)
+  expect(twice.admissionOf('mei', '')).toMatchObject({ at: 10, device: 'gate-1' })
+  expect(twice.headsOn('').present).toBe(1)
 })
 
 test('a guest whose coming in was taken back has not come, whichever of the two is heard of first', () => {
@@ -84,14 +84,14 @@ test('a guest whose coming in was taken back has not come, whichever of the two 
     [correction('x', cameIn), cameIn],
   ]) {
     const undone = listOf(...heard)
-    expect(undone.admissionOf('mei')).toBeUndefined()
-    expect(undone.admitted).toBe(0)
+    expect(undone.admissionOf('mei', '')).toBeUndefined()
+    expect(undone.headsOn('').present).toBe(0)
   }
 })
 
 test('of a guest who went out and came back, the last coming in is remembered', () => {
   const out = { verdict: 'used', admitted: false, direction: 'out' } as const
   const day = [scan('a', 'mei', {}, 10), scan('b', 'mei', out, 20), scan('c', 'mei', {}, 30)]
-  expect(listOf(...day.slice(0, 2)).admissionOf('mei')).toMatchObject({ at: 10, leftAt: 20 })
-  expect(listOf(...day).admissionOf('mei')).toMatchObject({ at: 30, leftAt: undefined })
+  expect(listOf(...day.slice(0, 2)).admissionOf('mei', '')).toMatchObject({ at: 10, leftAt: 20 })
+  expect(listOf(...day).admissionOf('mei', '')).toMatchObject({ at: 30, leftAt: undefined })
 })

@@ -1,23 +1,28 @@
 import { keyOf, type Document } from '../documents/document.ts'
 import type { Admission, GateFacts, ListAge, ListedTicket } from './check-in-rules.ts'
 import type { EventBody } from './event-kind.ts'
+import { DailyHeadcount } from './daily-headcount.ts'
+import type { EventDay } from './event-days.ts'
 import { folded, GuestSearch, type FoundGuests, type Readings } from './guest-search.ts'
-import { Headcount } from './headcount.ts'
+import type { Headcount } from './headcount.ts'
 import type { Revocations } from './revocation-message.ts'
 import type { TicketBody } from './ticket-kind.ts'
+import { opens, typeOf, type TicketType } from './ticket-types.ts'
 
 /** The list of one event on a phone at its gate, kept up to date document by document. */
 export class GateList implements GateFacts {
   readonly event: string
-  /** Who came in, who went out, who is there. */
-  readonly heads = new Headcount()
+  readonly #heads = new DailyHeadcount()
   readonly #tickets = new Map<string, ListedTicket>()
   /** Friends may share the code of an order. */
   readonly #holdersByCode = new Map<string, Set<string>>()
   readonly #holderBySerial = new Map<number, string>()
   readonly #search = new GuestSearch()
-  #expected = 0
+  /** Confirmed tickets, by what they call their type. */
+  readonly #confirmedOf = new Map<string, number>()
   #reentry = false
+  #days: readonly EventDay[] = []
+  #ticketTypes: readonly TicketType[] = []
   #pretixKeys: readonly string[] = []
   #stamp = 0
   #heardAt: number | undefined
@@ -30,6 +35,14 @@ export class GateList implements GateFacts {
 
   get reentry(): boolean {
     return this.#reentry
+  }
+
+  get days(): readonly EventDay[] {
+    return this.#days
+  }
+
+  get ticketTypes(): readonly TicketType[] {
+    return this.#ticketTypes
   }
 
   /** By which tickets are believed that were sold with pretix. */
@@ -45,14 +58,17 @@ export class GateList implements GateFacts {
     return this.#tickets.size
   }
 
-  /** Guests with a confirmed ticket. */
-  get expected(): number {
-    return this.#expected
+  /** Guests with a confirmed ticket that is good on a day, by its key. */
+  expectedOn(day: string): number {
+    let expected = 0
+    for (const [name, count] of this.#confirmedOf)
+      if (opens(typeOf(this.#ticketTypes, name)?.days ?? [], day)) expected += count
+    return expected
   }
 
-  /** Guests who are in. */
-  get admitted(): number {
-    return this.heads.present
+  /** Who came in on a day, who went out, who is there. */
+  headsOn(day: string): Headcount {
+    return this.#heads.on(day)
   }
 
   /** The phone heard from the community (ms): what it has is what there was then. */
@@ -78,28 +94,31 @@ export class GateList implements GateFacts {
   /** Takes the event, its tickets and its scans, in any order, each as often as it changes. */
   apply(document: Document): void {
     if (document.id === this.event) {
-      const { reentry, pretixKeys = [] } = (document as Document<EventBody>).body
+      const { reentry, pretixKeys = [], days, ticketTypes } = (document as Document<EventBody>).body
       this.#reentry = reentry
       this.#pretixKeys = pretixKeys
+      this.#days = days
+      this.#ticketTypes = ticketTypes
+      this.#heads.takeDays(days)
     }
     if (document.parent !== this.event) return
     this.#stamp = Math.max(this.#stamp, document.stamp ?? 0)
     if (document.receivedAt !== undefined) this.heard(document.receivedAt)
     if (document.kind === 'ticket') this.#applyTicket(document as Document<TicketBody>)
-    this.heads.apply(document)
+    this.#heads.apply(document)
   }
 
   /** A scan or a correction that this phone has no more: the community did not take it. */
   forget(document: Document): void {
-    this.heads.forget(document)
+    this.#heads.forget(document)
   }
 
   ticketOf(holder: string): ListedTicket | undefined {
     return this.#tickets.get(holder)
   }
 
-  admissionOf(holder: string): Admission | undefined {
-    const steps = this.heads.stepsOf(holder)
+  admissionOf(holder: string, day: string): Admission | undefined {
+    const steps = this.#heads.on(day).stepsOf(holder)
     const entry = steps.findLast(({ direction }) => direction === 'in')
     const last = steps.at(-1)
     return entry && { ...entry, leftAt: last?.direction === 'out' ? last.at : undefined }
@@ -137,10 +156,11 @@ export class GateList implements GateFacts {
   }
 
   #applyTicket({ id, owner: holder, body }: Document<TicketBody>): void {
-    const { state, name, type, serial, code } = body
-    const ticket = { id, holder, state, name, type, serial, code }
-    if (this.#tickets.get(holder)?.state === 'confirmed') this.#expected--
-    if (state === 'confirmed') this.#expected++
+    const { state, name, type, serial, code, note } = body
+    const ticket = { id, holder, state, name, type, serial, code, note }
+    const before = this.#tickets.get(holder)
+    if (before?.state === 'confirmed') this.#expect(before.type, -1)
+    if (state === 'confirmed') this.#expect(type, 1)
     this.#tickets.set(holder, ticket)
     this.#search.set(ticket)
     if (code !== undefined) {
@@ -148,5 +168,8 @@ export class GateList implements GateFacts {
       this.#holdersByCode.set(folded(code), sharing.add(holder))
     }
     if (serial !== undefined) this.#holderBySerial.set(serial, holder)
+  }
+  #expect(type: string, by: 1 | -1): void {
+    this.#confirmedOf.set(type, (this.#confirmedOf.get(type) ?? 0) + by)
   }
 }

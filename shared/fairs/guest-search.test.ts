@@ -29,7 +29,16 @@ function searchFor(...guests: (string | { name: string; code: string })[]): Gues
 
 function listed(holder: string, guest: string | { name: string; code: string }) {
   const { name, code } = typeof guest === 'string' ? { name: guest, code: undefined } : guest
-  return { id: '', holder, state: 'confirmed' as const, name, type: '', serial: undefined, code }
+  return {
+    id: '',
+    holder,
+    state: 'confirmed' as const,
+    name,
+    type: '',
+    serial: undefined,
+    code,
+    note: undefined,
+  }
 }
 
 const names = (search: GuestSearch, typed: string) => search.find(typed, 10).guests.map(({ name }) => name)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { readBody } from '../documents/body-version.ts'
 import { factsOf } from '../documents/facts-fixture.ts'
 import { decideDocument } from '../permissions/decide.ts'
 import {
@@ -104,6 +105,8 @@ describe('asking for a ticket', () => {
     ['a number', { serial: 7 }, 'immutable'],
     ['a printed code', { code: 'VIP-1' }, 'immutable'],
     ['a better kind of ticket', { type: 'VIP' }, 'forbidden'],
+    ['an address', { email: 'mei@example.org' }, 'immutable'],
+    ['a word to the gate', { note: 'speaker' }, 'forbidden'],
   ])('gives nobody %s by their own word', (_, body, code) => {
     expect(startedWith().push(ticketKind, 'mei', ticket('mei', body), NOW)).toMatchObject({ error: { code } })
   })
@@ -171,4 +174,115 @@ describe('staff at the gate', () => {
     const late = at.push(ticketKind, STAFF, ticket('mei', { state: 'confirmed' }), NOW)
     expect(late).toMatchObject({ error: { code: 'forbidden' } })
   })
+})
+
+describe('where a fair has types of ticket', () => {
+  const types = [
+    { key: 'day', name: '单日票', capacity: 1, days: [], gates: [] },
+    { key: 'both', name: '通票', days: [], gates: [] },
+  ]
+  const opened = (...documents: Parameters<typeof factsOf>[0]) =>
+    new SmallFair(
+      [waitListDerivation],
+      [fair({ capacity: 3, ticketTypes: types }), staffing(STAFF), ...documents],
+    )
+  const askFor = (at: SmallFair, member: string, type: string) =>
+    at.push(ticketKind, member, ticket(member, { type }), NOW)
+  const state = (value: TicketBody['state'], type: string) => ({
+    ok: true,
+    value: { body: { state: value, type } },
+  })
+
+  test('a member says which one', () => {
+    const at = opened()
+    expect(askFor(at, 'mei', 'both')).toMatchObject(state('confirmed', 'both'))
+    for (const unknown of ['', 'VIP', '通票'])
+      expect(askFor(at, 'bo', unknown)).toMatchObject({ error: { code: 'no-such-type' } })
+  })
+
+  test('a type that is full keeps its members waiting, and nobody else', () => {
+    const at = opened()
+    expect(askFor(at, 'mei', 'day')).toMatchObject(state('confirmed', 'day'))
+    expect(askFor(at, 'bo', 'day')).toMatchObject(state('waitlisted', 'day'))
+    expect(askFor(at, 'cai', 'both')).toMatchObject(state('confirmed', 'both'))
+    expect(bodyOf(at, 'bo')).toMatchObject({ state: 'waitlisted' })
+    cancel(at, 'mei')
+    expect(bodyOf(at, 'bo')).toMatchObject({ state: 'confirmed' })
+  })
+
+  test('who asks again for another type keeps the place that they have', () => {
+    const at = opened()
+    askFor(at, 'mei', 'day')
+    expect(at.push(ticketKind, 'mei', ticket('mei', { type: 'both', serial: 1 }), NOW)).toMatchObject(
+      state('confirmed', 'day'),
+    )
+  })
+
+  test('who gave a ticket back may ask for another type', () => {
+    const at = opened()
+    askFor(at, 'mei', 'day')
+    cancel(at, 'mei')
+    expect(at.push(ticketKind, 'mei', ticket('mei', { type: 'both', serial: 1 }), NOW)).toMatchObject(
+      state('confirmed', 'both'),
+    )
+  })
+
+  test('a member turns no ticket into a better one', () => {
+    const at = opened()
+    askFor(at, 'mei', 'day')
+    const better = ticket('mei', { state: 'confirmed', type: 'both', serial: 1 })
+    expect(at.push(ticketKind, 'mei', better, NOW)).toMatchObject({
+      error: { code: 'forbidden', detail: 'type' },
+    })
+  })
+
+  test('staff give another type while it has room, and the one that becomes free goes to who waits for it', () => {
+    const at = opened()
+    for (const [member, type] of [
+      ['mei', 'day'],
+      ['bo', 'day'],
+      ['cai', 'both'],
+    ] as const)
+      askFor(at, member, type)
+    const given = (holder: string, type: string) =>
+      at.push(ticketKind, STAFF, { ...ticket(holder), body: { ...bodyOf(at, holder)!, type } }, NOW)
+    expect(given('cai', 'day')).toMatchObject({ error: { code: 'full' } })
+    expect(given('mei', 'both')).toMatchObject({ ok: true })
+    expect(bodyOf(at, 'bo')).toMatchObject({ state: 'confirmed', type: 'day' })
+  })
+
+  test('tickets of an imported list keep what the list calls them, and are counted as guests of the fair', () => {
+    const at = opened(
+      ...['an', 'bo', 'cai'].map((name, place) =>
+        ticket(name, { state: 'confirmed', serial: place + 1, type: 'Early bird' }),
+      ),
+    )
+    expect(askFor(at, 'mei', 'both')).toMatchObject(state('waitlisted', 'both'))
+    expect(cancel(at, 'an')).toMatchObject({ ok: true })
+    expect(bodyOf(at, 'mei')).toMatchObject({ state: 'confirmed' })
+  })
+})
+
+describe('a word to the gate', () => {
+  const told = startedWith(ticket('mei', { state: 'confirmed', serial: 1 }))
+  const noted = ticket('mei', { state: 'confirmed', serial: 1, note: 'wheelchair' })
+
+  test('is said by staff, and left alone by the guest, who reads it', () => {
+    expect(told.push(ticketKind, STAFF, noted, NOW)).toMatchObject({ ok: true })
+    const changed = ticket('mei', { state: 'confirmed', serial: 1, note: 'VIP' })
+    expect(told.push(ticketKind, 'mei', changed, NOW)).toMatchObject({
+      error: { code: 'forbidden', detail: 'note' },
+    })
+    expect(
+      told.push(ticketKind, 'mei', { ...noted, body: { ...noted.body, state: 'cancelled' } }, NOW),
+    ).toMatchObject({
+      ok: true,
+    })
+  })
+})
+
+test('fields of that name in a ticket of the first version meant nothing, and are no note and no address', () => {
+  const { v: _, ...first } = ticket('mei').body
+  const before = { ...first, v: 1, note: 'VIP', email: 7, colour: 'red' }
+  expect(readBody(ticketKind, before)).toEqual({ ok: true, value: { ...first, v: 2, colour: 'red' } })
 })

@@ -8,6 +8,7 @@ import {
   type ListedTicket,
   type Presented,
 } from '../../../shared/fairs/check-in-rules.ts'
+import { dayAt } from '../../../shared/fairs/event-days.ts'
 import { eventKind } from '../../../shared/fairs/event-kind.ts'
 import { GateList } from '../../../shared/fairs/gate-list.ts'
 import type { FoundGuests } from '../../../shared/fairs/guest-search.ts'
@@ -58,8 +59,18 @@ export interface Gate {
   heard: (at: number) => void
   list: Pick<
     GateList,
-    'age' | 'admitted' | 'expected' | 'heads' | 'pretixKeys' | 'reentry' | 'revokedAsOf' | 'size'
+    | 'age'
+    | 'days'
+    | 'expectedOn'
+    | 'headsOn'
+    | 'pretixKeys'
+    | 'reentry'
+    | 'revokedAsOf'
+    | 'size'
+    | 'ticketTypes'
   >
+  /** The key of the event's day that it is now, '' where there is none to tell from another. */
+  day: () => string
   /** Why the newest keys of the community are not believed. */
   keyFault: CommunityKeys['fault']
   stop: () => void
@@ -116,7 +127,7 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
 
   async function judge(presented: Presented, way: Way): Promise<Seen> {
     const decide = way === 'in' ? decideCheckIn : decideCheckOut
-    const checkIn = decide(list, presented, store.clock.now())
+    const checkIn = decide(list, presented, store.clock.now(), gate())
     const scan = scanFor(checkIn, checkIn.verdict === 'welcome')
     // The screen comes first: to keep a look takes longer than to decide about it.
     const kept = new Promise((resolve) => setTimeout(resolve)).then(() => keep(scan))
@@ -133,7 +144,6 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
         by: store.member,
         device: store.device,
         gate: gate(),
-        day: '',
         // The clock says how far it is behind.
         skew: 0 - store.clock.skew(),
       }),
@@ -185,6 +195,7 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
 
   return {
     list,
+    day: () => dayAt(list.days, store.clock.now())?.key ?? '',
     keyFault: community.fault,
     present: (code, way = 'in') => lookInTurn(() => present(code, way)),
     presentGuest: (holder, way = 'in') => lookInTurn(() => judge({ as: 'listed', holder }, way)),

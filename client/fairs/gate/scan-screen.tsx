@@ -108,8 +108,10 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
   }
   const counts = () => {
     version()
-    const { heads, expected } = gate()?.list ?? { heads: { present: 0, out: 0 }, expected: 0 }
-    return { present: heads.present, out: heads.out, expected }
+    const open = gate()
+    if (!open) return { present: 0, out: 0, expected: 0 }
+    const { present, out } = open.list.headsOn(open.day())
+    return { present, out, expected: open.list.expectedOn(open.day()) }
   }
 
   return (

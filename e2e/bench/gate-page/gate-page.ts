@@ -62,7 +62,7 @@ async function prepare(looks: number): Promise<void> {
     gate: () => '',
     verify,
     // As the screen does, which shows them.
-    onChange: () => (drawn = gate ? gate.list.admitted + gate.list.expected : drawn),
+    onChange: () => (drawn = gate ? gate.list.headsOn('').present + gate.list.expectedOn('') : drawn),
   })
   shown = Array.from({ length: looks }, (_, at) => shownAt(at))
   peer = await openPeer()
