@@ -274,7 +274,7 @@ describe('a word to the gate', () => {
       error: { code: 'forbidden', detail: 'note' },
     })
     expect(
-      told.push(ticketKind, 'mei', { ...noted, body: { ...noted.body, state: 'cancelled' } }, NOW),
+      told.push(ticketKind, 'mei', { ...noted, body: { ...noted.body, state: 'cancelled' as const } }, NOW),
     ).toMatchObject({
       ok: true,
     })

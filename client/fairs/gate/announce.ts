@@ -1,53 +1,17 @@
-import type { CheckIn } from '../../../shared/fairs/check-in-rules.ts'
-import { leaves, type ScanVerdict } from '../../../shared/fairs/scan-kind.ts'
+import { signals, type Note, type SignalName } from './verdict-signals.ts'
 
-/** How a verdict feels before it is read. */
-export type Tone = 'good' | 'care' | 'bad'
-
-const toneOf = {
-  welcome: 'good',
-  used: 'care',
-  unlisted: 'care',
-  waitlisted: 'care',
-  expired: 'care',
-  'not-yet': 'care',
-  cancelled: 'bad',
-  revoked: 'bad',
-  'wrong-day': 'care',
-  'wrong-gate': 'care',
-  'wrong-event': 'bad',
-  foreign: 'bad',
-} as const satisfies Record<ScanVerdict, Tone>
-
-/** Who goes out has used their code, and all is well. */
-export function feelingOf(checkIn: Pick<CheckIn, 'verdict' | 'direction'>): Tone {
-  return leaves(checkIn) ? 'good' : toneOf[checkIn.verdict]
-}
-
-/** Notes: when it begins (s), how long it lasts (s), how high it is (Hz). Told apart by their shape, not only by pitch. */
-const melodies = {
-  good: [
-    [0, 0.09, 784],
-    [0.1, 0.16, 1175],
-  ],
-  care: [
-    [0, 0.14, 523],
-    [0.22, 0.14, 523],
-  ],
-  bad: [[0, 0.5, 196]],
-} as const satisfies Record<Tone, readonly (readonly [number, number, number])[]>
-
-/** In ms: on, off, on. */
-const pulses = { good: [60], care: [90, 80, 90], bad: [320] } as const satisfies Record<
-  Tone,
-  readonly number[]
->
-
+/** Between two notes, ms. */
+const PAUSE = 70
 const LOUDNESS = 0.35
 
 export interface Announcer {
-  announce: (tone: Tone) => void
+  announce: (name: SignalName) => void
   stop: () => void
+}
+
+/** In ms: on, off, on. */
+export function pulsesOf(notes: readonly Note[]): number[] {
+  return notes.flatMap(([milliseconds], at) => (at === 0 ? [milliseconds] : [PAUSE, milliseconds]))
 }
 
 /** Says a verdict to ears and hands. Where a device has no sound or cannot vibrate, eyes are enough. */
@@ -78,10 +42,16 @@ export function createAnnouncer(): Announcer {
   }
 
   return {
-    announce(tone) {
-      if (audio?.state === 'running')
-        for (const [at, seconds, pitch] of melodies[tone]) play(at, seconds, pitch)
-      if ('vibrate' in navigator) navigator.vibrate([...pulses[tone]])
+    announce(name) {
+      const { notes } = signals[name]
+      if (audio?.state === 'running') {
+        let at = 0
+        for (const [milliseconds, pitch] of notes) {
+          play(at / 1_000, milliseconds / 1_000, pitch)
+          at += milliseconds + PAUSE
+        }
+      }
+      if ('vibrate' in navigator) navigator.vibrate(pulsesOf(notes))
     },
     stop() {
       for (const touch of touches) removeEventListener(touch, wake)

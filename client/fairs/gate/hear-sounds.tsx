@@ -22,8 +22,8 @@ export function HearSounds(props: { onHeard: () => void }): JSX.Element {
 
   function play(): void {
     hush()
-    timers = (['good', 'care', 'bad'] as const).map((tone, at) =>
-      setTimeout(() => announcer.announce(tone), FIRST + at * BETWEEN),
+    timers = (['welcome', 'used', 'cancelled'] as const).map((verdict, at) =>
+      setTimeout(() => announcer.announce(verdict), FIRST + at * BETWEEN),
     )
     setPlayed(true)
   }

@@ -29,7 +29,7 @@ import { gateWords } from '../gate-words.ts'
 import { fairPath } from '../paths.ts'
 import { keepAwake } from '../wake-lock.ts'
 import { WithFairRights } from '../with-fair.tsx'
-import { createAnnouncer, feelingOf } from './announce.ts'
+import { createAnnouncer } from './announce.ts'
 import { createCodeReader } from './code-reader.ts'
 import { GateChoice } from './gate-choice.tsx'
 import { GateCounter } from './gate-counter.tsx'
@@ -43,6 +43,7 @@ import { Sightings } from './sightings.ts'
 import { createSignatureCheck } from './signature-check.ts'
 import { Guests, TypedGuest } from './typed-guest.tsx'
 import { UndoLast, type Passed } from './undo-last.tsx'
+import { signalOf } from './verdict-signals.ts'
 import { VerdictView } from './verdict-view.tsx'
 import { Viewfinder } from './viewfinder.tsx'
 
@@ -209,7 +210,7 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
       if ('candidates' in seen) return void setCandidates(seen.candidates)
       const { verdict: shown } = seen
       setVerdict(shown)
-      announcer.announce(feelingOf(shown))
+      announcer.announce(signalOf(shown))
       const kept = await seen.kept
       if (kept.ok) return noteLast(shown.scan, shown.name)
       setVerdict(undefined)

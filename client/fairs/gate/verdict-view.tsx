@@ -2,30 +2,15 @@ import { createEffect, createUniqueId, Match, onCleanup, onMount, Show, Switch, 
 import type { EventGate } from '../../../shared/fairs/event-kind.ts'
 import { leaves, type ScanVerdict } from '../../../shared/fairs/scan-kind.ts'
 import { useStore } from '../../store/store-context.ts'
-import { Icon, type IconName } from '../../ui/icon.tsx'
+import { Icon } from '../../ui/icon.tsx'
 import { createMemberNames } from '../../ui/member-names.ts'
 import { useWords } from '../../ui/words.ts'
 import { gateWords } from '../gate-words.ts'
-import { feelingOf } from './announce.ts'
 import type { Verdict } from './gate.ts'
 import { listTime } from './list-time.ts'
 import { gateName } from './my-gate.ts'
+import { signalOf, signals } from './verdict-signals.ts'
 import styles from './verdict-view.module.css'
-
-const icons = {
-  welcome: 'check',
-  used: 'clock',
-  unlisted: 'search',
-  waitlisted: 'clock',
-  expired: 'clock',
-  'not-yet': 'clock',
-  cancelled: 'close',
-  revoked: 'close',
-  'wrong-event': 'fairs',
-  'wrong-day': 'clock',
-  'wrong-gate': 'place',
-  foreign: 'alert',
-} as const satisfies Record<ScanVerdict, IconName>
 
 /** What is good goes by itself after so long, ms. */
 const GLANCE = 1_200
@@ -45,8 +30,9 @@ export function VerdictView(props: {
   const word = createUniqueId()
   const why = createUniqueId()
   let dialog: HTMLDialogElement | undefined
-  const isGood = (): boolean => feelingOf(props.verdict) === 'good'
-  const isLeaving = (): boolean => leaves(props.verdict)
+  const name = () => signalOf(props.verdict)
+  const signal = () => signals[name()]
+  const isGood = (): boolean => signal().tone === 'good'
   /** Nobody is let in whom nobody knows, or who goes the other way. */
   const mayLetIn = (): boolean => props.verdict.verdict !== 'foreign' && props.verdict.direction === 'in'
 
@@ -61,7 +47,8 @@ export function VerdictView(props: {
   return (
     <dialog
       ref={(element) => (dialog = element)}
-      class={`${styles.verdict ?? ''} ${styles[feelingOf(props.verdict)] ?? ''}`}
+      class={styles.verdict}
+      style={{ background: signal().colour }}
       role={isGood() ? 'dialog' : 'alertdialog'}
       aria-labelledby={word}
       aria-describedby={why}
@@ -71,14 +58,10 @@ export function VerdictView(props: {
       }}
     >
       <div class={styles.inside}>
-        <Icon
-          name={isLeaving() ? 'forward' : icons[props.verdict.verdict]}
-          size={120}
-          class={styles.icon ?? ''}
-        />
+        <Icon name={signal().icon} size={120} class={styles.icon ?? ''} />
         {/* Where a scanner types, its Enter must not press a button that was not meant. */}
         <p id={word} class={styles.word} tabIndex={-1} autofocus={isGood()}>
-          {t(isLeaving() ? 'left' : props.verdict.verdict)}
+          {t(name())}
         </p>
         <Show when={props.verdict.name}>
           <p class={styles.name}>{props.verdict.name}</p>
