@@ -1,9 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Document } from '../documents/document.ts'
+import { documentOf } from '../documents/facts-fixture.ts'
+import type { AllotmentBody } from '../points/allotment-kind.ts'
+import { handoverId, type HandoverBody } from '../points/handover-kind.ts'
+import { pickupId, type PickupBody } from '../points/pickup-kind.ts'
+import type { TakebackBody } from '../points/takeback-kind.ts'
 import { conflictsOf, type ConflictFacts } from './conflicts.ts'
 import type { CorrectionBody } from './correction-kind.ts'
-import { correction, fair, HOUR, judgement, OPENS, scan, ticket } from './fairs-fixture.ts'
+import { correction, fair, FAIR, HOUR, judgement, OPENS, scan, STAFF, ticket } from './fairs-fixture.ts'
 import type { JudgementBody } from './judgement-kind.ts'
 import type { ScanBody } from './scan-kind.ts'
 import type { TicketBody } from './ticket-kind.ts'
@@ -19,6 +24,12 @@ function factsOf(documents: readonly Document[], revoked: readonly number[] = []
     corrections: of<Document<CorrectionBody>>('correction'),
     judgements: of<Document<JudgementBody>>('judgement'),
     revoked: new Set(revoked),
+    handed: {
+      pickups: of<Document<PickupBody>>('pickup'),
+      allotments: of<Document<AllotmentBody>>('allotment'),
+      handovers: of<Document<HandoverBody>>('handover'),
+      takebacks: of<Document<TakebackBody>>('takeback'),
+    },
   }
 }
 
@@ -35,7 +46,7 @@ describe('let in at two gates', () => {
     const [conflict, ...others] = found(west, east)
     expect(others).toEqual([])
     expect(conflict).toMatchObject({ key: 'twice:mei', guest: 'mei', evidence: [east.id, west.id] })
-    expect(conflict!.sightings.map(({ scan: { body } }) => body.device)).toEqual(['phone-1', 'phone-2'])
+    expect(conflict!.sightings.map(({ document: { body } }) => body.device)).toEqual(['phone-1', 'phone-2'])
   })
 
   test('who went out in between came in twice rightly', () => {
@@ -121,6 +132,59 @@ test('who came in on two days came in twice rightly, though nobody noted that th
   }))
   const looks = [scan('a', 'mei', { day: 'd0' }), scan('b', 'mei', { day: 'd1' }, OPENS + 24 * HOUR)]
   expect(conflictsOf({ ...factsOf(looks), fair: fair({ days }) })).toEqual([])
+})
+
+describe('handed over twice', () => {
+  const pickup = (key: string, redemption: string, sort: number) =>
+    documentOf({
+      id: pickupId(FAIR, key),
+      parent: FAIR,
+      owner: 'mei',
+      sort,
+      body: { v: 1, redemption, by: STAFF, device: `phone-${key}` },
+    })
+  const allotment = (key: string, each: number) =>
+    documentOf({
+      id: `allotment:dusk:${key}`,
+      parent: FAIR,
+      owner: STAFF,
+      body: { v: 1, reward: 'reward:fan', quantity: 9, each, state: 'allotted' },
+    })
+  const handover = (from: string, piece: number, sort: number) =>
+    documentOf({
+      id: handoverId(`allotment:dusk:${from}`, piece, 0),
+      parent: FAIR,
+      owner: 'mei',
+      sort,
+      body: { v: 1, allotment: `allotment:dusk:${from}`, piece, round: 0, by: STAFF, device: from },
+    })
+
+  test('what was set aside for a member and two phones handed over', () => {
+    const both = [pickup('b', 'redemption:x', OPENS + 1), pickup('a', 'redemption:x', OPENS)]
+    expect(found(...both)).toMatchObject([
+      { key: 'handed-twice:redemption:x', guest: 'mei', evidence: [both[1]!.id, both[0]!.id] },
+    ])
+    expect(keys(both[0]!, pickup('c', 'redemption:y', OPENS))).toEqual([])
+  })
+
+  test('a gift of which a member got one at each of two stalls, where one gets one', () => {
+    const given = [handover('east', 1, OPENS), handover('west', 1, OPENS + 1)]
+    const allotted = [allotment('east', 1), allotment('west', 1)]
+    expect(keys(...allotted, ...given)).toEqual(['handed-twice:reward:fan:mei'])
+    expect(keys(allotted[0]!, allotment('west', 2), ...given)).toEqual([])
+  })
+
+  test('a piece that was taken back was not handed over', () => {
+    const given = [handover('east', 1, OPENS), handover('east', 2, OPENS + 1)]
+    const back = documentOf({
+      id: 'takeback:dusk:east:2-0',
+      parent: FAIR,
+      owner: 'mei',
+      body: { v: 1, handover: given[1]!.id, by: STAFF, device: 'east' },
+    })
+    expect(keys(allotment('east', 1), ...given)).toEqual(['handed-twice:reward:fan:mei'])
+    expect(keys(allotment('east', 1), ...given, back)).toEqual([])
+  })
 })
 
 test('both times of a look are told: by the clock of the phone, and corrected', () => {
@@ -226,7 +290,7 @@ test('in whatever order the documents come, every device has the same conflicts,
       expect(new Set(conflicts.map(({ key }) => key)).size).toBe(conflicts.length)
       const undone = new Set(one.map(({ body }) => body['scan']))
       for (const { sort, sightings, evidence } of conflicts) {
-        expect(sightings.every(({ scan: { id } }) => !undone.has(id))).toBe(true)
+        expect(sightings.every(({ document: { id } }) => !undone.has(id))).toBe(true)
         expect(evidence.length).toBeGreaterThanOrEqual(sort === 'twice' ? 2 : 1)
       }
     }),

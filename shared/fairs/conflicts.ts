@@ -1,22 +1,33 @@
-import type { Document } from '../documents/document.ts'
+import type { Body, Document } from '../documents/document.ts'
 import type { CorrectionBody } from './correction-kind.ts'
 import { dayOfScan, type EventDay } from './event-days.ts'
 import type { EventBody } from './event-kind.ts'
+import { handedTwice, type HandedOver, type HandedTwice } from './handed-twice.ts'
 import { EVIDENCE_MOST, type JudgementBody } from './judgement-kind.ts'
+import { ListTimes } from './list-times.ts'
 import { admits, guestOf, leaves, type ScanBody, type ScanVerdict } from './scan-kind.ts'
 import type { TicketBody } from './ticket-kind.ts'
 
 /**
  * What phones without a network could not know of each other, or what was let pass against what they said: one ticket let
  * in at two gates; let in though the ticket was cancelled, or the code withdrawn; let in by hand on a wrong day, at a wrong
- * gate or fair; more places given than there are.
+ * gate or fair; more places given than there are; a reward handed over twice.
  */
-export const conflictSorts = ['twice', 'cancelled', 'revoked', 'misplaced', 'oversold'] as const
+export const conflictSorts = [
+  'twice',
+  'cancelled',
+  'revoked',
+  'misplaced',
+  'oversold',
+  'handed-twice',
+] as const
 export type ConflictSort = (typeof conflictSorts)[number]
 
-/** One look at the guest whom a conflict is about. */
+/** What a device at the fair did about the guest whom a conflict is about: let them in, or handed something over. */
 export interface Sighting {
-  scan: Document<ScanBody>
+  document: Document<Body & { by: string; device: string }>
+  /** Of a look at a code: what the phone said, and the key of the gate at which it stood. */
+  look: Pick<ScanBody, 'verdict' | 'gate'> | undefined
   /** When, ms: by the device's clock as it was corrected, by the one that it showed, and when the community heard of it. */
   at: number
   shownAt: number
@@ -26,7 +37,7 @@ export interface Sighting {
 }
 
 export interface Conflict {
-  /** `<sort>:<guest>`: the same on every device, and however much of it is known yet. */
+  /** `<sort>:<whom or what it is about>`: the same on every device, and however much of it is known yet. */
   key: string
   sort: ConflictSort
   /** Whom it is about, as `guestOf` calls them; '' for nobody in particular. */
@@ -53,6 +64,8 @@ export interface ConflictFacts {
   judgements: readonly Document<JudgementBody>[]
   /** Serials of passes that are good for nothing any more. */
   revoked: ReadonlySet<number>
+  /** What was handed over at the fair. */
+  handed: HandedOver
 }
 
 /** Let in by hand although the phone said so. */
@@ -81,7 +94,7 @@ export function conflictsOf(facts: ConflictFacts): Conflict[] {
     evidence: newest(seen),
   }))
   const judged = judgementsByConflict(facts.judgements)
-  return [...found, ...oversold(facts)]
+  return [...found, ...oversold(facts), ...handedTwice(facts.handed).map(asConflict)]
     .map((conflict) => {
       const judgements = judged.get(conflict.key) ?? []
       const decided = judgements.find(({ body }) =>
@@ -90,6 +103,24 @@ export function conflictsOf(facts: ConflictFacts): Conflict[] {
       return { ...conflict, judgements, decided }
     })
     .toSorted((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1))
+}
+
+function asConflict({ key, guest, documents }: HandedTwice) {
+  const sightings = documents.map((document) => {
+    const { sort: at, occurredAt: shownAt, receivedAt } = document
+    return { document, look: undefined, at, shownAt, receivedAt, listAt: undefined }
+  })
+  const at = sightings.at(-1)!.at
+  const sort = 'handed-twice' as const
+  return {
+    key: `${sort}:${key}`,
+    sort,
+    guest,
+    sightings,
+    oversold: undefined,
+    at,
+    evidence: newest(documents),
+  }
 }
 
 type Found = [sort: ConflictSort, guest: string, scans: Document<ScanBody>[]]
@@ -179,33 +210,9 @@ function newest(documents: readonly Document[]): string[] {
 
 function sighting(scan: Document<ScanBody>, lists: ListTimes): Sighting {
   const { sort: at, occurredAt, receivedAt, body } = scan
-  return { scan, at, shownAt: occurredAt + (body.skew ?? 0), receivedAt, listAt: lists.at(body.listAsOf) }
-}
-
-/** When a list was complete that went up to a stamp, from what has come with lower ones. */
-class ListTimes {
-  readonly #stamps: number[] = []
-  readonly #times: number[] = []
-
-  constructor(documents: readonly Document[]) {
-    const known = documents.flatMap(({ stamp, receivedAt }) =>
-      stamp === undefined || receivedAt === undefined ? [] : [[stamp, receivedAt] as const],
-    )
-    for (const [stamp, time] of known.toSorted((a, b) => a[0] - b[0])) {
-      this.#stamps.push(stamp)
-      this.#times.push(Math.max(time, this.#times.at(-1) ?? 0))
-    }
-  }
-
-  at(stamp: number): number | undefined {
-    let [low, high] = [0, this.#stamps.length]
-    while (low < high) {
-      const middle = (low + high) >> 1
-      if (this.#stamps[middle]! <= stamp) low = middle + 1
-      else high = middle
-    }
-    return this.#times[low - 1]
-  }
+  const { verdict, gate, skew = 0, listAsOf } = body
+  const shownAt = occurredAt + skew
+  return { document: scan, look: { verdict, gate }, at, shownAt, receivedAt, listAt: lists.at(listAsOf) }
 }
 
 function judgementsByConflict(

@@ -48,7 +48,7 @@ export function ConflictCard(props: {
         <Show when={props.conflict.sightings.length > 0}>
           <ol class={styles.sightings}>
             <For each={props.conflict.sightings}>
-              {(one) => <Look fair={props.fair} sighting={one} nameOf={props.nameOf} />}
+              {(one) => <Seen fair={props.fair} sighting={one} nameOf={props.nameOf} />}
             </For>
           </ol>
         </Show>
@@ -82,7 +82,7 @@ export function ConflictCard(props: {
   )
 }
 
-function Look(props: {
+function Seen(props: {
   fair: Document<EventBody>
   sighting: Sighting
   nameOf: (member: string) => string
@@ -90,43 +90,37 @@ function Look(props: {
   const t = useWords(conflictWords)
   const verdicts = useWords(gateWords)
   const { device } = useStore()
-  const body = () => props.sighting.scan.body
   const times = () => toldTimes(props.sighting)
   const beside = (at: number): string => toldBeside(at, props.sighting.at)
-  const who = (): string => props.nameOf(body().by)
+  const where = (): string => {
+    const { by, device: used } = props.sighting.document.body
+    const gate = gateName(props.fair.body.gates, props.sighting.look?.gate ?? '')
+    const who = props.nameOf(by)
+    const phone =
+      used === device ? t('withThisPhone', { who }) : t('withPhone', { who, phone: used.slice(-4) })
+    return gate === undefined ? phone : `${t('atGate', { gate })} · ${phone}`
+  }
+  const rests = (): string => {
+    const { look, listAt, receivedAt } = props.sighting
+    return [
+      look && t('said', { verdict: verdicts(look.verdict) }),
+      look && look.verdict !== 'welcome' && t('byHand'),
+      look && (listAt === undefined ? t('noList') : t('listAt', { time: beside(listAt) })),
+      receivedAt === undefined ? t('notSent') : t('heardAt', { time: beside(receivedAt) }),
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  }
   return (
     <li class={styles.sighting}>
       <p class={styles.when}>
-        {times().shown === undefined
-          ? times().time
-          : t('bothTimes', { time: times().time, shown: times().shown ?? '' })}{' '}
-        <PendingMark document={props.sighting.scan} />
+        <Show when={times().shown} fallback={times().time}>
+          {(shown) => t('bothTimes', { time: times().time, shown: shown() })}
+        </Show>{' '}
+        <PendingMark document={props.sighting.document} />
       </p>
-      <p>
-        {[
-          gateName(props.fair.body.gates, body().gate) &&
-            t('atGate', { gate: gateName(props.fair.body.gates, body().gate) ?? '' }),
-          body().device === device
-            ? t('withThisPhone', { who: who() })
-            : t('withPhone', { who: who(), phone: body().device.slice(-4) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
-      <p class={styles.soft}>
-        {[
-          t('said', { verdict: verdicts(body().verdict) }),
-          body().verdict !== 'welcome' && t('byHand'),
-          props.sighting.listAt === undefined
-            ? t('noList')
-            : t('listAt', { time: beside(props.sighting.listAt) }),
-          props.sighting.receivedAt === undefined
-            ? t('notSent')
-            : t('heardAt', { time: beside(props.sighting.receivedAt) }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </p>
+      <p>{where()}</p>
+      <p class={styles.soft}>{rests()}</p>
     </li>
   )
 }

@@ -19,6 +19,7 @@ export const conflictWords = defineWords({
     'sort-revoked': 'Let in with a withdrawn code',
     'sort-misplaced': 'Let in, though for another time or place',
     'sort-oversold': 'More tickets than places',
+    'sort-handed-twice': 'Handed over twice',
     'text-twice': {
       one: '{{ count }} time let in, with no way out in between. It counts as one guest.',
       other: '{{ count }} times let in, with no way out in between. They count as one guest.',
@@ -27,6 +28,10 @@ export const conflictWords = defineWords({
     'text-revoked':
       'The code is withdrawn: somebody may have a copy. The phone may not have heard of it yet.',
     'text-misplaced': 'Somebody at the gate let them in by hand.',
+    'text-handed-twice': {
+      one: 'Handed over {{ count }} time.',
+      other: 'The same thing, handed over {{ count }} times by phones that did not know of each other.',
+    },
     'text-oversold': {
       one: '{{ count }} confirmed ticket beyond the {{ capacity }} places.',
       other: '{{ count }} confirmed tickets beyond the {{ capacity }} places.',
@@ -41,7 +46,6 @@ export const conflictWords = defineWords({
     atGate: 'Gate “{{ gate }}”',
     withPhone: '{{ who }}, with phone {{ phone }}',
     withThisPhone: '{{ who }}, with this phone',
-    counted: '{{ time }}',
     bothTimes: '{{ time }}, corrected; {{ shown }} by the phone’s own clock',
     heardAt: 'Arrived here at {{ time }}',
     notSent: 'Not sent yet',
@@ -85,10 +89,12 @@ export const conflictWords = defineWords({
     'sort-revoked': '凭已作废的码放行',
     'sort-misplaced': '时间或地点不符仍放行',
     'sort-oversold': '入场券超过名额',
+    'sort-handed-twice': '重复领取',
     'text-twice': { other: '放行 {{ count }} 次，其间没有离场记录，统计时按一位来宾计算。' },
     'text-cancelled': '入场券在此之前已经取消，手机当时可能还不知道。',
     'text-revoked': '这个码已作废，可能有人持有副本，手机当时可能还不知道。',
     'text-misplaced': '由工作人员手动放行。',
+    'text-handed-twice': { other: '同一份礼遇被互不知情的手机发放了 {{ count }} 次。' },
     'text-oversold': { other: '已确认的入场券比 {{ capacity }} 个名额多出 {{ count }} 张。' },
     'text-oversold-type': {
       other: '已确认的“{{ type }}”比 {{ capacity }} 个名额多出 {{ count }} 张。',
@@ -99,7 +105,6 @@ export const conflictWords = defineWords({
     atGate: '入口“{{ gate }}”',
     withPhone: '{{ who }}，手机 {{ phone }}',
     withThisPhone: '{{ who }}，本机',
-    counted: '{{ time }}',
     bothTimes: '{{ time }}（已校正），手机自身时钟为 {{ shown }}',
     heardAt: '{{ time }} 传到',
     notSent: '尚未发送',

@@ -28,7 +28,7 @@ function Conflicts(props: { fair: Document<EventBody> }): JSX.Element {
   const all = createMemo(() => [...conflicts.open(), ...conflicts.decided()])
   const nameOf = createMemberNames(() =>
     all().flatMap(({ sightings, judgements }) => [
-      ...sightings.map(({ scan }) => scan.body.by),
+      ...sightings.map(({ document }) => document.body.by),
       ...judgements.map(({ body }) => body.by),
     ]),
   )

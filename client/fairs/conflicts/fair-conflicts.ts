@@ -8,6 +8,10 @@ import { revocationId, revocationKind } from '../../../shared/fairs/revocation-k
 import { decodeRevocations } from '../../../shared/fairs/revocation-message.ts'
 import { scanKind } from '../../../shared/fairs/scan-kind.ts'
 import { ticketKind } from '../../../shared/fairs/ticket-kind.ts'
+import { allotmentKind } from '../../../shared/points/allotment-kind.ts'
+import { handoverKind } from '../../../shared/points/handover-kind.ts'
+import { pickupKind } from '../../../shared/points/pickup-kind.ts'
+import { takebackKind } from '../../../shared/points/takeback-kind.ts'
 import { createDocuments } from '../../store/live-documents.ts'
 
 export interface FairConflicts {
@@ -25,6 +29,11 @@ export function createFairConflicts(fair: Accessor<Document<EventBody>>): FairCo
   const scans = createDocuments(scanKind, ofFair)
   const corrections = createDocuments(correctionKind, ofFair)
   const judgements = createDocuments(judgementKind, ofFair)
+  const pickups = createDocuments(pickupKind, ofFair)
+  const allotments = createDocuments(allotmentKind, ofFair)
+  const handovers = createDocuments(handoverKind, ofFair)
+  const takebacks = createDocuments(takebackKind, ofFair)
+  const all = [tickets, scans, corrections, judgements, pickups, allotments, handovers, takebacks]
   const revocations = createDocuments(revocationKind, () => ({ ids: [revocationId(fair().id)] }))
   // It came from the community with all else: phones that stand alone at a gate ask who signed it, too.
   const revoked = createMemo(() => {
@@ -40,6 +49,12 @@ export function createFairConflicts(fair: Accessor<Document<EventBody>>): FairCo
       corrections: corrections(),
       judgements: judgements(),
       revoked: revoked(),
+      handed: {
+        pickups: pickups(),
+        allotments: allotments(),
+        handovers: handovers(),
+        takebacks: takebacks(),
+      },
     }),
   )
   const names = createMemo(() => new Map(tickets().map(({ owner, body }) => [owner, body.name])))
@@ -47,6 +62,6 @@ export function createFairConflicts(fair: Accessor<Document<EventBody>>): FairCo
     open: createMemo(() => conflicts().filter(({ decided }) => !decided)),
     decided: createMemo(() => conflicts().filter(({ decided }) => decided)),
     nameOf: (guest) => names().get(guest),
-    loading: () => [tickets, scans, corrections, judgements].some(({ loading }) => loading()),
+    loading: () => all.some(({ loading }) => loading()),
   }
 }
