@@ -1,5 +1,6 @@
 import { For, Show, type JSX } from 'solid-js'
 import type { Document } from '../../../shared/documents/document.ts'
+import { isStationMember } from '../../../shared/documents/station-member.ts'
 import type { Conflict, Sighting } from '../../../shared/fairs/conflicts.ts'
 import type { EventBody } from '../../../shared/fairs/event-kind.ts'
 import type { JudgementBody } from '../../../shared/fairs/judgement-kind.ts'
@@ -96,8 +97,11 @@ function Seen(props: {
     const { by, device: used } = props.sighting.document.body
     const gate = gateName(props.fair.body.gates, props.sighting.look?.gate ?? '')
     const who = props.nameOf(by)
-    const phone =
-      used === device ? t('withThisPhone', { who }) : t('withPhone', { who, phone: used.slice(-4) })
+    const phone = isStationMember(by)
+      ? who
+      : used === device
+        ? t('withThisPhone', { who })
+        : t('withPhone', { who, phone: used.slice(-4) })
     return gate === undefined ? phone : `${t('atGate', { gate })} · ${phone}`
   }
   const rests = (): string => {
