@@ -19,6 +19,7 @@ import { TicketTag } from './fair-tag.tsx'
 import { fairsWords } from './fairs-words.ts'
 import { prepareSearch } from './gate/prepared-search.ts'
 import { fairPath } from './paths.ts'
+import { SaveGuestList } from './save-guest-list.tsx'
 import { WithFairRights } from './with-fair.tsx'
 
 type Ticket = Document<TicketBody>
@@ -84,6 +85,7 @@ function Guests(props: { fair: Document<EventBody> }): JSX.Element {
           <Show when={found().length > SHOWN}>
             <p>{t('moreGuests', { count: found().length - SHOWN })}</p>
           </Show>
+          <SaveGuestList fair={props.fair} tickets={tickets()} />
         </Show>
       </Show>
       <GuestOptions ticket={byHolder().get(chosen() ?? '')} onClose={() => setChosen(undefined)} />

@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest'
+import type { Document } from '../../shared/documents/document.ts'
+import { Headcount, type Passage } from '../../shared/fairs/headcount.ts'
+import type { TicketBody } from '../../shared/fairs/ticket-kind.ts'
+import { phrase } from '../ui/words.ts'
+import { guestListRows } from './guest-list-rows.ts'
+import { guestListWords } from './guest-list-words.ts'
+
+const t = (key: keyof (typeof guestListWords)['en']) => phrase(guestListWords, ['en', 'en'], key)
+
+function ticket(owner: string, body: Partial<TicketBody>): Document<TicketBody> {
+  const whole = { v: 1, state: 'confirmed', name: owner, type: '', ...body } as TicketBody
+  return {
+    id: `ticket:fair:${owner}`,
+    kind: 'ticket',
+    parent: 'event:fair',
+    owner,
+    sort: 1,
+    occurredAt: 1,
+    body: whole,
+  }
+}
+
+test('a guest list is written by number, with who came and who has left', () => {
+  const passage = (direction: 'in' | 'out', at: number): Passage => ({
+    id: `scan:${at}`,
+    at,
+    direction,
+    by: 'bo',
+    device: 'd',
+    gate: '',
+  })
+  const steps: Record<string, Passage[]> = {
+    mei: [passage('in', 9), passage('out', 10), passage('in', 11)],
+    ann: [passage('in', 12), passage('out', 13)],
+  }
+  const rows = guestListRows(
+    [
+      ticket('cai', { state: 'waitlisted' }),
+      ticket('ann', { serial: 2, type: 'Early', code: 'GX-1' }),
+      ticket('mei', { serial: 1 }),
+    ],
+    { stepsOf: (guest) => steps[guest] ?? [] },
+    t,
+    (at) => `${at} o’clock`,
+  )
+  expect(rows).toEqual([
+    ['No.', 'Name', 'Ticket type', 'Ticket code', 'State', 'Came in', 'Went out'],
+    [1, 'mei', '', undefined, 'confirmed', '9 o’clock', undefined],
+    [2, 'ann', 'Early', 'GX-1', 'confirmed', '12 o’clock', '13 o’clock'],
+    [undefined, 'cai', '', undefined, 'waiting', undefined, undefined],
+  ])
+})
+
+test('of a list without guests its headings are written', () => {
+  expect(guestListRows([], new Headcount(), t, String)).toHaveLength(1)
+})
