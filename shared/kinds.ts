@@ -8,6 +8,7 @@ import { correctionKind } from './fairs/correction-kind.ts'
 import { eventKind } from './fairs/event-kind.ts'
 import { judgementKind } from './fairs/judgement-kind.ts'
 import { keysetKind } from './fairs/keyset-kind.ts'
+import { livekeyKind } from './fairs/livekey-kind.ts'
 import { passKind } from './fairs/pass-kind.ts'
 import { remarkKind } from './fairs/remark-kind.ts'
 import { placardKind } from './fairs/placard-kind.ts'
@@ -66,6 +67,7 @@ const kinds = {
   station: stationKind,
   ticket: ticketKind,
   pass: passKind,
+  livekey: livekeyKind,
   keyset: keysetKind,
   replacement: replacementKind,
   revocation: revocationKind,

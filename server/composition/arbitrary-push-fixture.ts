@@ -52,6 +52,7 @@ const places: Record<string, (member: string, other: string, key: string) => Pla
   staffing: (_, other) => [`staffing:a:${other}`, 'event:a', other],
   station: (_, __, key) => [`station:a:${key}`, 'event:a', `station-${key}`],
   ticket: (_, other) => [`ticket:a:${other}`, 'event:a', other],
+  livekey: (member) => [`livekey:${member}`, ''],
   replacement: (member) => [`replacement:${member}:1`, `pass:${member}`],
   revocation: () => ['revocation:a', 'event:a', ''],
   scan: (_, other, key) => [`scan:a:${key}`, 'event:a', other],

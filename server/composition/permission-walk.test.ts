@@ -43,6 +43,7 @@ staffing          -       -        -     -           -             -            
 station           -       -        -     -           -             -              r          -           r       -            rcex           -         r         -               rcex
 ticket            -       c        rcex  c           c             c              rcex       c           r       -            rcex           c         c         c               c
 pass              -       -        r     -           -             -              -          -           -       -            -              -         -         -               -
+livekey           -       c        rce   c           c             c              c          c           -       -            c              c         c         c               c
 keyset            -       r        r     r           r             r              r          r           r       r            r              r         r         r               r
 replacement       -       c        rc    c           c             c              c          c           -       -            c              c         c         c               c
 revocation        -       -        -     -           -             -              r          -           r       -            r              -         -         -               -

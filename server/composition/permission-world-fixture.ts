@@ -4,6 +4,7 @@ import { kindNameOf, type Document } from '../../shared/documents/document.ts'
 import { isStationMember, stationMember } from '../../shared/documents/station-member.ts'
 import { correctionId } from '../../shared/fairs/correction-kind.ts'
 import { judgementId } from '../../shared/fairs/judgement-kind.ts'
+import { livekeyId } from '../../shared/fairs/livekey-kind.ts'
 import { passId } from '../../shared/fairs/pass-kind.ts'
 import { remarkId } from '../../shared/fairs/remark-kind.ts'
 import { placardId } from '../../shared/fairs/placard-kind.ts'
@@ -231,6 +232,7 @@ export function targets(ids: Ids, now: number): Record<string, Target> {
     station: written(stationId(FAIR, 'target'), stationMember('target'), FAIR, stationBody),
     ticket: written(ticketId(FAIR, owner), owner, FAIR, { ...ticket, serial: 1 }),
     pass: written(passId(owner, 'event:past'), owner, '', token),
+    livekey: written(livekeyId(owner), owner, '', { publicKey: '' }),
     keyset: written('keyset:target', '', '', { keys: [] }),
     replacement: written(replacementId(owner, 7), owner, passId(owner), { serial: 7 }),
     revocation: written(revocationId(FAIR), '', FAIR, { signed: 'x' }),
@@ -395,6 +397,7 @@ export function drafts(
       type: '',
     }),
     pass: written(passId(owner, `event:${key}`), owner, '', token),
+    livekey: written(livekeyId(owner), owner, '', { publicKey: '', key }),
     keyset: written(`keyset:${key}`, '', '', { keys: [] }),
     replacement: written(replacementId(owner, 1), owner, passId(owner, WALK), { serial: 1, key }),
     revocation: written(revocationId('event:next'), '', 'event:next', { signed: 'x' }),

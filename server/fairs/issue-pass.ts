@@ -8,7 +8,7 @@ import {
   type FormerPass,
   type PassBody,
 } from '../../shared/fairs/pass-kind.ts'
-import { encodePass } from '../../shared/fairs/pass-token.ts'
+import { decodePass, encodePass } from '../../shared/fairs/pass-token.ts'
 import { ticketId } from '../../shared/fairs/ticket-kind.ts'
 import { profileId } from '../../shared/people/profile-kind.ts'
 import type { SigningKey } from './signing-key.ts'
@@ -54,4 +54,15 @@ export function formerPasses(standing: PassBody | undefined, at: number): Former
   if (!standing) return []
   const { serial, validUntil, revoked = false, former = [] } = standing
   return [...former, { serial, validUntil, revoked }].filter((pass) => pass.validUntil > at)
+}
+
+/** The key of the holder's phone to which a pass is bound, '' for none. */
+export function holderKeyIn(token: string): string {
+  const pass = decodePass(token)
+  return (pass.ok && pass.value.claims.holderKey) || ''
+}
+
+/** The claim that binds a pass to a key, none for ''. */
+export function boundTo(holderKey: string): Pick<PassClaims, 'holderKey'> {
+  return holderKey === '' ? {} : { holderKey }
 }

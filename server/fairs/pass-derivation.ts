@@ -2,11 +2,12 @@ import { defineDerivation, type Derivation } from '../../shared/documents/deriva
 import { keyOf, type Committed, type Document } from '../../shared/documents/document.ts'
 import type { Facts } from '../../shared/documents/facts.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
+import { livekeyId, type LivekeyBody } from '../../shared/fairs/livekey-kind.ts'
 import { eventOfPass, passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
 import type { ReplacementBody } from '../../shared/fairs/replacement-kind.ts'
 import type { TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { profileId } from '../../shared/people/profile-kind.ts'
-import { formerPasses, issuePass, OWN_PASS_MS, TICKET_PASS_MS } from './issue-pass.ts'
+import { boundTo, formerPasses, holderKeyIn, issuePass, OWN_PASS_MS, TICKET_PASS_MS } from './issue-pass.ts'
 import type { PassKeys } from './pass-keys.ts'
 
 export interface PassDeps {
@@ -18,7 +19,7 @@ export interface PassDeps {
 }
 
 /**
- * A member gets a pass with the profile, and a new one when the tier changes or half its time is over; a ticket gets
+ * A member gets a pass with the profile, and a new one when the tier or the key of their phone changes or half its time is over; a ticket gets
  * one when it is confirmed, and loses it when it is cancelled. Who says that somebody has a copy gets another one.
  */
 export function createPassDerivation({ keys, tierOf, tierKinds }: PassDeps): Derivation {
@@ -41,8 +42,16 @@ export function createPassDerivation({ keys, tierOf, tierKinds }: PassDeps): Der
     if (!facts.get(profileId(member))) return []
     const tier = tierOf(facts, member, now)
     const standing = facts.get(passId(member))?.body as PassBody | undefined
-    if (standing?.tier === tier && standing.validUntil - now > OWN_PASS_MS / 2) return []
-    const claims = { member, tier, validUntil: now + OWN_PASS_MS, serial: cause.stamp }
+    const wanted = (facts.get(livekeyId(member))?.body as LivekeyBody | undefined)?.publicKey ?? ''
+    const isBound = standing !== undefined && holderKeyIn(standing.token) === wanted
+    if (isBound && standing.tier === tier && standing.validUntil - now > OWN_PASS_MS / 2) return []
+    const claims = {
+      member,
+      tier,
+      validUntil: now + OWN_PASS_MS,
+      serial: cause.stamp,
+      ...boundTo(wanted),
+    }
     return [issuePass(keys.signing(now), claims, now, formerPasses(standing, now))]
   }
 
@@ -60,16 +69,19 @@ export function createPassDerivation({ keys, tierOf, tierKinds }: PassDeps): Der
       tier,
       validUntil: event === undefined ? now + OWN_PASS_MS : validUntil,
       serial,
+      ...boundTo(holderKeyIn(standing.body.token)),
     }
     return [issuePass(keys.signing(now), claims, now, former)]
   }
 
   return defineDerivation({
     name: 'pass',
-    kinds: ['profile', 'ticket', 'replacement', ...tierKinds],
+    kinds: ['profile', 'ticket', 'replacement', 'livekey', ...tierKinds],
     needs({ kind, owner, parent }) {
       if (kind === 'replacement') return [parent]
-      return kind === 'ticket' ? [parent, passId(owner, parent)] : [passId(owner), profileId(owner)]
+      return kind === 'ticket'
+        ? [parent, passId(owner, parent)]
+        : [passId(owner), profileId(owner), livekeyId(owner)]
     },
     derive({ document }, facts) {
       if (document.kind === 'ticket') return forTicket(document as Committed<TicketBody>, facts)

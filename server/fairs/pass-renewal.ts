@@ -3,7 +3,7 @@ import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
 import { eventOfPass, passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
 import { encodePass } from '../../shared/fairs/pass-token.ts'
 import type { Authority } from '../sync/authority.ts'
-import { formerPasses, issuePass, OWN_PASS_MS } from './issue-pass.ts'
+import { boundTo, formerPasses, holderKeyIn, issuePass, OWN_PASS_MS } from './issue-pass.ts'
 import type { PassKeys } from './pass-keys.ts'
 
 /** Time enough for a phone that is opened once a season to fetch the new one. */
@@ -33,15 +33,16 @@ export async function renewPasses(
     const signer = keys.signing(now)
     const { id, owner: member, stamp, body } = pass
     const { tier, serial, validUntil } = body
+    const bound = boundTo(holderKeyIn(body.token))
     if (id === passId(member) && validUntil <= now + AHEAD_MS)
       return issuePass(
         signer,
-        { member, tier, validUntil: now + OWN_PASS_MS, serial: stamp },
+        { member, tier, validUntil: now + OWN_PASS_MS, serial: stamp, ...bound },
         now,
         formerPasses(body, now),
       )
     const event = eventOfPass(id)
-    const claims = { member, ...(event === undefined ? {} : { event }), tier, validUntil, serial }
+    const claims = { member, ...(event === undefined ? {} : { event }), tier, validUntil, serial, ...bound }
     const { stamp: _stamp, receivedAt: _receivedAt, ...standing } = pass
     return { ...standing, body: { ...body, token: encodePass(claims, signer.keyId, signer.sign) } }
   }

@@ -7,6 +7,7 @@ import { eventId, type EventBody } from '../../shared/fairs/event-kind.ts'
 import { takeKeySet } from '../../shared/fairs/key-trust.ts'
 import type { KeysetBody } from '../../shared/fairs/keyset-kind.ts'
 import type { PassClaims } from '../../shared/fairs/pass-claims.ts'
+import { livekeyId } from '../../shared/fairs/livekey-kind.ts'
 import { passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
 import { signatureFault, verifyPass } from '../../shared/fairs/pass-verification.ts'
 import { replacementId } from '../../shared/fairs/replacement-kind.ts'
@@ -436,4 +437,42 @@ test('two phones that let in the same guest offline are both believed, and the g
   const { documents } = await authority.pull('mei', null, 500)
   expect(documents.filter(({ kind }) => kind === 'entry')).toHaveLength(1)
   expect(documents.filter(({ kind }) => kind === 'scan')).toHaveLength(2)
+})
+
+/** A member's phone has made a key, or has none any more. */
+async function bind(member: string, publicKey: string, assumed = 0): Promise<number> {
+  const result = await ask(member, documentOf(livekeyId(member), member, { publicKey }), assumed)
+  expect(result?.outcome).toBe('accepted')
+  return (await authority.read([livekeyId(member)])).get(livekeyId(member))!.stamp
+}
+
+test('a member’s own pass is bound to the key of their phone, and stays so whatever it is renewed for', async () => {
+  const holderKey = '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo'
+  const before = await claimsOf(passId('mei'))
+  expect(before?.holderKey).toBeUndefined()
+  const stamp = await bind('mei', holderKey)
+  const bound = await claimsOf(passId('mei'))
+  expect(bound).toMatchObject({ holderKey, serial: stamp })
+  expect((await bodyOf<PassBody>(passId('mei')))?.former).toMatchObject([{ serial: before?.serial }])
+
+  await ask(
+    'mei',
+    documentOf(replacementId('mei', stamp), 'mei', { serial: stamp }, { parent: passId('mei') }),
+  )
+  expect(await claimsOf(passId('mei'))).toMatchObject({ holderKey })
+  await authority.record([earned('mei', 5_000)])
+  expect(await claimsOf(passId('mei'))).toMatchObject({ holderKey })
+  now += 300 * DAY
+  await renewPasses(authority, keys, now)
+  expect(await claimsOf(passId('mei'))).toMatchObject({ holderKey })
+
+  await bind('mei', '', stamp)
+  expect((await claimsOf(passId('mei')))?.holderKey).toBeUndefined()
+})
+
+test('whoever says the same key again has the same pass', async () => {
+  const stamp = await bind('bo', '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo')
+  const pass = await bodyOf<PassBody>(passId('bo'))
+  await bind('bo', '11qYAYKxCrfVS_7TyWQHOg7hcvPapiMlrwIaaPcHURo', stamp)
+  expect(await bodyOf<PassBody>(passId('bo'))).toEqual(pass)
 })

@@ -52,13 +52,26 @@ export function toBeSigned(protectedHeader: Uint8Array, payload: Uint8Array): Ui
  * for one of another sort that the same key signs; a pass, which must be small, is the one without.
  */
 export function encodeSign1(payload: Uint8Array, keyId: string, sign: Sign, type?: string): Uint8Array {
+  const { signed, complete } = draftSign1(payload, keyId, type)
+  return complete(sign(signed))
+}
+
+/** The same for a key that signs in its own time: what it has to sign, and the message once it has. */
+export function draftSign1(
+  payload: Uint8Array,
+  keyId: string,
+  type?: string,
+): { signed: Uint8Array; complete: (signature: Uint8Array) => Uint8Array } {
   const header = new Map<number, unknown>([
     [ALGORITHM, EDDSA],
     [KEY_ID, hexToBytes(keyId)],
   ])
   if (type !== undefined) header.set(TYPE, type)
   const bytes = encodeCbor(header)
-  return encodeCbor(new Tagged(SIGN1, [bytes, new Map(), payload, sign(toBeSigned(bytes, payload))]))
+  return {
+    signed: toBeSigned(bytes, payload),
+    complete: (signature) => encodeCbor(new Tagged(SIGN1, [bytes, new Map(), payload, signature])),
+  }
 }
 
 /** Reads a message of that type, and trusts none of it. Takes one spelling only. */

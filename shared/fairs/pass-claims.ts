@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { key } from '../documents/key.ts'
 import { err, ok, type Result } from '../result.ts'
+import { decodeBase64url, encodeBase64url } from './base64url.ts'
 import { decodeCbor, encodeCbor, type CborFault } from './deterministic-cbor.ts'
 
 /** What a pass says. */
@@ -14,14 +15,17 @@ export interface PassClaims {
   validUntil: number
   /** Unlike that of any other pass of the community. */
   serial: number
+  /** By which the phone of whoever holds it shows that it is there itself (base64url); absent where it does not. */
+  holderKey?: string
 }
 
-/** Claim keys of RFC 8392, and one of the range that is left for private use. */
+/** Claim keys of RFC 8392, and two of the range that is left for private use. */
 const SUBJECT = 2
 const AUDIENCE = 3
 const EXPIRY = 4
 const TOKEN_ID = 7
 const TIER = -65_537
+const HOLDER_KEY = -65_540
 
 /** A number as the fewest bytes, the highest first. */
 const serialBytes = v.pipe(
@@ -31,12 +35,19 @@ const serialBytes = v.pipe(
   v.safeInteger(),
 )
 
+const publicKeyBytes = v.pipe(
+  v.instance(Uint8Array),
+  v.check((bytes) => bytes.length === 32),
+  v.transform((bytes) => encodeBase64url(bytes)),
+)
+
 const claimsSchema = v.object({
   member: key,
   event: v.optional(key),
   tier: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   seconds: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_640_000_000_000)),
   serial: serialBytes,
+  holderKey: v.optional(publicKeyBytes),
 })
 
 /** A CWT claims set (RFC 8392) in deterministic CBOR (RFC 8949, 4.2). */
@@ -48,6 +59,7 @@ export function encodeClaims(claims: PassClaims): Uint8Array {
     [TIER, claims.tier],
   ])
   if (claims.event !== undefined) set.set(AUDIENCE, claims.event)
+  if (claims.holderKey !== undefined) set.set(HOLDER_KEY, bytesIn(claims.holderKey))
   return encodeCbor(set)
 }
 
@@ -62,10 +74,24 @@ export function decodeClaims(bytes: Uint8Array): Result<PassClaims, CborFault> {
     tier: set.value.get(TIER),
     seconds: set.value.get(EXPIRY),
     serial: set.value.get(TOKEN_ID),
+    holderKey: set.value.get(HOLDER_KEY),
   })
   if (!read.success) return err('damaged')
-  const { member, event, tier, seconds, serial } = read.output
-  return ok({ member, ...(event !== undefined && { event }), tier, validUntil: seconds * 1000, serial })
+  const { member, event, tier, seconds, serial, holderKey } = read.output
+  return ok({
+    member,
+    ...(event !== undefined && { event }),
+    tier,
+    validUntil: seconds * 1000,
+    serial,
+    ...(holderKey !== undefined && { holderKey }),
+  })
+}
+
+function bytesIn(publicKey: string): Uint8Array {
+  const bytes = decodeBase64url(publicKey)
+  if (!bytes.ok) throw new Error('a public key is not base64url')
+  return bytes.value
 }
 
 function bytesOf(serial: number): Uint8Array {

@@ -181,6 +181,12 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
     read: ['owner'],
     ...byRules,
   },
+  livekey: {
+    belongsTo: 'nothing',
+    read: ['owner'],
+    create: ['owner'],
+    edit: ['owner'],
+  },
   keyset: {
     belongsTo: 'nothing',
     read: ['member', 'station'],

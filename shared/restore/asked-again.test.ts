@@ -250,6 +250,10 @@ const lost: Record<KindName, Case[]> = {
     ['an', ticketOfTwo({ state: 'confirmed', serial: 7, type: 'VIP' }), 'refused'],
   ],
   pass: [['an', doc('pass:an', 'an', '', { token: '', serial: 1, tier: 0, validUntil: 0 }), 'nothing']],
+  livekey: [
+    ['an', doc('livekey:an', 'an', '', { publicKey: '' }), 'accepted'],
+    ['lin', doc('livekey:an', 'an', '', { publicKey: '' }), 'nothing'],
+  ],
   replacement: [
     // Another pass stands: it is asked for of that one.
     ['an', doc('replacement:an:7', 'an', 'pass:an', { serial: 7 }), 'refused'],

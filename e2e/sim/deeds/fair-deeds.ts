@@ -4,6 +4,7 @@ import { correctionId, correctionKind } from '../../../shared/fairs/correction-k
 import { eventKind, type EventBody } from '../../../shared/fairs/event-kind.ts'
 import { decisions, judgementId, judgementKind } from '../../../shared/fairs/judgement-kind.ts'
 import { admits, leaves, scanKind, scanId, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
+import { livekeyId, livekeyKind } from '../../../shared/fairs/livekey-kind.ts'
 import { passKind } from '../../../shared/fairs/pass-kind.ts'
 import { remarkId, remarkKind } from '../../../shared/fairs/remark-kind.ts'
 import { replacementId, replacementKind } from '../../../shared/fairs/replacement-kind.ts'
@@ -129,6 +130,10 @@ export const fairDeeds = {
       replacementKind,
       store.draft(replacementKind, { id, parent: pass.id, body: { v: 1, serial } }),
     )
+  },
+  async 'bind-pass'(choice) {
+    const publicKey = choice.a % 3 === 0 ? '' : `${'A'.repeat(42)}${choice.b % 2 === 0 ? 'A' : 'Q'}`
+    return rewrite(choice, livekeyKind, livekeyId(choice.store.member), { v: 1, publicKey }, {})
   },
   async 'staff-gate'(choice) {
     const event = await one(choice, eventKind, choice.a)
