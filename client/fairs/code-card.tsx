@@ -1,8 +1,10 @@
 import { createEffect, createSignal, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import { Button, IconButton } from '../ui/button.tsx'
+import { Tag } from '../ui/marks.tsx'
 import { uiWords } from '../ui/ui-words.ts'
 import { useWords } from '../ui/words.ts'
 import styles from './code-card.module.css'
+import { liveWords } from './live/live-words.ts'
 import { passWords } from './pass-words.ts'
 import { QrCode } from './qr-code.tsx'
 import { keepAwake } from './wake-lock.ts'
@@ -17,6 +19,8 @@ interface CodeCardProps {
   /** What staff may type when the code will not scan. */
   number?: string | undefined
   validUntil?: string
+  /** The holder's phone signs it anew all the time. */
+  live?: boolean
 }
 
 /** A phone on its side leaves no room beside the code. */
@@ -50,9 +54,15 @@ export function CodeCard(props: CodeCardProps): JSX.Element {
 }
 
 function Said(props: CodeCardProps): JSX.Element {
+  const live = useWords(liveWords)
   return (
     <div class={styles.words}>
       <p class={styles.name}>{props.name}</p>
+      <Show when={props.live}>
+        <p>
+          <Tag tone="jade">{live('live')}</Tag>
+        </p>
+      </Show>
       <Show when={props.about}>
         <p>{props.about}</p>
       </Show>

@@ -11,6 +11,8 @@ import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { uiWords } from '../ui/ui-words.ts'
 import { useWords } from '../ui/words.ts'
 import { CodeCard } from './code-card.tsx'
+import { createLiveCode } from './live/create-live-code.ts'
+import { LiveSection } from './live/live-section.tsx'
 import { createMoment } from './moment.ts'
 import { passWords } from './pass-words.ts'
 import { ReplaceCode } from './replace-code.tsx'
@@ -43,11 +45,13 @@ function Pass(props: { pass: Document<PassBody> }): JSX.Element {
   const ui = useWords(uiWords)
   const profile = createDocument(profileKind, () => profileId(props.pass.owner))
   const name = (): string => profile()?.body.name ?? ui('unknownMember')
+  const live = createLiveCode()
   const tier = () => tierKeys[props.pass.body.tier]
   return (
     <>
       <CodeCard
-        code={props.pass.body.token}
+        code={live.code() ?? props.pass.body.token}
+        live={live.code() !== undefined}
         label={t('passCode', { name: name() })}
         name={name()}
         about={
@@ -61,6 +65,7 @@ function Pass(props: { pass: Document<PassBody> }): JSX.Element {
         }
         validUntil={t('validUntil', { date: formatDate(props.pass.body.validUntil) })}
       />
+      <LiveSection live={live} />
       <ReplaceCode pass={props.pass} />
     </>
   )

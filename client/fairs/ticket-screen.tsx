@@ -10,6 +10,8 @@ import { Page } from '../ui/page.tsx'
 import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { CodeCard } from './code-card.tsx'
+import { createLiveCode } from './live/create-live-code.ts'
+import { LiveSection } from './live/live-section.tsx'
 import { passWords } from './pass-words.ts'
 import { fairPath } from './paths.ts'
 import { ReplaceCode } from './replace-code.tsx'
@@ -25,6 +27,8 @@ function Ticket(props: { fair: Document<EventBody> }): JSX.Element {
   const { member } = useStore()
   const ticket = createDocument(ticketKind, () => ticketId(props.fair.id, member))
   const pass = createDocument(passKind, () => passId(member, props.fair.id))
+  // Of the member's own pass, which opens the gate as well: the list there knows of the ticket.
+  const live = createLiveCode()
   const shown = () => {
     const [held, signed] = [ticket(), pass()]
     return held?.body.state === 'confirmed' && signed && !signed.body.revoked ? { held, signed } : undefined
@@ -46,12 +50,14 @@ function Ticket(props: { fair: Document<EventBody> }): JSX.Element {
           {(both) => (
             <>
               <CodeCard
-                code={both().signed.body.token}
+                code={live.code() ?? both().signed.body.token}
+                live={live.code() !== undefined}
                 label={t('ticketCode', { name: both().held.body.name, fair: props.fair.body.title })}
                 name={both().held.body.name}
                 about={[props.fair.body.title, both().held.body.type].filter(Boolean).join(' · ')}
                 number={t('number', { serial: String(both().held.body.serial ?? '') })}
               />
+              <LiveSection live={live} />
               <ReplaceCode pass={both().signed} />
             </>
           )}

@@ -1,5 +1,7 @@
 import type { Database, LocalRow } from './database.ts'
+
 import type { KeptValues } from './kept-values.ts'
+import { keyDatabaseName } from './key-database.ts'
 import { fromStored, toStored, type StoredDocument } from './stored-document.ts'
 
 /** What a member has made. Settings of the device (a gate, a camera, the community's root) are made again. */
@@ -77,10 +79,12 @@ function key(databaseName: string): string {
   return `${databaseName}.salvage`
 }
 
-/** Removes all databases of a member. */
+/** Removes all databases of a member, and the keys of this device. */
 export async function removeDatabases(indexedDB: IDBFactory, databaseName: string): Promise<void> {
   for (const { name } of await indexedDB.databases()) {
-    if (name?.startsWith(`rxdb-dexie-${databaseName}--`)) await settled(indexedDB.deleteDatabase(name))
+    const isTheirs =
+      name?.startsWith(`rxdb-dexie-${databaseName}--`) || name === keyDatabaseName(databaseName)
+    if (name !== undefined && isTheirs) await settled(indexedDB.deleteDatabase(name))
   }
 }
 

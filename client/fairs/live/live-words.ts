@@ -1,0 +1,31 @@
+import { defineWords } from '../../ui/words.ts'
+
+/** A code that the phone signs anew all the time. */
+export const liveWords = defineWords({
+  en: {
+    title: 'Live code',
+    live: 'Live: new every 10 seconds',
+    off: 'This phone can sign your code anew every 10 seconds. At a gate that asks for it, a picture of your code is then told apart from your phone. It needs a network once, to begin.',
+    here: 'This phone signs your code anew every 10 seconds, also without a network. A picture of it is told apart within a minute.',
+    elsewhere:
+      'Another phone of yours shows live codes, and this one shows a still one. Gates may ask about it.',
+    coming:
+      'Live codes begin when this device has reached the community. Until then your code is a still one.',
+    turnOn: 'Show live codes',
+    turnOnHere: 'Show live codes on this phone',
+    turnOff: 'Show a still code',
+    cannot: 'This window keeps no keys. Open Jishi in an ordinary window of an up-to-date browser.',
+  },
+  zh: {
+    title: '实时码',
+    live: '实时码：每 10 秒更新',
+    off: '本机可以每 10 秒为你的码重新签名。在要求实时码的入口，截图就能与你的手机区分开。开启时需要联网一次。',
+    here: '本机每 10 秒为你的码重新签名，没有网络也能使用。截图会在一分钟内被认出。',
+    elsewhere: '你的另一台手机正在显示实时码，本机显示静态码，入口可能会询问。',
+    coming: '本机连上社群后开始显示实时码；在此之前显示静态码。',
+    turnOn: '显示实时码',
+    turnOnHere: '改在本机显示实时码',
+    turnOff: '改用静态码',
+    cannot: '这个窗口不能保存密钥。请用新版浏览器的普通窗口打开。',
+  },
+})
