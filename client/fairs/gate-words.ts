@@ -46,6 +46,7 @@ export const gateWords = defineWords({
     'wrong-gate': 'Another gate',
     expired: 'Run out',
     'not-yet': 'Not valid yet',
+    still: 'Not a live code',
     foreign: 'Not ours',
 
     onTheList: 'On the list, as of {{ time }}.',
@@ -154,6 +155,7 @@ export const gateWords = defineWords({
     'wrong-gate': '请走其他入口',
     expired: '已过期',
     'not-yet': '尚未生效',
+    still: '不是实时码',
     foreign: '无效二维码',
 
     onTheList: '在名单上（截至 {{ time }}）。',

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import { decideCheckIn, decideCheckOut, scanOf, type Presented } from './check-in-rules.ts'
 import { FAIR, fair, HOUR, OPENS, scan, ticket, twoDays } from './fairs-fixture.ts'
 import { GateList } from './gate-list.ts'
+import type { Liveness } from './live-code.ts'
 import type { PassClaims } from './pass-claims.ts'
 import { passFaults } from './pass-token.ts'
 import { admits, leaves } from './scan-kind.ts'
@@ -21,11 +22,12 @@ function pass(member: string, claims: Partial<PassClaims> = {}): Presented {
   return {
     as: 'pass',
     claims: { member, event: 'dusk', tier: 0, validUntil: NOW + HOUR, serial: 4, ...claims },
+    liveness: 'still',
   }
 }
 
 function ownPass(member: string, validUntil = NOW + HOUR): Presented {
-  return { as: 'pass', claims: { member, tier: 0, validUntil, serial: 4 } }
+  return { as: 'pass', claims: { member, tier: 0, validUntil, serial: 4 }, liveness: 'still' }
 }
 
 const mei = ticket('mei', { state: 'confirmed', serial: 1, name: '陈梅' })
@@ -47,6 +49,37 @@ describe('at the gate', () => {
       verdict: 'welcome',
       restsOn: 'list',
       serial: 0,
+    })
+  })
+
+  describe('where only live codes are welcome', () => {
+    const shownAs = (liveness: Liveness, more: Parameters<GateList['apply']>[0][] = []) => {
+      const list = listOf(mei, ...more)
+      list.liveOnly = true
+      return decideCheckIn(list, { ...pass('mei'), liveness } as Presented, NOW)
+    }
+
+    test('one that the guest’s phone has just signed is', () => {
+      expect(shownAs('live')).toMatchObject({ verdict: 'welcome', liveness: 'live' })
+    })
+
+    test.each(['still', 'stale'] as const)('a %s one waits for whoever stands there', (liveness) => {
+      const verdict = shownAs(liveness)
+      expect(verdict).toMatchObject({ verdict: 'still', liveness, restsOn: 'list', holder: 'mei' })
+      const kept = scanOf(verdict, { admitted: true, by: 'bo', device: 'g', gate: '', skew: 0 })
+      expect(admits(kept)).toBe(true)
+    })
+
+    test('what is wrong otherwise is said, live or not', () => {
+      const admitted = scan('first', 'mei')
+      for (const liveness of ['live', 'stale', 'still'] as const)
+        expect(shownAs(liveness, [admitted]).verdict).toBe('used')
+    })
+
+    test('who is found by name is welcome', () => {
+      const list = listOf(mei)
+      list.liveOnly = true
+      expect(decideCheckIn(list, { as: 'listed', holder: 'mei' }, NOW).verdict).toBe('welcome')
     })
   })
 
@@ -162,13 +195,15 @@ describe('at the gate', () => {
 })
 
 const member = fc.constantFrom('mei', 'bo', 'cai')
+const shownAny = fc.constantFrom<Liveness[]>('live', 'stale', 'still')
 const presented: fc.Arbitrary<Presented> = fc.oneof(
   fc
-    .tuple(member, fc.constantFrom('dusk', 'dawn', undefined), fc.constantFrom(NOW - 1, NOW + 1))
-    .map(([who, event, validUntil]): Presented => {
+    .tuple(member, fc.constantFrom('dusk', 'dawn', undefined), fc.constantFrom(NOW - 1, NOW + 1), shownAny)
+    .map(([who, event, validUntil, liveness]): Presented => {
       return {
         as: 'pass',
         claims: { member: who, ...(event && { event }), tier: 0, validUntil, serial: 9 },
+        liveness,
       }
     }),
   member.map((holder): Presented => ({ as: 'listed', holder })),

@@ -1,5 +1,6 @@
 import { keyOf } from '../documents/document.ts'
 import { dayAt, type EventDay } from './event-days.ts'
+import type { Liveness } from './live-code.ts'
 import type { PassClaims } from './pass-claims.ts'
 import type { PassFault } from './pass-token.ts'
 import type { PretixTicket } from './pretix-code.ts'
@@ -48,6 +49,8 @@ export interface GateFacts {
   /** The event's, by whose keys scans and types name them. */
   days: readonly EventDay[]
   ticketTypes: readonly TicketType[]
+  /** Whether a pass is welcome only while its holder's phone signs it. */
+  liveOnly: boolean
   age: ListAge
   ticketOf: (holder: string) => ListedTicket | undefined
   /** The last time on a day, by its key, that a guest came in who was not there. */
@@ -60,7 +63,7 @@ export interface GateFacts {
 
 /** What stands before the gate: a verified pass, a guest found on the list by name or code, a ticket sold elsewhere, or none. */
 export type Presented =
-  | { as: 'pass'; claims: PassClaims }
+  | { as: 'pass'; claims: PassClaims; liveness: Liveness }
   | { as: 'listed'; holder: string }
   | { as: 'sold'; ticket: PretixTicket }
   | { as: 'unknown'; fault: PassFault | 'not-listed' }
@@ -83,6 +86,8 @@ export interface CheckIn {
   type: TicketType | undefined
   /** The serial of the pass, 0 without one. */
   serial: number
+  /** How the pass was shown; undefined without one. */
+  liveness: Liveness | undefined
   /** What a ticket that was sold elsewhere calls itself. */
   code: string | undefined
   /** When they came in already, on this day. */
@@ -109,6 +114,7 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
     ticket: undefined,
     type: undefined,
     serial: 0,
+    liveness: undefined,
     code: undefined,
   } as const
   if (presented.as === 'unknown') {
@@ -128,18 +134,23 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
   const type = ticket && typeOf(gate.ticketTypes, ticket.type)
   const admission = isForHere ? gate.admissionOf(holder, day) : undefined
   const place = { day, gate: at }
+  const liveness = presented.as === 'pass' ? presented.liveness : undefined
+  const verdict = isForHere
+    ? verdictOn(gate, { ticket, type, spent: spentBy(gate, admission), claims, place, now })
+    : 'wrong-event'
+  // It may be a picture, or a phone that knows no better: whoever stands there decides.
+  const isStill = gate.liveOnly && liveness !== undefined && liveness !== 'live'
   return {
     direction: 'in',
     day,
-    verdict: isForHere
-      ? verdictOn(gate, { ticket, type, spent: spentBy(gate, admission), claims, place, now })
-      : 'wrong-event',
+    verdict: verdict === 'welcome' && isStill ? 'still' : verdict,
     restsOn: ticket ? 'list' : claims ? 'signature' : 'nothing',
     age,
     holder,
     ticket,
     type,
     serial: claims?.serial ?? 0,
+    liveness,
     code: undefined,
     admission,
     revokedAsOf,

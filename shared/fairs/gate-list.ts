@@ -12,6 +12,8 @@ import { opens, typeOf, type TicketType } from './ticket-types.ts'
 /** The list of one event on a phone at its gate, kept up to date document by document. */
 export class GateList implements GateFacts {
   readonly event: string
+  /** Chosen on the phone that stands at the gate. */
+  liveOnly = false
   readonly #heads = new DailyHeadcount()
   readonly #tickets = new Map<string, ListedTicket>()
   /** Friends may share the code of an order. */

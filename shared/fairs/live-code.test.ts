@@ -41,7 +41,7 @@ test.each(valid)('$name is written and read as in the published vector', ({ at, 
 })
 
 test.each(shown)('what is shown $name is $shown', async ({ text, at, shown: wanted }) => {
-  expect(await judged(text, at)).toMatchObject({ ok: true, value: { shown: wanted } })
+  expect(await judged(text, at)).toMatchObject({ ok: true, value: { liveness: wanted } })
 })
 
 test.each(invalid)('a live code $name is not believed: $fault', async ({ text, fault }) => {
@@ -61,8 +61,8 @@ test('a picture of a live code is told from the code within a minute, whenever i
         const text = liveOf(pass.text, at + his + 14_000)
         const gate = at + ours + 14_000
         const whileShown = await judged(text, gate + LIVE_EVERY)
-        expect(whileShown).toMatchObject({ value: { shown: 'live', claims: pass.claims } })
-        expect(await judged(text, gate + LIVE_EVERY + later)).toMatchObject({ value: { shown: 'stale' } })
+        expect(whileShown).toMatchObject({ value: { liveness: 'live', claims: pass.claims } })
+        expect(await judged(text, gate + LIVE_EVERY + later)).toMatchObject({ value: { liveness: 'stale' } })
       },
     ),
     { numRuns: 30 },

@@ -24,7 +24,7 @@ const CLOCKS = 30_000
  * What was shown: a live code; one of some time ago, like a picture of the screen, or of a phone whose clock is wrong; or a
  * pass that nobody's phone has signed, as on paper and on older phones.
  */
-export type Shown = 'live' | 'stale' | 'still'
+export type Liveness = 'live' | 'stale' | 'still'
 
 const TYPE = 'jishi-live'
 /** "Issued at" of RFC 8392, and a claim of the range that is left for private use. */
@@ -99,10 +99,10 @@ export async function verifyShown(
   keys: readonly PassKey[],
   verify: VerifySignature,
   now: number,
-): Promise<Result<{ claims: PassClaims; shown: Shown }, PassFault>> {
+): Promise<Result<{ claims: PassClaims; liveness: Liveness }, PassFault>> {
   if (!text.startsWith(LIVE_PREFIX)) {
     const pass = await verifyPass(text, keys, verify, now)
-    return pass.ok ? ok({ claims: pass.value, shown: 'still' }) : pass
+    return pass.ok ? ok({ claims: pass.value, liveness: 'still' }) : pass
   }
   const live = decodeLive(text)
   if (!live.ok) return live
@@ -111,7 +111,7 @@ export async function verifyShown(
   const { holderKey } = pass.value
   if (holderKey === undefined || keyIdOf(holderKey) !== live.value.keyId) return err('forged')
   if (!(await isSignedBy(holderKey, live.value.signed, live.value.signature, verify))) return err('forged')
-  return ok({ claims: pass.value, shown: isFresh(live.value.at, now) ? 'live' : 'stale' })
+  return ok({ claims: pass.value, liveness: isFresh(live.value.at, now) ? 'live' : 'stale' })
 }
 
 function isFresh(at: number, now: number): boolean {

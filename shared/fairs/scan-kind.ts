@@ -19,6 +19,7 @@ export const scanVerdicts = [
   'wrong-gate',
   'expired',
   'not-yet',
+  'still',
   'foreign',
 ] as const
 export type ScanVerdict = (typeof scanVerdicts)[number]

@@ -12,8 +12,9 @@ import { dayAt } from '../../../shared/fairs/event-days.ts'
 import { eventKind } from '../../../shared/fairs/event-kind.ts'
 import { GateList } from '../../../shared/fairs/gate-list.ts'
 import type { FoundGuests } from '../../../shared/fairs/guest-search.ts'
+import { LIVE_PREFIX, verifyShown } from '../../../shared/fairs/live-code.ts'
 import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
-import { verifyPass, type VerifySignature } from '../../../shared/fairs/pass-verification.ts'
+import type { VerifySignature } from '../../../shared/fairs/pass-verification.ts'
 import { readPretixCode } from '../../../shared/fairs/pretix-code.ts'
 import { scanId, scanKind, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import { ticketKind } from '../../../shared/fairs/ticket-kind.ts'
@@ -46,6 +47,8 @@ export type Seen =
 
 /** The gate of one event on this phone. Decides from what the phone has; each look is kept before the next one begins. */
 export interface Gate {
+  /** The event's id. */
+  event: string
   /** A code that was scanned. */
   present: (code: string, way?: Way) => Promise<Seen>
   /** A guest who was found on the list. */
@@ -57,6 +60,8 @@ export interface Gate {
   find: (typed: string, most: number) => FoundGuests
   /** The phone heard from the community at this moment (ms): its list is so fresh. */
   heard: (at: number) => void
+  /** Whether only live codes are welcome from now on. */
+  askForLive: (only: boolean) => void
   list: Pick<
     GateList,
     | 'age'
@@ -174,13 +179,13 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
   }
 
   async function present(code: string, way: Way): Promise<Seen> {
-    if (!code.startsWith(PASS_PREFIX)) {
+    if (!code.startsWith(PASS_PREFIX) && !code.startsWith(LIVE_PREFIX)) {
       const [only, ...others] = list.withCode(code)
       if (only && others.length > 0) return { candidates: [only, ...others] }
       return judge(only ? { as: 'listed', holder: only.holder } : await soldElsewhere(code), way)
     }
-    const pass = await verifyPass(code, community.keys(), verify, store.clock.now())
-    return judge(pass.ok ? { as: 'pass', claims: pass.value } : { as: 'unknown', fault: pass.error }, way)
+    const pass = await verifyShown(code, community.keys(), verify, store.clock.now())
+    return judge(pass.ok ? { as: 'pass', ...pass.value } : { as: 'unknown', fault: pass.error }, way)
   }
 
   async function soldElsewhere(code: string): Promise<Presented> {
@@ -194,6 +199,7 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
   }
 
   return {
+    event,
     list,
     day: () => dayAt(list.days, store.clock.now())?.key ?? '',
     keyFault: community.fault,
@@ -202,6 +208,9 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
     letIn: (verdict) => inTurn(() => keep(scanFor(verdict, true))),
     undo: (scan) => inTurn(() => undo(scan)),
     find: (typed, most) => list.find(typed, most),
+    askForLive(only) {
+      list.liveOnly = only
+    },
     heard(at) {
       list.heard(at)
       onChange()

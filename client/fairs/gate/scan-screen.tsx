@@ -10,6 +10,7 @@ import {
   type JSX,
 } from 'solid-js'
 import type { Document } from '../../../shared/documents/document.ts'
+import { passIn } from '../../../shared/fairs/live-code.ts'
 import { admits, leaves, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import type { ListedTicket } from '../../../shared/fairs/check-in-rules.ts'
 import type { EventBody, EventGate } from '../../../shared/fairs/event-kind.ts'
@@ -19,13 +20,14 @@ import { STATION } from '../../app/station-places.ts'
 import { createDocument } from '../../store/live-documents.ts'
 import { useStore } from '../../store/store-context.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { Segmented } from '../../ui/choice.tsx'
+import { Checkbox, Segmented } from '../../ui/choice.tsx'
 import { formatDate } from '../../ui/format.ts'
 import { useRefusalText } from '../../ui/refusal-words.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { useWords } from '../../ui/words.ts'
 import { gateWords } from '../gate-words.ts'
+import { liveWords } from '../live/live-words.ts'
 import { fairPath } from '../paths.ts'
 import { keepAwake } from '../wake-lock.ts'
 import { WithFairRights } from '../with-fair.tsx'
@@ -33,6 +35,7 @@ import { createAnnouncer } from './announce.ts'
 import { createCodeReader } from './code-reader.ts'
 import { GateChoice } from './gate-choice.tsx'
 import { GateCounter } from './gate-counter.tsx'
+import { createLiveOnly } from './live-only.ts'
 import { openGate, type Gate, type Seen, type Verdict, type Way } from './gate.ts'
 import { listTime } from './list-time.ts'
 import { createMyGate } from './my-gate.ts'
@@ -190,6 +193,9 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
   const reader = createCodeReader()
   const announcer = createAnnouncer()
   const sightings = new Sightings()
+  const live = useWords(liveWords)
+  const liveOnly = createLiveOnly(untrack(() => props.gate.event))
+  createEffect(() => props.gate.askForLive(liveOnly.chosen()))
   const [verdict, setVerdict] = createSignal<Verdict>()
   const [way, setWay] = createSignal<Way>('in')
   const [passed, setPassed] = createSignal<Passed>()
@@ -234,8 +240,10 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
 
   function sighted(code: string): void {
     const now = performance.now()
-    if (isOccupied()) sightings.keep(code, now)
-    else if (sightings.isNew(code, now)) void show(props.gate.present(code, way()))
+    // A live code is another one every few seconds, and still the same pass in the same hand.
+    const pass = passIn(code)
+    if (isOccupied()) sightings.keep(pass, now)
+    else if (sightings.isNew(pass, now)) void show(props.gate.present(code, way()))
   }
 
   function choose(holder: string): void {
@@ -266,12 +274,17 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
             <UndoLast passed={last} onUndo={() => void undo(last.scan)} onOver={() => setPassed(undefined)} />
           )}
         </Show>
-        <Segmented
-          label={t('way')}
-          options={(['in', 'out'] as const).map((value) => ({ value, label: t(`way-${value}`) }))}
-          value={way()}
-          onChange={setWay}
-        />
+        <div class={styles.choices}>
+          <Segmented
+            label={t('way')}
+            options={(['in', 'out'] as const).map((value) => ({ value, label: t(`way-${value}`) }))}
+            value={way()}
+            onChange={setWay}
+          />
+          <Show when={way() === 'in'}>
+            <Checkbox label={live('liveOnly')} checked={liveOnly.chosen()} onChange={liveOnly.choose} />
+          </Show>
+        </div>
         <div class={styles.tools}>
           <TypedGuest
             find={(typed, most) => props.gate.find(typed, most)}

@@ -1,6 +1,7 @@
 import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
 import type { ListedTicket } from '../../../shared/fairs/check-in-rules.ts'
 import type { FoundGuests } from '../../../shared/fairs/guest-search.ts'
+import { LIVE_PREFIX } from '../../../shared/fairs/live-code.ts'
 import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
 import { isPretixCode } from '../../../shared/fairs/pretix-code.ts'
 import { Button } from '../../ui/button.tsx'
@@ -16,7 +17,7 @@ const SHOWN = 8
 
 /** A code and no name, whoever signed it. */
 function isSigned(text: string): boolean {
-  return text.startsWith(PASS_PREFIX) || isPretixCode(text)
+  return text.startsWith(PASS_PREFIX) || text.startsWith(LIVE_PREFIX) || isPretixCode(text)
 }
 
 /**

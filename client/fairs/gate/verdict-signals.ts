@@ -109,6 +109,15 @@ export const signals: Readonly<Record<SignalName, Signal>> = {
       [200, 698],
     ],
   },
+  still: {
+    tone: 'care',
+    icon: 'picture',
+    colour: '#46661f',
+    notes: [
+      [80, 523],
+      [320, 523],
+    ],
+  },
   cancelled: { tone: 'bad', icon: 'close', colour: '#a62f22', notes: [[500, 196]] },
   revoked: {
     tone: 'bad',

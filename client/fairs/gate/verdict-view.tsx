@@ -9,6 +9,7 @@ import { gateWords } from '../gate-words.ts'
 import type { Verdict } from './gate.ts'
 import { listTime } from './list-time.ts'
 import { gateName } from './my-gate.ts'
+import { liveWords } from '../live/live-words.ts'
 import { signalOf, signals } from './verdict-signals.ts'
 import styles from './verdict-view.module.css'
 
@@ -110,6 +111,7 @@ export function VerdictView(props: {
 /** What the verdict rests on, and as of when. */
 function Why(props: { verdict: Verdict; gates: readonly EventGate[]; reentry: boolean }): JSX.Element {
   const t = useWords(gateWords)
+  const live = useWords(liveWords)
   const store = useStore()
   const nameOf = createMemberNames(() => {
     const by = props.verdict.admission?.by
@@ -155,6 +157,9 @@ function Why(props: { verdict: Verdict; gates: readonly EventGate[]; reentry: bo
           </>
         )}
       </Show>
+      <Show when={props.verdict.liveness === 'live' && !isLeaving()}>
+        <p>{live('gateLive')}</p>
+      </Show>
       <Show when={props.verdict.fault}>{(fault) => <p>{t(fault())}</p>}</Show>
       <Switch fallback={<p>{t('onTheList', { time: time() })}</p>}>
         <Match when={isLeaving()}>
@@ -183,6 +188,9 @@ function Why(props: { verdict: Verdict; gates: readonly EventGate[]; reentry: bo
         </Match>
         <Match when={is('waitlisted')}>
           <p>{t('waitingSince', { time: time() })}</p>
+        </Match>
+        <Match when={is('still')}>
+          <p>{live(props.verdict.liveness === 'stale' ? 'gateStale' : 'gateStill')}</p>
         </Match>
         <Match when={props.verdict.restsOn === 'signature'}>
           <p>{t('onlySigned', { time: time() })}</p>

@@ -14,6 +14,12 @@ export const liveWords = defineWords({
     turnOn: 'Show live codes',
     turnOnHere: 'Show live codes on this phone',
     turnOff: 'Show a still code',
+    liveOnly: 'Live codes only',
+    gateLive: 'Signed by their own phone just now.',
+    gateStill:
+      'On the list, but no phone has signed this code just now: a picture of one, paper, or an older phone. You decide; ask for the name.',
+    gateStale:
+      'On the list, but their phone signed this code a while ago: a picture of it, or a phone whose clock is wrong. You decide; ask them to hold up the phone itself.',
     cannot: 'This window keeps no keys. Open Jishi in an ordinary window of an up-to-date browser.',
   },
   zh: {
@@ -26,6 +32,11 @@ export const liveWords = defineWords({
     turnOn: '显示实时码',
     turnOnHere: '改在本机显示实时码',
     turnOff: '改用静态码',
+    liveOnly: '只认实时码',
+    gateLive: '刚刚由本人手机签名。',
+    gateStill: '在名单上，但这个码不是手机刚刚签名的：可能是截图、纸质或旧版手机。由你决定，可询问姓名。',
+    gateStale:
+      '在名单上，但这个码是一段时间以前签名的：可能是截图，或对方手机时钟不准。由你决定，可请对方出示手机本身。',
     cannot: '这个窗口不能保存密钥。请用新版浏览器的普通窗口打开。',
   },
 })
