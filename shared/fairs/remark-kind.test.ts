@@ -45,5 +45,9 @@ test('the authority knows every scan; a phone may not have heard of it', () => {
 })
 
 test('those at the gate read it, and the guest themselves', () => {
-  expect(readingChannels(remark('x', cameIn, lunch))).toEqual(['member:mei', 'staff:event:dusk'])
+  expect(readingChannels(remark('x', cameIn, lunch))).toEqual([
+    'member:mei',
+    'staff:event:dusk',
+    'stations:event:dusk',
+  ])
 })
