@@ -1,6 +1,7 @@
 import { keyOf, type Document } from '../documents/document.ts'
 import type { Admission, GateFacts, ListAge, ListedTicket } from './check-in-rules.ts'
 import type { EventBody } from './event-kind.ts'
+import type { CheckInQuestion } from './check-in-questions.ts'
 import { DailyHeadcount } from './daily-headcount.ts'
 import type { EventDay } from './event-days.ts'
 import { folded, GuestSearch, type FoundGuests, type Readings } from './guest-search.ts'
@@ -25,6 +26,7 @@ export class GateList implements GateFacts {
   #reentry = false
   #days: readonly EventDay[] = []
   #ticketTypes: readonly TicketType[] = []
+  #questions: readonly CheckInQuestion[] = []
   #pretixKeys: readonly string[] = []
   #stamp = 0
   #heardAt: number | undefined
@@ -45,6 +47,11 @@ export class GateList implements GateFacts {
 
   get ticketTypes(): readonly TicketType[] {
     return this.#ticketTypes
+  }
+
+  /** What the gate asks whoever is welcome. */
+  get questions(): readonly CheckInQuestion[] {
+    return this.#questions
   }
 
   /** By which tickets are believed that were sold with pretix. */
@@ -96,11 +103,18 @@ export class GateList implements GateFacts {
   /** Takes the event, its tickets and its scans, in any order, each as often as it changes. */
   apply(document: Document): void {
     if (document.id === this.event) {
-      const { reentry, pretixKeys = [], days, ticketTypes } = (document as Document<EventBody>).body
+      const {
+        reentry,
+        pretixKeys = [],
+        days,
+        ticketTypes,
+        questions,
+      } = (document as Document<EventBody>).body
       this.#reentry = reentry
       this.#pretixKeys = pretixKeys
       this.#days = days
       this.#ticketTypes = ticketTypes
+      this.#questions = questions
       this.#heads.takeDays(days)
     }
     if (document.parent !== this.event) return

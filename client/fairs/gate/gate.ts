@@ -8,6 +8,7 @@ import {
   type ListedTicket,
   type Presented,
 } from '../../../shared/fairs/check-in-rules.ts'
+import type { CheckInQuestion } from '../../../shared/fairs/check-in-questions.ts'
 import { dayAt } from '../../../shared/fairs/event-days.ts'
 import { eventKind } from '../../../shared/fairs/event-kind.ts'
 import { GateList } from '../../../shared/fairs/gate-list.ts'
@@ -16,7 +17,9 @@ import { LIVE_PREFIX, verifyShown } from '../../../shared/fairs/live-code.ts'
 import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
 import type { VerifySignature } from '../../../shared/fairs/pass-verification.ts'
 import { readPretixCode } from '../../../shared/fairs/pretix-code.ts'
-import { scanId, scanKind, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
+import { remarkId, remarkKind, type RemarkBody } from '../../../shared/fairs/remark-kind.ts'
+import { remarkedOn, Remarks, type Remembered } from '../../../shared/fairs/remarks.ts'
+import { admits, scanId, scanKind, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import { ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import type { Refusal } from '../../../shared/documents/refusal.ts'
 import { profileId, profileKind } from '../../../shared/people/profile-kind.ts'
@@ -57,6 +60,15 @@ export interface Gate {
   letIn: (verdict: Verdict) => Promise<Result<Document<ScanBody>, Refusal>>
   /** Takes back what this phone has just noted. */
   undo: (scan: Document<ScanBody>) => Promise<Result<unknown, Refusal>>
+  /** What the gate has not asked yet of whom a scan let in. */
+  toAsk: (scan: Document<ScanBody>) => CheckInQuestion[]
+  /** What is known from before of whom a scan is about. */
+  remembered: (scan: Document<ScanBody>) => Remembered
+  /** Keeps what a guest answered, and what there was to note. */
+  remark: (
+    scan: Document<ScanBody>,
+    said: Pick<RemarkBody, 'answers' | 'note'>,
+  ) => Promise<Result<unknown, Refusal>>
   find: (typed: string, most: number) => FoundGuests
   /** The phone heard from the community at this moment (ms): its list is so fresh. */
   heard: (at: number) => void
@@ -73,6 +85,7 @@ export interface Gate {
     | 'revokedAsOf'
     | 'size'
     | 'ticketTypes'
+    | 'questions'
   >
   /** The key of the event's day that it is now, '' where there is none to tell from another. */
   day: () => string
@@ -95,10 +108,11 @@ export interface GateDeps {
 /** Resolves when the list of this phone is in memory, and follows it from then on. */
 export async function openGate({ store, event, gate, verify, onChange }: GateDeps): Promise<Gate> {
   const list = new GateList(event)
+  const remarks = new Remarks()
   const search = prepareSearch(list)
   function apply({ changed, gone }: Changes): void {
-    for (const document of gone) list.forget(document)
-    for (const document of changed) list.apply(document)
+    for (const document of gone) for (const each of [list, remarks]) each.forget(document)
+    for (const document of changed) for (const each of [list, remarks]) each.apply(document)
     search.more()
     onChange()
   }
@@ -110,6 +124,7 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
     await followed(store.followChanges(ticketKind, event), apply),
     await followed(store.followChanges(scanKind, event), apply),
     await followed(store.followChanges(correctionKind, event), apply),
+    await followed(store.followChanges(remarkKind, event), apply),
   ]
   let revocations: FollowedRevocations | undefined
   const community = await followCommunityKeys(store, verify, () => {
@@ -178,6 +193,31 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
     return kept
   }
 
+  const remembered = ({ id, owner }: Document<ScanBody>): Remembered =>
+    remarks.of(remarkedOn({ owner, body: { scan: id } }))
+
+  function toAsk(scan: Document<ScanBody>): CheckInQuestion[] {
+    const { answers } = remembered(scan)
+    return admits(scan.body) ? list.questions.filter(({ key }) => answers[key] === undefined) : []
+  }
+
+  async function remark(
+    { id, owner, sort }: Document<ScanBody>,
+    said: Pick<RemarkBody, 'answers' | 'note'>,
+  ): Promise<Result<unknown, Refusal>> {
+    const document = store.draft(remarkKind, {
+      id: remarkId(event, store.randomKey()),
+      parent: event,
+      owner,
+      sort: Math.max(store.clock.now(), sort),
+      body: { v: 1, scan: id, ...said, by: store.member, device: store.device },
+    })
+    const kept = await store.write(remarkKind, document)
+    if (kept.ok) remarks.apply(document)
+    onChange()
+    return kept
+  }
+
   async function present(code: string, way: Way): Promise<Seen> {
     if (!code.startsWith(PASS_PREFIX) && !code.startsWith(LIVE_PREFIX)) {
       const [only, ...others] = list.withCode(code)
@@ -207,6 +247,9 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
     presentGuest: (holder, way = 'in') => lookInTurn(() => judge({ as: 'listed', holder }, way)),
     letIn: (verdict) => inTurn(() => keep(scanFor(verdict, true))),
     undo: (scan) => inTurn(() => undo(scan)),
+    toAsk,
+    remembered,
+    remark: (scan, said) => inTurn(() => remark(scan, said)),
     find: (typed, most) => list.find(typed, most),
     askForLive(only) {
       list.liveOnly = only

@@ -12,7 +12,9 @@ import {
 import type { Document } from '../../../shared/documents/document.ts'
 import { passIn } from '../../../shared/fairs/live-code.ts'
 import { admits, leaves, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
+import type { CheckInAnswers, CheckInQuestion } from '../../../shared/fairs/check-in-questions.ts'
 import type { ListedTicket } from '../../../shared/fairs/check-in-rules.ts'
+import { dayAt } from '../../../shared/fairs/event-days.ts'
 import type { EventBody, EventGate } from '../../../shared/fairs/event-kind.ts'
 import { stationKind } from '../../../shared/fairs/station-kind.ts'
 import { useApp } from '../../app/app-context.ts'
@@ -26,12 +28,15 @@ import { useRefusalText } from '../../ui/refusal-words.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { useWords } from '../../ui/words.ts'
+import { dayName } from '../day-name.ts'
 import { gateWords } from '../gate-words.ts'
 import { liveWords } from '../live/live-words.ts'
 import { fairPath } from '../paths.ts'
 import { keepAwake } from '../wake-lock.ts'
 import { WithFairRights } from '../with-fair.tsx'
 import { createAnnouncer } from './announce.ts'
+import { AskGuest } from './ask-guest.tsx'
+import { askWords } from './ask-words.ts'
 import { createCodeReader } from './code-reader.ts'
 import { GateChoice } from './gate-choice.tsx'
 import { GateCounter } from './gate-counter.tsx'
@@ -110,6 +115,12 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
     const pinnedAt = keyFault()?.pinnedAt
     return pinnedAt === undefined ? '' : formatDate(pinnedAt)
   }
+  const today = (): string | undefined => {
+    version()
+    const { days } = props.fair.body
+    const day = dayAt(days, store.clock.now())
+    return day && dayName(day, days)
+  }
   const counts = () => {
     version()
     const open = gate()
@@ -137,6 +148,7 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
             </h1>
             <p class={styles.facts}>
               <Show when={station()}>{(known) => <span>{known().body.name} · </span>}</Show>
+              <Show when={today()}>{(day) => <span>{day()} · </span>}</Show>
               <GateCounter {...counts()} />
               {age()}
             </p>
@@ -171,7 +183,7 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
         when={mine.isOpen() || changing()}
         fallback={
           <Show when={gate()} fallback={<Skeleton shape="card" rows={1} />}>
-            {(open) => <AtTheGate gate={open()} gates={gates()} />}
+            {(open) => <AtTheGate gate={open()} gates={gates()} here={mine.gate()?.key ?? ''} />}
           </Show>
         }
       >
@@ -187,8 +199,19 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
   )
 }
 
-function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Element {
+/** What is asked of whom a scan let in. */
+interface Asked extends Passed {
+  questions: readonly CheckInQuestion[]
+}
+
+function AtTheGate(props: {
+  gate: Gate
+  gates: readonly EventGate[]
+  /** The key of the gate at which this phone is. */
+  here: string
+}): JSX.Element {
   const t = useWords(gateWords)
+  const ask = useWords(askWords)
   const refusalText = useRefusalText()
   const reader = createCodeReader()
   const announcer = createAnnouncer()
@@ -199,13 +222,15 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
   const [verdict, setVerdict] = createSignal<Verdict>()
   const [way, setWay] = createSignal<Way>('in')
   const [passed, setPassed] = createSignal<Passed>()
+  const [asked, setAsked] = createSignal<Asked>()
   const [notice, setNotice] = createSignal<string>()
   const [candidates, setCandidates] = createSignal<readonly ListedTicket[]>()
   const [problem, setProblem] = createSignal<string>()
   const [looking, setLooking] = createSignal(false)
   onCleanup(() => announcer.stop())
 
-  const isOccupied = (): boolean => looking() || verdict() !== undefined || candidates() !== undefined
+  const isOccupied = (): boolean =>
+    looking() || verdict() !== undefined || candidates() !== undefined || asked() !== undefined
 
   async function show(look: Promise<Seen>): Promise<void> {
     setLooking(true)
@@ -227,11 +252,22 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
   }
 
   function noteLast(scan: Document<ScanBody>, name: string | undefined): void {
-    if (admits(scan.body) || leaves(scan.body)) setPassed({ scan, name })
+    if (!admits(scan.body) && !leaves(scan.body)) return
+    setPassed({ scan, name })
+    const questions = props.gate.toAsk(scan)
+    if (questions.length > 0) setAsked({ scan, name, questions })
+  }
+
+  async function remark(scan: Document<ScanBody>, answers: CheckInAnswers, note: string): Promise<void> {
+    setAsked(undefined)
+    const kept = await props.gate.remark(scan, { answers, note })
+    if (kept.ok) setNotice(ask('noted'))
+    else setProblem(refusalText(kept.error))
   }
 
   async function undo(scan: Document<ScanBody>): Promise<void> {
     setVerdict(undefined)
+    setAsked(undefined)
     const kept = await props.gate.undo(scan)
     if (!kept.ok) return void setProblem(refusalText(kept.error))
     setPassed(undefined)
@@ -271,7 +307,12 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
         <output class={styles.notice}>{notice()}</output>
         <Show when={passed()} keyed>
           {(last) => (
-            <UndoLast passed={last} onUndo={() => void undo(last.scan)} onOver={() => setPassed(undefined)} />
+            <UndoLast
+              passed={last}
+              onNote={() => setAsked({ ...last, questions: props.gate.list.questions })}
+              onUndo={() => void undo(last.scan)}
+              onOver={() => setPassed(undefined)}
+            />
           )}
         </Show>
         <div class={styles.choices}>
@@ -306,10 +347,24 @@ function AtTheGate(props: { gate: Gate; gates: readonly EventGate[] }): JSX.Elem
           <VerdictView
             verdict={shown}
             gates={props.gates}
+            days={props.gate.list.days}
+            here={props.here}
             reentry={props.gate.list.reentry}
             onNext={() => setVerdict(undefined)}
             onLetIn={() => void letIn()}
             onUndo={() => void undo(shown.scan)}
+          />
+        )}
+      </Show>
+      <Show when={verdict() === undefined && asked()} keyed>
+        {({ scan, name, questions }) => (
+          <AskGuest
+            name={name ?? t('aGuest')}
+            questions={questions}
+            answers={props.gate.remembered(scan).answers}
+            onDone={(answers, note) => void remark(scan, answers, note)}
+            onSkip={() => setAsked(undefined)}
+            onUndo={() => void undo(scan)}
           />
         )}
       </Show>

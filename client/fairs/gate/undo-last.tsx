@@ -6,6 +6,7 @@ import { useStore } from '../../store/store-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { useWords } from '../../ui/words.ts'
 import { gateWords } from '../gate-words.ts'
+import { askWords } from './ask-words.ts'
 import styles from './undo-last.module.css'
 
 /** Who passed with this phone, by which scan. */
@@ -15,8 +16,14 @@ export interface Passed {
 }
 
 /** The last guest who passed, for as long as that can be taken back here. */
-export function UndoLast(props: { passed: Passed; onUndo: () => void; onOver: () => void }): JSX.Element {
+export function UndoLast(props: {
+  passed: Passed
+  onNote: () => void
+  onUndo: () => void
+  onOver: () => void
+}): JSX.Element {
   const t = useWords(gateWords)
+  const ask = useWords(askWords)
   const { clock } = useStore()
   const name = (): string => props.passed.name ?? t('aGuest')
   createEffect(() => {
@@ -27,6 +34,9 @@ export function UndoLast(props: { passed: Passed; onUndo: () => void; onOver: ()
   return (
     <div class={styles.last}>
       <span class={styles.name}>{t(`last-${props.passed.scan.body.direction}`, { name: name() })}</span>
+      <Button small aria-label={ask('addNoteFor', { name: name() })} onClick={() => props.onNote()}>
+        {ask('addNote')}
+      </Button>
       <Button small aria-label={t('undoFor', { name: name() })} onClick={() => props.onUndo()}>
         {t('undo')}
       </Button>

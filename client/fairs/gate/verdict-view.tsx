@@ -1,11 +1,15 @@
 import { createEffect, createUniqueId, Match, onCleanup, onMount, Show, Switch, type JSX } from 'solid-js'
+import type { EventDay } from '../../../shared/fairs/event-days.ts'
 import type { EventGate } from '../../../shared/fairs/event-kind.ts'
 import { leaves, type ScanVerdict } from '../../../shared/fairs/scan-kind.ts'
 import { useStore } from '../../store/store-context.ts'
+import { formatList } from '../../ui/format.ts'
 import { Icon } from '../../ui/icon.tsx'
 import { createMemberNames } from '../../ui/member-names.ts'
 import { useWords } from '../../ui/words.ts'
+import { daysInWords } from '../day-name.ts'
 import { gateWords } from '../gate-words.ts'
+import { askWords } from './ask-words.ts'
 import type { Verdict } from './gate.ts'
 import { listTime } from './list-time.ts'
 import { gateName } from './my-gate.ts'
@@ -21,6 +25,9 @@ export function VerdictView(props: {
   verdict: Verdict
   /** Those of the fair, by whose keys scans name them. */
   gates: readonly EventGate[]
+  days: readonly EventDay[]
+  /** The key of the gate at which this phone is, '' for none. */
+  here: string
   /** Whether who went out may come in again. */
   reentry: boolean
   onNext: () => void
@@ -34,13 +41,16 @@ export function VerdictView(props: {
   const name = () => signalOf(props.verdict)
   const signal = () => signals[name()]
   const isGood = (): boolean => signal().tone === 'good'
+  /** A word about the guest is there to be read. */
+  const goesByItself = (): boolean => isGood() && !note()
+  const note = (): string | undefined => props.verdict.ticket?.note
   /** Nobody is let in whom nobody knows, or who goes the other way. */
   const mayLetIn = (): boolean => props.verdict.verdict !== 'foreign' && props.verdict.direction === 'in'
 
   onMount(() => dialog?.showModal())
   onCleanup(() => dialog?.close())
   createEffect(() => {
-    if (!isGood()) return
+    if (!goesByItself()) return
     const timer = setTimeout(() => props.onNext(), GLANCE)
     onCleanup(() => clearTimeout(timer))
   })
@@ -72,15 +82,28 @@ export function VerdictView(props: {
             <p class={styles.facts}>
               {[
                 ticket().serial === undefined ? undefined : t('number', { serial: String(ticket().serial) }),
-                ticket().type,
+                props.verdict.type?.name ?? ticket().type,
               ]
                 .filter(Boolean)
                 .join(' · ')}
             </p>
           )}
         </Show>
+        <Show when={note()}>
+          {(words) => (
+            <p class={styles.note}>
+              <Icon name="flag" size={24} /> {words()}
+            </p>
+          )}
+        </Show>
         <div id={why} class={styles.why}>
-          <Why verdict={props.verdict} gates={props.gates} reentry={props.reentry} />
+          <Why
+            verdict={props.verdict}
+            gates={props.gates}
+            days={props.days}
+            here={props.here}
+            reentry={props.reentry}
+          />
         </div>
       </div>
       <Show
@@ -90,6 +113,11 @@ export function VerdictView(props: {
             <button type="button" class={styles.letIn} onClick={() => props.onUndo()}>
               {t('undo')}
             </button>
+            <Show when={!goesByItself()}>
+              <button type="button" class={styles.next} onClick={() => props.onNext()}>
+                {t('next')}
+              </button>
+            </Show>
           </div>
         }
       >
@@ -109,9 +137,16 @@ export function VerdictView(props: {
 }
 
 /** What the verdict rests on, and as of when. */
-function Why(props: { verdict: Verdict; gates: readonly EventGate[]; reentry: boolean }): JSX.Element {
+function Why(props: {
+  verdict: Verdict
+  gates: readonly EventGate[]
+  days: readonly EventDay[]
+  here: string
+  reentry: boolean
+}): JSX.Element {
   const t = useWords(gateWords)
   const live = useWords(liveWords)
+  const ask = useWords(askWords)
   const store = useStore()
   const nameOf = createMemberNames(() => {
     const by = props.verdict.admission?.by
@@ -185,6 +220,26 @@ function Why(props: { verdict: Verdict; gates: readonly EventGate[]; reentry: bo
         </Match>
         <Match when={is('revoked')}>
           <p>{t('revokedText', { time: revokedTime() })}</p>
+        </Match>
+        <Match when={is('wrong-day')}>
+          <p>
+            {ask('forDays', {
+              days: daysInWords(props.verdict.type?.days ?? [], props.days),
+              today: daysInWords([props.verdict.day], props.days),
+            })}
+          </p>
+          <p>{t('onTheList', { time: time() })}</p>
+        </Match>
+        <Match when={is('wrong-gate')}>
+          <p>
+            {ask('forGates', {
+              gates: formatList(
+                (props.verdict.type?.gates ?? []).flatMap((key) => gateName(props.gates, key) ?? []),
+              ),
+              here: gateName(props.gates, props.here) ?? ask('noGateHere'),
+            })}
+          </p>
+          <p>{t('onTheList', { time: time() })}</p>
         </Match>
         <Match when={is('waitlisted')}>
           <p>{t('waitingSince', { time: time() })}</p>
