@@ -41,6 +41,7 @@ const memberScreens: RouteDefinition[] = [
   { path: '/fairs/:fair/guests', component: screen(() => import('../fairs/guests-screen.tsx')) },
   { path: '/fairs/:fair/attendance', component: screen(() => import('../fairs/attendance-screen.tsx')) },
   { path: '/fairs/:fair/ready', component: screen(() => import('../fairs/gate/ready-screen.tsx')) },
+  { path: '/fairs/:fair/report', component: screen(() => import('../fairs/report/report-screen.tsx')) },
   {
     path: '/fairs/:fair/conflicts',
     component: screen(() => import('../fairs/conflicts/conflicts-screen.tsx')),

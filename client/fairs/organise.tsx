@@ -48,6 +48,9 @@ export function Organise(props: {
           <LinkRow href={`${path()}/guests`} start={<Icon name="ticket" />} title={t('guestList')} />
           <OpenConflicts fair={props.fair} />
         </Show>
+        <Show when={props.worksAtGate && props.runs}>
+          <LinkRow href={`${path()}/report`} start={<Icon name="download" />} title={t('report')} />
+        </Show>
         <Show when={props.runs}>
           <LinkRow href={`${path()}/staff`} start={<Icon name="groups" />} title={t('staff')} />
           <LinkRow href={`${path()}/stations`} start={<Icon name="device" />} title={stations('stations')} />
