@@ -145,7 +145,7 @@ export const fairsWords = defineWords({
     'why-other': 'Something else',
     unknownGuest: 'Unknown',
 
-    searchGuests: 'Name, number or code',
+    searchGuests: 'Name, e-mail, number or code',
     noGuests: 'Nobody has a ticket yet.',
     noMatch: 'Nobody on the list.',
     moreGuests: { one: 'and {{ count }} more: type a name', other: 'and {{ count }} more: type a name' },
@@ -289,7 +289,7 @@ export const fairsWords = defineWords({
     'why-other': '其他',
     unknownGuest: '未知来宾',
 
-    searchGuests: '姓名、编号或票码',
+    searchGuests: '姓名、邮箱、编号或票码',
     noGuests: '还没有人领取入场券。',
     noMatch: '名单上没有找到。',
     moreGuests: { other: '还有 {{ count }} 人，可输入姓名查找' },

@@ -6,6 +6,7 @@ import { phrase } from '../ui/words.ts'
 import { guestListRows } from './guest-list-rows.ts'
 import { guestListWords } from './guest-list-words.ts'
 
+const early = { key: 'e', name: 'Early', days: [], gates: [] }
 const t = (key: keyof (typeof guestListWords)['en']) => phrase(guestListWords, ['en', 'en'], key)
 
 function ticket(owner: string, body: Partial<TicketBody>): Document<TicketBody> {
@@ -37,12 +38,11 @@ test('a guest list is written by number, with who came and who has left', () => 
   const rows = guestListRows(
     [
       ticket('cai', { state: 'waitlisted' }),
-      ticket('ann', { serial: 2, type: 'Early', code: 'GX-1' }),
+      ticket('ann', { serial: 2, type: 'e', code: 'GX-1', email: 'ann@example.com' }),
       ticket('mei', { serial: 1 }),
     ],
     { stepsOf: (guest) => steps[guest] ?? [] },
-    t,
-    (at) => `${at} o’clock`,
+    { t, write: (at) => `${at} o’clock`, types: [early], withEmail: false },
   )
   expect(rows).toEqual([
     ['No.', 'Name', 'Ticket type', 'Ticket code', 'State', 'Came in', 'Went out'],
@@ -53,5 +53,13 @@ test('a guest list is written by number, with who came and who has left', () => 
 })
 
 test('of a list without guests its headings are written', () => {
-  expect(guestListRows([], new Headcount(), t, String)).toHaveLength(1)
+  const words = { t, write: String, types: [], withEmail: false }
+  expect(guestListRows([], new Headcount(), words)).toHaveLength(1)
+})
+
+test('addresses are written for whoever answers for the fair', () => {
+  const words = { t, write: String, types: [], withEmail: true }
+  const guests = [ticket('ann', { email: 'ann@example.com' }), ticket('mei', {})]
+  const rows = guestListRows(guests, new Headcount(), words)
+  expect(rows.map(([, , email]) => email)).toEqual(['E-mail', 'ann@example.com', undefined])
 })

@@ -1,32 +1,42 @@
 import type { Document } from '../../shared/documents/document.ts'
 import type { Headcount } from '../../shared/fairs/headcount.ts'
 import type { TicketBody } from '../../shared/fairs/ticket-kind.ts'
+import { typeName, type TicketType } from '../../shared/fairs/ticket-types.ts'
 import type { Cell } from '../ui/csv-file.ts'
 import type { Translate } from '../ui/words.ts'
 import type { guestListWords } from './guest-list-words.ts'
 
 type T = Translate<keyof (typeof guestListWords)['en']>
 
-/** The guest list as a table, its headings first: by number, those without one last. `write`: a time (ms) in words. */
+interface Writing {
+  t: T
+  /** A time (ms) in words. */
+  write: (at: number) => string
+  /** The fair's. */
+  types: readonly TicketType[]
+  withEmail: boolean
+}
+
+/** The guest list as a table, its headings first: by number, those without one last. */
 export function guestListRows(
   tickets: readonly Document<TicketBody>[],
   heads: Pick<Headcount, 'stepsOf'>,
-  t: T,
-  write: (at: number) => string,
+  { t, write, types, withEmail }: Writing,
 ): Cell[][] {
-  const headings = (['number', 'name', 'type', 'code', 'state', 'cameIn', 'wentOut'] as const).map((key) =>
-    t(key),
-  )
+  const headings = (['number', 'name', 'email', 'type', 'code', 'state', 'cameIn', 'wentOut'] as const)
+    .filter((key) => withEmail || key !== 'email')
+    .map((key) => t(key))
   const inOrder = tickets.toSorted(
     (a, b) => (a.body.serial ?? Infinity) - (b.body.serial ?? Infinity) || (a.id < b.id ? -1 : 1),
   )
-  const rows = inOrder.map(({ owner, body: { serial, name, type, code, state } }): Cell[] => {
+  const rows = inOrder.map(({ owner, body: { serial, name, email, type, code, state } }): Cell[] => {
     const steps = heads.stepsOf(owner)
     const [first, last] = [steps[0], steps.at(-1)]
     return [
       serial,
       name,
-      type,
+      ...(withEmail ? [email] : []),
+      typeName(types, type),
       code,
       t(`state-${state}`),
       first && write(first.at),

@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, onCleanup, Show, untrack, type JSX } fro
 import type { Document } from '../../shared/documents/document.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
 import { GateList } from '../../shared/fairs/gate-list.ts'
+import { maskedEmail } from '../../shared/fairs/masked-email.ts'
 import { ticketKind, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { createDocuments } from '../store/live-documents.ts'
 import { useStore } from '../store/store-context.ts'
@@ -16,6 +17,7 @@ import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
 import { setTicketState } from './fair-actions.ts'
 import { TicketTag } from './fair-tag.tsx'
+import { createFairRights } from './fair-rights.ts'
 import { fairsWords } from './fairs-words.ts'
 import { prepareSearch } from './gate/prepared-search.ts'
 import { fairPath } from './paths.ts'
@@ -34,6 +36,7 @@ export default function GuestsScreen(): JSX.Element {
 
 function Guests(props: { fair: Document<EventBody> }): JSX.Element {
   const t = useWords(fairsWords)
+  const rights = createFairRights(() => props.fair)
   const [typed, setTyped] = createSignal('')
   /** Grows when it becomes known how names sound. */
   const [version, setVersion] = createSignal(0)
@@ -77,7 +80,9 @@ function Guests(props: { fair: Document<EventBody> }): JSX.Element {
             <Show when={found().length > 0} fallback={<p>{t('noMatch')}</p>}>
               <List label={t('guestList')}>
                 <For each={found().slice(0, SHOWN)}>
-                  {(ticket) => <GuestRow ticket={ticket} onClick={() => setChosen(ticket.owner)} />}
+                  {(ticket) => (
+                    <GuestRow ticket={ticket} typed={typed()} onClick={() => setChosen(ticket.owner)} />
+                  )}
                 </For>
               </List>
             </Show>
@@ -85,7 +90,7 @@ function Guests(props: { fair: Document<EventBody> }): JSX.Element {
           <Show when={found().length > SHOWN}>
             <p>{t('moreGuests', { count: found().length - SHOWN })}</p>
           </Show>
-          <SaveGuestList fair={props.fair} tickets={tickets()} />
+          <SaveGuestList fair={props.fair} tickets={tickets()} withEmail={rights.runs()} />
         </Show>
       </Show>
       <GuestOptions ticket={byHolder().get(chosen() ?? '')} onClose={() => setChosen(undefined)} />
@@ -93,12 +98,12 @@ function Guests(props: { fair: Document<EventBody> }): JSX.Element {
   )
 }
 
-function GuestRow(props: { ticket: Ticket; onClick: () => void }): JSX.Element {
+function GuestRow(props: { ticket: Ticket; typed: string; onClick: () => void }): JSX.Element {
   const t = useWords(fairsWords)
   const facts = (): string => {
-    const { serial, type, code } = props.ticket.body
+    const { serial, type, code, email } = props.ticket.body
     const number = serial === undefined ? undefined : t('number', { serial: String(serial) })
-    return [number, type, code].filter(Boolean).join(' · ')
+    return [number, type, code, email && maskedEmail(email, props.typed)].filter(Boolean).join(' · ')
   }
   return (
     <ButtonRow

@@ -17,6 +17,8 @@ import { guestListWords } from './guest-list-words.ts'
 export function SaveGuestList(props: {
   fair: Document<EventBody>
   tickets: readonly Document<TicketBody>[]
+  /** For whoever answers for the fair: others need none for their work. */
+  withEmail: boolean
 }): JSX.Element {
   const t = useWords(guestListWords)
   const store = useStore()
@@ -34,7 +36,12 @@ export function SaveGuestList(props: {
       for (const document of passages.flat()) heads.apply(document)
       await saveCsv(
         t('fileName', { fair: body.title }),
-        guestListRows(props.tickets, heads, t, formatDateTime),
+        guestListRows(props.tickets, heads, {
+          t,
+          write: formatDateTime,
+          types: body.ticketTypes,
+          withEmail: props.withEmail,
+        }),
       )
     } finally {
       setSaving(false)

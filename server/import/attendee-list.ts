@@ -1,4 +1,8 @@
-import { TICKET_CODE_LENGTH, TICKET_NAME_LENGTH } from '../../shared/fairs/ticket-kind.ts'
+import {
+  TICKET_CODE_LENGTH,
+  TICKET_EMAIL_LENGTH,
+  TICKET_NAME_LENGTH,
+} from '../../shared/fairs/ticket-kind.ts'
 import { TICKET_TYPE_LENGTH } from '../../shared/fairs/ticket-types.ts'
 import { findColumns, namesPeople, type ColumnName, type Columns } from './attendee-columns.ts'
 import type { BadRecord } from './bad-record.ts'
@@ -103,7 +107,13 @@ function readRow(line: number, cell: Cell): Attendee | string {
   if (printed.length > TICKET_CODE_LENGTH) return `the code is longer than ${TICKET_CODE_LENGTH} characters`
 
   const person = folded(name)
-  const attendee = { line, name, type, code: printed, email: isAddress(email) ? email : '' }
+  const attendee = {
+    line,
+    name,
+    type,
+    code: printed,
+    email: isAddress(email) && email.length <= TICKET_EMAIL_LENGTH ? email : '',
+  }
   if (code !== '') return { ...attendee, identity: ['code', code], isPerson: false }
   if (order !== '' && position !== '')
     return { ...attendee, identity: ['position', order, position], isPerson: false }

@@ -52,7 +52,8 @@ export async function attendeeSecret(records: Pick<RecordStore, 'get' | 'put'>):
 
 /**
  * Makes of a list of people (CSV, UTF-8 or GB18030) one member each, without an account, and one confirmed ticket. What
- * is there already stays as it is, so that the file can be read again. Addresses are not kept. Rejects with
+ * is there already stays as it is, so that the file can be read again. An address is kept with the ticket, for those at the
+ * gate to find the guest by. Rejects with
  * `StoreUnavailable`; repeating goes on from there.
  */
 export async function importAttendees(
@@ -149,7 +150,7 @@ function profileOf({ member, name }: Guest, now: number): Document<ProfileBody> 
 }
 
 function ticketOf(
-  { member, name, type, code }: Guest,
+  { member, name, type, code, email }: Guest,
   event: string,
   serial: number,
   now: number,
@@ -161,6 +162,14 @@ function ticketOf(
     owner: member,
     sort: now,
     occurredAt: now,
-    body: { v: 2, state: 'confirmed', name, type, serial, ...(code !== '' && { code }) },
+    body: {
+      v: 2,
+      state: 'confirmed',
+      name,
+      type,
+      serial,
+      ...(code !== '' && { code }),
+      ...(email !== '' && { email }),
+    },
   }
 }

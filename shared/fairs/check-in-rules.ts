@@ -17,6 +17,7 @@ export interface ListedTicket {
   type: string
   serial: number | undefined
   code: string | undefined
+  email: string | undefined
   /** What staff tell the gate of the guest. */
   note: string | undefined
 }

@@ -42,7 +42,7 @@ test('the number of a ticket finds it, with and without its mark', () => {
 
 test('what is a number to a computer alone finds nobody for certain', () => {
   for (const typed of ['00000012', '1.2e1', '0xc', '12.0'])
-    expect(list.find(typed, 10).guests.filter(() => !list.find(typed, 10).isPartOfCode)).toEqual([])
+    expect(list.find(typed, 10).guests.filter(() => !list.find(typed, 10).isOnlyPart)).toEqual([])
 })
 
 test('nothing typed finds nobody, and of a common name not more than asked for, and how many more there are', () => {
@@ -94,4 +94,17 @@ test('of a guest who went out and came back, the last coming in is remembered', 
   const day = [scan('a', 'mei', {}, 10), scan('b', 'mei', out, 20), scan('c', 'mei', {}, 30)]
   expect(listOf(...day.slice(0, 2)).admissionOf('mei', '')).toMatchObject({ at: 10, leftAt: 20 })
   expect(listOf(...day).admissionOf('mei', '')).toMatchObject({ at: 30, leftAt: undefined })
+})
+
+test('a guest whose ticket this phone has no more is on its list no more', () => {
+  const gone = ticket('bo', { state: 'confirmed', serial: 12, name: 'Bo Chen', code: 'GX-9' })
+  const known = listOf(ticket('mei', { state: 'confirmed', name: '陈梅', code: 'GX-9' }), gone)
+  known.forget(gone)
+  known.forget(gone)
+  expect(known.size).toBe(1)
+  expect(known.expectedOn('')).toBe(1)
+  expect(known.ticketOf('bo')).toBeUndefined()
+  expect(known.withCode('gx-9').map(({ holder }) => holder)).toEqual(['mei'])
+  expect(names(known, '12')).toEqual([])
+  expect(names(known, 'bo')).toEqual([])
 })

@@ -124,8 +124,9 @@ export class GateList implements GateFacts {
     this.#heads.apply(document)
   }
 
-  /** A scan or a correction that this phone has no more: the community did not take it. */
+  /** What this phone has no more: the community did not take it, or it is not for those at this gate to see. */
   forget(document: Document): void {
+    if (document.kind === 'ticket') this.#forgetTicket(document as Document<TicketBody>)
     this.#heads.forget(document)
   }
 
@@ -151,7 +152,7 @@ export class GateList implements GateFacts {
    */
   find(typed: string, most: number): FoundGuests {
     const wanted = folded(typed)
-    const certain = { more: 0, isPartOfCode: false }
+    const certain = { more: 0, isOnlyPart: false }
     const coded = this.withCode(typed)
     if (coded.length > 0) return { guests: coded, ...certain }
     // Spelt as people spell numbers: a scanner that types may read '1e2' or '00000123' off something else.
@@ -172,8 +173,8 @@ export class GateList implements GateFacts {
   }
 
   #applyTicket({ id, owner: holder, body }: Document<TicketBody>): void {
-    const { state, name, type, serial, code, note } = body
-    const ticket = { id, holder, state, name, type, serial, code, note }
+    const { state, name, type, serial, code, email, note } = body
+    const ticket = { id, holder, state, name, type, serial, code, email, note }
     const before = this.#tickets.get(holder)
     if (before?.state === 'confirmed') this.#expect(before.type, -1)
     if (state === 'confirmed') this.#expect(type, 1)
@@ -185,6 +186,19 @@ export class GateList implements GateFacts {
     }
     if (serial !== undefined) this.#holderBySerial.set(serial, holder)
   }
+
+  #forgetTicket({ owner: holder }: Document<TicketBody>): void {
+    const known = this.#tickets.get(holder)
+    if (!known) return
+    const { state, type, code, serial } = known
+    if (state === 'confirmed') this.#expect(type, -1)
+    this.#tickets.delete(holder)
+    this.#search.forget(holder)
+    if (code !== undefined) this.#holdersByCode.get(folded(code))?.delete(holder)
+    if (serial !== undefined && this.#holderBySerial.get(serial) === holder)
+      this.#holderBySerial.delete(serial)
+  }
+
   #expect(type: string, by: 1 | -1): void {
     this.#confirmedOf.set(type, (this.#confirmedOf.get(type) ?? 0) + by)
   }

@@ -20,15 +20,21 @@ const sounds: Record<string, string[]> = {
 }
 const readings: Readings = (character) => sounds[character] ?? []
 
-function searchFor(...guests: (string | { name: string; code: string })[]): GuestSearch {
+interface Guest {
+  name: string
+  code?: string
+  email?: string
+}
+
+function searchFor(...guests: (string | Guest)[]): GuestSearch {
   const search = new GuestSearch()
   search.takeReadings(readings)
   guests.forEach((guest, at) => search.set(listed(`guest-${at}`, guest)))
   return search
 }
 
-function listed(holder: string, guest: string | { name: string; code: string }) {
-  const { name, code } = typeof guest === 'string' ? { name: guest, code: undefined } : guest
+function listed(holder: string, guest: string | Guest) {
+  const { name, code, email }: Guest = typeof guest === 'string' ? { name: guest } : guest
   return {
     id: '',
     holder,
@@ -37,6 +43,7 @@ function listed(holder: string, guest: string | { name: string; code: string }) 
     type: '',
     serial: undefined,
     code,
+    email,
     note: undefined,
   }
 }
@@ -105,9 +112,9 @@ test('a part of a code finds its guest after those of that name, and is known no
   const some = searchFor({ name: '陈梅', code: 'GX-ANNA' }, 'Anna')
   expect(some.find('anna', 10)).toMatchObject({
     guests: [{ name: 'Anna' }, { name: '陈梅' }],
-    isPartOfCode: false,
+    isOnlyPart: false,
   })
-  expect(some.find('gx-an', 10)).toMatchObject({ guests: [{ name: '陈梅' }], isPartOfCode: true })
+  expect(some.find('gx-an', 10)).toMatchObject({ guests: [{ name: '陈梅' }], isOnlyPart: true })
 })
 
 test('it says how many more there are than it gives', () => {
@@ -161,4 +168,32 @@ test('the number of a ticket goes before names', () => {
   list.apply(ticket('mei', { name: 'Agent 47' }))
   list.apply(ticket('bo', { name: 'Bo', serial: 47 }))
   expect(list.find('47', 5).guests.map(({ name }) => name)).toEqual(['Bo'])
+})
+
+const withAddresses = searchFor(
+  { name: '陈梅', email: 'Mei.Chen@Example.com' },
+  { name: 'Bo Li', email: 'bo1234@example.com' },
+  { name: 'Example Mei', code: 'GX-1234' },
+)
+
+test('a guest is found by a part of their address, in any capitals, after whoever is called so', () => {
+  expect(names(withAddresses, 'i.che')).toEqual(['陈梅'])
+  expect(names(withAddresses, 'MEI.CHEN@example.COM')).toEqual(['陈梅'])
+  expect(names(withAddresses, '@example.com')).toEqual(['陈梅', 'Bo Li'])
+  expect(names(withAddresses, 'mei')).toEqual(
+    ['Example Mei', '陈梅'].toSorted((a) => (a === '陈梅' ? -1 : 1)),
+  )
+})
+
+test('two letters and the provider alone are nobody’s address', () => {
+  expect(names(withAddresses, 'bo')).toEqual(['Bo Li'])
+  expect(names(withAddresses, 'ei')).toEqual(['Example Mei'])
+  expect(names(withAddresses, 'example')).toEqual(['Example Mei'])
+  expect(names(withAddresses, 'com')).toEqual([])
+})
+
+test('what a scanner types is not taken for the guest whose address has it, unless it is all of the address', () => {
+  expect(withAddresses.find('1234', 10).isOnlyPart).toBe(true)
+  expect(withAddresses.find('bo1234@example.com', 10)).toMatchObject({ isOnlyPart: false, more: 0 })
+  expect(withAddresses.find('Bo Li', 10).isOnlyPart).toBe(false)
 })

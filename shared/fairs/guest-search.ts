@@ -7,8 +7,8 @@ export type Readings = (character: string) => readonly string[]
 export interface FoundGuests {
   guests: ListedTicket[]
   more: number
-  /** Only a part of the first one's code was typed, which may be all of a code that nobody on the list has. */
-  isPartOfCode: boolean
+  /** Only a part of the first one's code or address was typed, which may be all of a code that nobody on the list has. */
+  isOnlyPart: boolean
 }
 
 /** What may be typed for one character: whole, or, where another follows, only how it begins. */
@@ -28,11 +28,15 @@ interface Entry {
   /** With which letters its characters begin. */
   firsts: number
   code: string
+  email: string
 }
 
 /** How well something fits, the best first. */
-const place = { name: 0, beginning: 1, part: 2, code: 3 } as const
+const place = { name: 0, beginning: 1, part: 2, email: 3, code: 4 } as const
 type Place = (typeof place)[keyof typeof place]
+
+/** So much of an address must be typed: two letters are in half of them, and a name is meant. */
+const EMAIL_LEAST = 3
 
 /** Finds guests by what somebody types in a hurry. What changed is indexed when there is time, or when somebody asks. */
 export class GuestSearch {
@@ -47,6 +51,11 @@ export class GuestSearch {
     this.#sounds.clear()
     for (const [holder, { ticket }] of this.#entries)
       if (!this.#waiting.has(holder)) this.#waiting.set(holder, ticket)
+  }
+
+  forget(holder: string): void {
+    this.#waiting.delete(holder)
+    this.#entries.delete(holder)
   }
 
   set(ticket: ListedTicket): void {
@@ -64,13 +73,13 @@ export class GuestSearch {
     return false
   }
 
-  /** Guests whose name or code has what was typed: all of it in one piece, or each of its words. */
+  /** Guests whose name, address or code has what was typed: all of it in one piece, or each of its words. */
   find(typed: string, most: number): FoundGuests {
     const words = folded(typed).split(/\s+/).filter(Boolean)
-    if (words.length === 0) return { guests: [], more: 0, isPartOfCode: false }
+    if (words.length === 0) return { guests: [], more: 0, isOnlyPart: false }
     this.prepare(Infinity)
     const wanted = [words.join(''), ...(words.length > 1 ? words : [])].map(wantedOf)
-    const places: [ListedTicket[], ListedTicket[], ListedTicket[], ListedTicket[]] = [[], [], [], []]
+    const places: Record<Place, ListedTicket[]> = { 0: [], 1: [], 2: [], 3: [], 4: [] }
     let count = 0
     for (const entry of this.#entries.values()) {
       const its = placeOf(entry, wanted)
@@ -78,9 +87,13 @@ export class GuestSearch {
       count++
       if (places[its].length < most) places[its].push(entry.ticket)
     }
-    const guests = places.flat().slice(0, most)
-    const isPartOfCode = guests.length > 0 && guests[0] === places[place.code][0]
-    return { guests, more: count - guests.length, isPartOfCode }
+    const guests = Object.values(places).flat().slice(0, most)
+    const [best] = guests
+    const isOnlyPart =
+      best !== undefined &&
+      (best === places[place.code][0] ||
+        (best === places[place.email][0] && folded(best.email ?? '') !== words.join(' ')))
+    return { guests, more: count - guests.length, isOnlyPart }
   }
 
   #entryOf(ticket: ListedTicket): Entry {
@@ -92,6 +105,7 @@ export class GuestSearch {
       sounds: sounds.some(({ whole }) => whole.length > 1) ? sounds : undefined,
       firsts: sounds.reduce((all, { firsts }) => all | firsts, 0),
       code: ticket.code === undefined ? '' : folded(ticket.code),
+      email: ticket.email === undefined ? '' : folded(ticket.email),
     }
   }
 
@@ -151,7 +165,7 @@ function placeOf(entry: Entry, [whole, ...words]: readonly Wanted[]): Place | un
   return worst
 }
 
-function placeOfOne({ name, sounds, firsts, code }: Entry, wanted: Wanted): Place | undefined {
+function placeOfOne({ name, sounds, firsts, email, code }: Entry, wanted: Wanted): Place | undefined {
   if (wanted.name !== '') {
     const at = name.indexOf(wanted.name)
     if (at >= 0) return placeIn(name.length, at, at + wanted.name.length)
@@ -160,7 +174,14 @@ function placeOfOne({ name, sounds, firsts, code }: Entry, wanted: Wanted): Plac
       if (spoken !== undefined) return spoken
     }
   }
+  if (email !== '' && isInAddress(email, wanted.text)) return place.email
   return code.includes(wanted.text) ? place.code : undefined
+}
+
+/** Whose address is with a provider of many is not found by the provider alone. */
+function isInAddress(email: string, typed: string): boolean {
+  if (typed.includes('@')) return email.includes(typed)
+  return typed.length >= EMAIL_LEAST && email.lastIndexOf(typed, email.indexOf('@') - typed.length) >= 0
 }
 
 function placeIn(length: number, from: number, end: number): Place {

@@ -28,6 +28,7 @@ test('surnames are known in the reading that they have in names, simplified and 
       type: '',
       serial: undefined,
       code: undefined,
+      email: undefined,
       note: undefined,
     }),
   )

@@ -2,6 +2,7 @@ import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
 import type { ListedTicket } from '../../../shared/fairs/check-in-rules.ts'
 import type { FoundGuests } from '../../../shared/fairs/guest-search.ts'
 import { LIVE_PREFIX } from '../../../shared/fairs/live-code.ts'
+import { maskedEmail } from '../../../shared/fairs/masked-email.ts'
 import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
 import { isPretixCode } from '../../../shared/fairs/pretix-code.ts'
 import { Button } from '../../ui/button.tsx'
@@ -60,7 +61,7 @@ export function TypedGuest(props: {
     if (isSigned(text)) {
       type('')
       props.onCode(text)
-    } else if (only && others.length === 0 && !seen?.isPartOfCode) take(only.holder)
+    } else if (only && others.length === 0 && !seen?.isOnlyPart) take(only.holder)
   }
 
   /**
@@ -108,7 +109,7 @@ export function TypedGuest(props: {
       <Show when={found()?.guests.length ? found() : undefined}>
         {(seen) => (
           <div class={styles.found}>
-            <Guests tickets={seen().guests} onGuest={take} />
+            <Guests tickets={seen().guests} typed={typed()} onGuest={take} />
             <Show when={seen().more > 0}>
               <p class={styles.more}>{t('foundMore', { count: seen().more })}</p>
             </Show>
@@ -122,11 +123,18 @@ export function TypedGuest(props: {
 /** Guests to choose from. */
 export function Guests(props: {
   tickets: readonly ListedTicket[]
+  /** What they were found by. */
+  typed?: string
   onGuest: (holder: string) => void
 }): JSX.Element {
   const t = useWords(gateWords)
-  const facts = ({ serial, type, code }: ListedTicket): string =>
-    [serial === undefined ? undefined : t('number', { serial: String(serial) }), type, code]
+  const facts = ({ serial, type, code, email }: ListedTicket): string =>
+    [
+      serial === undefined ? undefined : t('number', { serial: String(serial) }),
+      type,
+      code,
+      email && maskedEmail(email, props.typed),
+    ]
       .filter(Boolean)
       .join(' · ')
   return (

@@ -34,7 +34,7 @@ function nameOf(at: number): string {
 
 const ticketAt = (at: number): Document<TicketBody> => {
   const ticket = ticketOf(EVENT, at) as Document<TicketBody>
-  return { ...ticket, body: { ...ticket.body, name: nameOf(at) } }
+  return { ...ticket, body: { ...ticket.body, name: nameOf(at), email: `guest-${at}@example.com` } }
 }
 
 /** All that a phone at the gate has in the afternoon, confirmed by the community. */
