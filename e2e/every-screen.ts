@@ -16,6 +16,7 @@ export async function everyScreen(reader: ApiMember): Promise<{ visitor: string[
     const brief = documents.find(({ id }) => id === parent)
     return kind === 'design' && body['state'] === 'live' && brief?.body['state'] === 'voting'
   })
+  const stall = first(({ kind, owner }) => kind === 'stall' && owner === reader.member)
   const places: Record<string, string> = {
     group: keyOf(thread.parent),
     thread: keyOf(thread.id),
@@ -23,7 +24,8 @@ export async function everyScreen(reader: ApiMember): Promise<{ visitor: string[
     design: design.id.slice(design.id.lastIndexOf(':') + 1),
     member: thread.owner,
     reward: keyOf(first(({ kind }) => kind === 'reward').id),
-    fair: keyOf(first(({ kind }) => kind === 'event').id),
+    fair: keyOf(stall.parent),
+    stall: stall.id.slice(stall.id.lastIndexOf(':') + 1),
     target: thread.id,
     token: 'a'.repeat(24),
   }

@@ -48,6 +48,22 @@ const memberScreens: RouteDefinition[] = [
   },
   { path: '/fairs/:fair/scan', component: screen(() => import('../fairs/gate/scan-screen.tsx')) },
   { path: '/station', component: screen(() => import('../fairs/station-screen.tsx')) },
+  { path: '/fairs/:fair/stamps', component: screen(() => import('../fairs/stalls/stamp-book-screen.tsx')) },
+  { path: '/fairs/:fair/stalls', component: screen(() => import('../fairs/stalls/stalls-screen.tsx')) },
+  {
+    path: '/fairs/:fair/stalls/new',
+    component: screen(() => import('../fairs/stalls/new-stall-screen.tsx')),
+  },
+  { path: '/fairs/:fair/stalls/:stall', component: screen(() => import('../fairs/stalls/stall-screen.tsx')) },
+  {
+    path: '/fairs/:fair/stalls/:stall/edit',
+    component: screen(() => import('../fairs/stalls/edit-stall-screen.tsx')),
+  },
+  {
+    path: '/fairs/:fair/allotments',
+    component: screen(() => import('../fairs/stalls/allotments-screen.tsx')),
+  },
+  { path: '/fairs/:fair/hand-over', component: screen(() => import('../fairs/stalls/hand-over-screen.tsx')) },
   { path: '/people/:member', component: screen(() => import('../people/person-screen.tsx')) },
   { path: '/me', component: screen(() => import('../people/me-screen.tsx')) },
   { path: '/me/pass', component: screen(() => import('../fairs/my-pass-screen.tsx')) },

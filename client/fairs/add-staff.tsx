@@ -16,8 +16,13 @@ export function AddStaff(props: {
   present: ReadonlySet<string>
   busy: string | undefined
   onAdd: (member: string) => void
+  /** Where they are found for something else than the gate. */
+  label?: string
+  hint?: string
+  action?: string
 }): JSX.Element {
   const t = useWords(fairsWords)
+  const action = (): string => props.action ?? t('staffAdd')
   const [typed, setTyped] = createSignal('')
   const wanted = (): string => typed().trim().toLowerCase()
   const profiles = createDocuments(profileKind, () => (wanted() === '' ? undefined : {}))
@@ -32,9 +37,9 @@ export function AddStaff(props: {
     <>
       <TextField
         type="search"
-        label={t('staffSearch')}
+        label={props.label ?? t('staffSearch')}
         hideLabel
-        hint={t('staffSearchHint')}
+        hint={props.hint ?? t('staffSearchHint')}
         value={typed()}
         onInput={setTyped}
         autocomplete="off"
@@ -48,7 +53,7 @@ export function AddStaff(props: {
             </Show>
           }
         >
-          <List label={t('staffSearch')}>
+          <List label={props.label ?? t('staffSearch')}>
             <For each={found()}>
               {(profile) => (
                 <Row
@@ -61,10 +66,10 @@ export function AddStaff(props: {
                       small
                       icon="plus"
                       busy={props.busy === profile.owner}
-                      aria-label={`${t('staffAdd')}: ${profile.body.name}`}
+                      aria-label={`${action()}: ${profile.body.name}`}
                       onClick={() => props.onAdd(profile.owner)}
                     >
-                      {t('staffAdd')}
+                      {action()}
                     </Button>
                   }
                 />

@@ -17,6 +17,7 @@ import { createMoment } from './moment.ts'
 import { MyTicket } from './my-ticket.tsx'
 import { Organise } from './organise.tsx'
 import { FAIRS } from './paths.ts'
+import { StallsOnFair } from './stalls/stalls-on-fair.tsx'
 import { WithFair } from './with-fair.tsx'
 
 export default function FairScreen(): JSX.Element {
@@ -47,6 +48,7 @@ function Fair(props: { fair: Document<EventBody> }): JSX.Element {
       <Show when={!rights.loading() && (rights.worksAtGate() || rights.runs())}>
         <Organise fair={props.fair} phase={phase()} worksAtGate={rights.worksAtGate()} runs={rights.runs()} />
       </Show>
+      <StallsOnFair fair={props.fair} worksAtGate={rights.worksAtGate()} runs={rights.runs()} />
       <dl class={styles.facts}>
         <Fact icon="clock" name={t('when')}>
           {formatDateRange(props.fair.body.startsAt, props.fair.body.endsAt)}

@@ -1,11 +1,14 @@
-import { createSignal, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, Show, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
+import { eventKind } from '../../shared/fairs/event-kind.ts'
 import type { RedemptionRefusal } from '../../shared/points/redemption-rules.ts'
 import type { RewardBody } from '../../shared/points/reward-kind.ts'
 import { tierFor } from '../../shared/points/tier-rules.ts'
+import { createDocuments } from '../store/live-documents.ts'
 import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { Button } from '../ui/button.tsx'
+import { Select } from '../ui/choice.tsx'
 import { ConfirmDialog } from '../ui/sheet.tsx'
 import { toast } from '../ui/toasts.tsx'
 import { useWords } from '../ui/words.ts'
@@ -26,6 +29,11 @@ export function RedeemPanel(props: {
   const attempt = useAttempt()
   const [asking, setAsking] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
+  const [fair, setFair] = createSignal('')
+  const events = createDocuments(eventKind, () => ({ order: 'oldest' }))
+  const fairs = createMemo(() =>
+    events().filter(({ body }) => body.state === 'planned' && body.endsAt > store.clock.now()),
+  )
   const spendable = () => props.points.available() - props.points.requested()
   const refusal = () =>
     foreseenRefusal(props.reward.body, props.left, {
@@ -52,7 +60,7 @@ export function RedeemPanel(props: {
 
   async function ask(): Promise<void> {
     setBusy(true)
-    const outcome = await attempt(redeem(store, props.reward))
+    const outcome = await attempt(redeem(store, props.reward, fair() || undefined))
     setBusy(false)
     setAsking(false)
     if (outcome.ok) toast(t('requested'))
@@ -64,9 +72,25 @@ export function RedeemPanel(props: {
       <Show
         when={refusal()}
         fallback={
-          <Button variant="primary" icon="gift" onClick={() => setAsking(true)}>
-            {t('request', { points: cost() })}
-          </Button>
+          <>
+            <Show when={fairs().length > 0}>
+              <Select
+                label={t('collectWhere')}
+                options={[
+                  { value: '', label: t('collectFromModerator') },
+                  ...fairs().map(({ id, body }) => ({
+                    value: id,
+                    label: t('collectAt', { fair: body.title }),
+                  })),
+                ]}
+                value={fair()}
+                onChange={setFair}
+              />
+            </Show>
+            <Button variant="primary" icon="gift" onClick={() => setAsking(true)}>
+              {t('request', { points: cost() })}
+            </Button>
+          </>
         }
       >
         {(reason) => <p class={styles.reason}>{reasonOf(reason())}</p>}
@@ -74,7 +98,9 @@ export function RedeemPanel(props: {
       <ConfirmDialog
         open={asking()}
         title={t('requestTitle')}
-        text={t(reachable() ? 'requestBody' : 'requestBodyOffline', { points: cost() })}
+        text={t(fair() ? 'requestBodyFair' : reachable() ? 'requestBody' : 'requestBodyOffline', {
+          points: cost(),
+        })}
         confirm={t('requestYes')}
         busy={busy()}
         onConfirm={() => void ask()}

@@ -8,9 +8,13 @@ import type { MemberStore } from '../store/member-store.ts'
 type Redemption = Document<RedemptionBody>
 type Outcome = Promise<Result<Redemption, Refusal>>
 
-/** Asks for one piece at the price that the member sees. The authority decides when the request arrives. */
-export function redeem(store: MemberStore, reward: Document<RewardBody>): Outcome {
-  const body: RedemptionBody = { v: 1, cost: reward.body.cost, state: 'requested' }
+/**
+ * Asks for one piece at the price that the member sees, to be had at a fair if one is named. The authority decides when
+ * the request arrives.
+ */
+export function redeem(store: MemberStore, reward: Document<RewardBody>, fair?: string): Outcome {
+  const where = fair === undefined ? {} : { event: fair }
+  const body: RedemptionBody = { v: 1, cost: reward.body.cost, state: 'requested', ...where }
   return store.write(redemptionKind, store.draft(redemptionKind, { parent: reward.id, body }))
 }
 

@@ -1,7 +1,9 @@
 import { createSignal, Show, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
+import { eventKind } from '../../shared/fairs/event-kind.ts'
 import type { RedemptionBody } from '../../shared/points/redemption-kind.ts'
 import { memberMayMove, type RedemptionState } from '../../shared/points/redemption-rules.ts'
+import { createDocument } from '../store/live-documents.ts'
 import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { Button } from '../ui/button.tsx'
@@ -28,8 +30,11 @@ export function RedemptionCard(props: { redemption: Document<RedemptionBody> }):
   const attempt = useAttempt()
   const [cancelling, setCancelling] = createSignal(false)
   const body = () => props.redemption.body
+  const fair = createDocument(eventKind, () => body().event)
   const help = (): string => {
     const { state, reason } = body()
+    const at = fair()
+    if (state === 'held' && at) return t('stateHelp-held-fair', { fair: at.body.title })
     return state === 'refused' ? t(`reason-${reason ?? 'none'}`) : t(`stateHelp-${state}`)
   }
 

@@ -102,8 +102,14 @@ export const pointsWords = defineWords({
       '{{ points }} will be set aside as soon as the community confirms your request. You collect the reward from a moderator; until then you can cancel.',
     requestBodyOffline:
       'You can ask without a network; whether there is still one for you is decided when you are back. {{ points }} will then be set aside. You collect the reward from a moderator; until then you can cancel.',
+    requestBodyFair:
+      '{{ points }} will be set aside as soon as the community confirms your request. It waits for you at the fair: show your pass there. Until then you can cancel.',
     requestYes: 'Redeem',
     requested: 'Your request is on its way.',
+    collectWhere: 'Where do you want to have it?',
+    collectFromModerator: 'From a moderator',
+    collectAt: 'At {{ fair }}',
+    'stateHelp-held-fair': 'It waits for you at {{ fair }}. Show your pass there.',
     cannotWithdrawn: 'This reward has been withdrawn.',
     cannotTier: 'This reward is for {{ tier }} and above. You are {{ mine }}.',
     cannotStock: 'There is none left at the moment.',
@@ -259,8 +265,13 @@ export const pointsWords = defineWords({
     requestBody: '请求确认后会预留 {{ points }}。之后请向版主领取；领取之前随时可以取消。',
     requestBodyOffline:
       '没有网络也可以申请，是否还有余量要等联网后才能确定；确认后会预留 {{ points }}。之后请向版主领取，领取之前随时可以取消。',
+    requestBodyFair: '请求确认后会预留 {{ points }}。到市集出示会员码领取；领取之前随时可以取消。',
     requestYes: '兑换',
     requested: '兑换申请已提交。',
+    collectWhere: '在哪里领取？',
+    collectFromModerator: '向版主领取',
+    collectAt: '在{{ fair }}领取',
+    'stateHelp-held-fair': '已为你留在{{ fair }}。到场出示会员码即可领取。',
     cannotWithdrawn: '这份礼遇已经下架。',
     cannotTier: '这份礼遇面向{{ tier }}及以上会员，你现在是{{ mine }}。',
     cannotStock: '暂时换完了。',

@@ -4,16 +4,26 @@ import type { Kind } from '../../shared/documents/kind.ts'
 import { eventKind } from '../../shared/fairs/event-kind.ts'
 import { staffingKind } from '../../shared/fairs/staffing-kind.ts'
 import { stationKind } from '../../shared/fairs/station-kind.ts'
+import { stallKind } from '../../shared/fairs/stall-kind.ts'
 import { membershipKind } from '../../shared/groups/membership-kind.ts'
 import type { KindName } from '../../shared/kinds.ts'
 import { roleKind } from '../../shared/people/role-kind.ts'
+import { allotmentKind } from '../../shared/points/allotment-kind.ts'
 import { permissionNeeds, permits, type Verb } from '../../shared/permissions/permit.ts'
 import type { Subject } from '../../shared/permissions/relations.ts'
 import { createDocuments } from '../store/live-documents.ts'
 import { useStore } from '../store/store-context.ts'
 
 /** What relations are read from. */
-const telling = [roleKind, membershipKind, staffingKind, stationKind, eventKind] as unknown as Kind[]
+const telling = [
+  roleKind,
+  membershipKind,
+  staffingKind,
+  stationKind,
+  eventKind,
+  stallKind,
+  allotmentKind,
+] as unknown as Kind[]
 
 /** A document that the member might write, as far as it matters; theirs unless it says whose. */
 export interface Prospect {

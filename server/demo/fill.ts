@@ -12,6 +12,7 @@ import { moderationDocuments } from './moderation-documents.ts'
 import { storePictures } from './pictures.ts'
 import { purchaseDocuments, redemptionDocuments, rewardDocuments } from './point-documents.ts'
 import { Seeded } from './seeded.ts'
+import { stallDocuments } from './stall-documents.ts'
 import { readingDocuments, talkDocuments } from './talk-documents.ts'
 import { voteDocuments } from './vote-documents.ts'
 import { DAY, type DemoMember, type DemoWorld } from './world.ts'
@@ -74,6 +75,7 @@ export const fillWithDemo: FillWithDemo = async ({ authority, accounts, blobs, n
   await authority.record(fairDocuments(world))
   await authority.record([...purchaseDocuments(world), ...rewardDocuments(world)])
   await authority.record(redemptionDocuments(world, richest(everybodyElse, authority, start)))
+  await authority.record(stallDocuments(world))
   await authority.record(moderationDocuments(world))
   if (!isSetUp) await authority.record([settingsDocument(start)])
   return signIns

@@ -1,0 +1,295 @@
+import { createEffect, createMemo, createSignal, For, onCleanup, Show, type JSX } from 'solid-js'
+import type { Document } from '../../../shared/documents/document.ts'
+import type { Refusal } from '../../../shared/documents/refusal.ts'
+import { UNDO_WITHIN } from '../../../shared/fairs/correction-kind.ts'
+import type { EventBody } from '../../../shared/fairs/event-kind.ts'
+import { profileId, profileKind } from '../../../shared/people/profile-kind.ts'
+import { allotmentKind, type AllotmentBody } from '../../../shared/points/allotment-kind.ts'
+import { handoverKind, type HandoverBody } from '../../../shared/points/handover-kind.ts'
+import { pickupKind } from '../../../shared/points/pickup-kind.ts'
+import { redemptionKind, type RedemptionBody } from '../../../shared/points/redemption-kind.ts'
+import { rewardKind } from '../../../shared/points/reward-kind.ts'
+import { tallyAllotments, type AllotmentTally } from '../../../shared/points/stall-report.ts'
+import { takebackKind } from '../../../shared/points/takeback-kind.ts'
+import { createDocuments } from '../../store/live-documents.ts'
+import { useStore } from '../../store/store-context.ts'
+import { useAttempt } from '../../ui/attempt.ts'
+import { Button } from '../../ui/button.tsx'
+import { Card, List, Row } from '../../ui/card.tsx'
+import { Icon } from '../../ui/icon.tsx'
+import { Meter } from '../../ui/marks.tsx'
+import { Page, Section } from '../../ui/page.tsx'
+import { EmptyState, Skeleton } from '../../ui/states.tsx'
+import { uiWords } from '../../ui/ui-words.ts'
+import { useWords } from '../../ui/words.ts'
+import { fairPath } from '../paths.ts'
+import { WithFair } from '../with-fair.tsx'
+import { CodePanel } from './code-panel.tsx'
+import { createCodes } from './codes.ts'
+import styles from './form.module.css'
+import { handOver, handOverVoucher, takeAlong, takeBackHandover } from './hand-over-actions.ts'
+import { Said, type Saying } from './said.tsx'
+import { stallWords } from './stall-words.ts'
+
+/** Gifts and vouchers on the phone of a stall. It needs no network, once the stock was taken along. */
+export default function HandOverScreen(): JSX.Element {
+  return <WithFair>{(fair) => <HandOver fair={fair()} />}</WithFair>
+}
+
+/** Who stands at the stall. */
+interface Guest {
+  member: string
+  name: string
+}
+
+function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
+  const t = useWords(stallWords)
+  const ui = useWords(uiWords)
+  const store = useStore()
+  const codes = createCodes()
+  const mine = createDocuments(allotmentKind, () => ({ owner: store.member }))
+  const handovers = createDocuments(handoverKind, () => ({ parent: props.fair.id }))
+  const takebacks = createDocuments(takebackKind, () => ({ parent: props.fair.id }))
+  const redemptions = createDocuments(redemptionKind)
+  const pickups = createDocuments(pickupKind, () => ({ parent: props.fair.id }))
+  const rewards = createDocuments(rewardKind)
+  const [guest, setGuest] = createSignal<Guest>()
+  const [said, setSaid] = createSignal<Saying>()
+  const [last, setLast] = createSignal<Document<HandoverBody>>()
+
+  const tallies = createMemo(() =>
+    tallyAllotments({
+      allotments: mine().filter(({ parent, body }) => parent === props.fair.id && body.state !== 'counted'),
+      handovers: handovers(),
+      takebacks: takebacks(),
+    }),
+  )
+  const here = createMemo(() => tallies().filter(({ allotment }) => allotment.body.device === store.device))
+  const titles = createMemo(() => new Map(rewards().map(({ id, body }) => [id, body.title])))
+  const titleOf = (reward: string): string => titles().get(reward) ?? t('aReward')
+  const vouchers = createMemo(() => {
+    const gone = new Set(pickups().map(({ body }) => body.redemption))
+    return redemptions().filter(
+      ({ id, body }) => body.event === props.fair.id && body.state === 'held' && !gone.has(id),
+    )
+  })
+  const mayGive = (): boolean => here().length > 0 || vouchers().length > 0
+
+  async function take(code: string): Promise<void> {
+    setLast(undefined)
+    const pass = await codes.pass(code, props.fair.id)
+    if (!pass.ok) {
+      setGuest(undefined)
+      return void setSaid({ tone: 'care', text: t('notAPass') })
+    }
+    const { member } = pass.value
+    const profile = await store.read(profileKind, profileId(member))
+    setSaid(undefined)
+    setGuest({ member, name: profile?.body.name ?? ui('unknownMember') })
+  }
+
+  function refused({ code, detail }: Refusal, name: string): void {
+    setSaid({ tone: 'care', text: t(reasonOf(code, detail), { name }) })
+  }
+
+  async function give(allotment: Document<AllotmentBody>, { member, name }: Guest): Promise<void> {
+    const given = await handOver(store, allotment, member)
+    if (!given.ok) return refused(given.error, name)
+    setSaid({ tone: 'good', text: t('handedOver', { reward: titleOf(allotment.body.reward), name }) })
+    setLast(given.value)
+  }
+
+  async function giveVoucher(voucher: Document<RedemptionBody>, { name }: Guest): Promise<void> {
+    const given = await handOverVoucher(store, props.fair.id, voucher)
+    if (!given.ok) return refused(given.error, name)
+    setLast(undefined)
+    setSaid({ tone: 'good', text: t('handedOver', { reward: titleOf(voucher.parent), name }) })
+  }
+
+  async function undo(handover: Document<HandoverBody>): Promise<void> {
+    const back = await takeBackHandover(store, handover)
+    setLast(undefined)
+    if (back.ok) setSaid({ tone: 'good', text: t('takenBack') })
+    else refused(back.error, '')
+  }
+
+  // What can no longer be taken back is not offered.
+  createEffect(() => {
+    const handover = last()
+    if (!handover) return
+    const timer = setTimeout(() => setLast(undefined), handover.sort + UNDO_WITHIN - store.clock.now())
+    onCleanup(() => clearTimeout(timer))
+  })
+
+  return (
+    <Page title={t('handOver')} back={fairPath(props.fair.id)} lead={t('handOverLead')}>
+      <Show when={!mine.loading() && !redemptions.loading()} fallback={<Skeleton shape="card" />}>
+        <For each={tallies()}>
+          {(tally) => <Stock tally={tally} title={titleOf(tally.allotment.body.reward)} />}
+        </For>
+        <Show
+          when={mayGive()}
+          fallback={
+            <Show when={tallies().length === 0}>
+              <EmptyState icon="gift" title={t('nothingHere')} text={t('nothingHereText')} />
+            </Show>
+          }
+        >
+          <Said said={said()}>
+            <Show when={last()}>
+              {(handover) => (
+                <Button small onClick={() => void undo(handover())}>
+                  {t('undo')}
+                </Button>
+              )}
+            </Show>
+          </Said>
+          <Show
+            when={guest()}
+            fallback={
+              <Section title={t('scanPass')}>
+                <CodePanel onCode={(code) => void take(code)} />
+              </Section>
+            }
+          >
+            {(found) => (
+              <ForGuest
+                guest={found()}
+                here={here()}
+                vouchers={vouchers().filter(({ owner }) => owner === found().member)}
+                titleOf={titleOf}
+                onGift={(allotment) => void give(allotment, found())}
+                onVoucher={(voucher) => void giveVoucher(voucher, found())}
+                onNext={() => {
+                  setGuest(undefined)
+                  setSaid(undefined)
+                }}
+              />
+            )}
+          </Show>
+        </Show>
+      </Show>
+    </Page>
+  )
+}
+
+function reasonOf(code: string, detail: string) {
+  if (code === 'full') return 'cannot-limit'
+  if (code === 'out-of-stock') return 'cannot-empty'
+  if (code === 'not-open-yet') return 'cannot-pending'
+  if (detail === 'handed-over') return 'cannot-handed-over'
+  return detail === 'quarantined' || detail === 'counted' ? 'cannot-state' : 'cannot-other'
+}
+
+/** One allotment of this member: what is left of it here, or that this device may take it along. */
+function Stock(props: { tally: AllotmentTally; title: string }): JSX.Element {
+  const t = useWords(stallWords)
+  const store = useStore()
+  const attempt = useAttempt()
+  const allotment = () => props.tally.allotment
+  const left = (): number => allotment().body.quantity - props.tally.handed
+  const isHere = (): boolean => allotment().body.device === store.device
+  return (
+    <Card tone={allotment().body.state === 'quarantined' ? 'care' : 'plain'}>
+      <div class={styles.card}>
+        <Show
+          when={isHere()}
+          fallback={
+            <>
+              <h3>
+                <bdi>{props.title}</bdi>
+              </h3>
+              <p>
+                {t('eachAtMost', { count: allotment().body.each })} ·{' '}
+                {t(allotment().body.device === undefined ? 'where-none' : 'where-other')}
+              </p>
+              <Show when={allotment().body.device === undefined}>
+                <p>{t('takeAlongText')}</p>
+                <Button icon="device" onClick={() => void attempt(takeAlong(store, allotment()))}>
+                  {t('takeAlong')}
+                </Button>
+              </Show>
+            </>
+          }
+        >
+          <Meter
+            label={props.title}
+            value={left()}
+            max={allotment().body.quantity}
+            text={t('leftHere', { count: left(), of: allotment().body.quantity })}
+            tone="jade"
+          />
+          <p>{t('eachAtMost', { count: allotment().body.each })}</p>
+          <Show when={allotment().stamp === undefined}>
+            <output>{t('takenWaiting')}</output>
+          </Show>
+          <Show when={allotment().body.state === 'quarantined'}>
+            <p role="alert">{t('cannot-state')}</p>
+          </Show>
+        </Show>
+      </div>
+    </Card>
+  )
+}
+
+function ForGuest(props: {
+  guest: Guest
+  here: readonly AllotmentTally[]
+  vouchers: readonly Document<RedemptionBody>[]
+  titleOf: (reward: string) => string
+  onGift: (allotment: Document<AllotmentBody>) => void
+  onVoucher: (voucher: Document<RedemptionBody>) => void
+  onNext: () => void
+}): JSX.Element {
+  const t = useWords(stallWords)
+  return (
+    <Section title={t('forMember', { name: props.guest.name })}>
+      <Show
+        when={props.here.length > 0 || props.vouchers.length > 0}
+        fallback={<p>{t('getsNothing', { name: props.guest.name })}</p>}
+      >
+        <List label={t('forMember', { name: props.guest.name })}>
+          <For each={props.vouchers}>
+            {(voucher) => (
+              <Row
+                start={<Icon name="ticket" />}
+                title={<bdi>{props.titleOf(voucher.parent)}</bdi>}
+                text={t('voucherFor', { points: voucher.body.cost })}
+                end={
+                  <Button
+                    variant="primary"
+                    aria-label={t('give', { name: props.titleOf(voucher.parent) })}
+                    onClick={() => props.onVoucher(voucher)}
+                  >
+                    {t('handOver')}
+                  </Button>
+                }
+              />
+            )}
+          </For>
+          <For each={props.here}>
+            {({ allotment }) => (
+              <Row
+                start={<Icon name="gift" />}
+                title={<bdi>{props.titleOf(allotment.body.reward)}</bdi>}
+                text={t('eachAtMost', { count: allotment.body.each })}
+                end={
+                  <Button
+                    variant="primary"
+                    aria-label={t('give', { name: props.titleOf(allotment.body.reward) })}
+                    onClick={() => props.onGift(allotment)}
+                  >
+                    {t('handOver')}
+                  </Button>
+                }
+              />
+            )}
+          </For>
+        </List>
+      </Show>
+      <Button wide icon="qr" onClick={() => props.onNext()}>
+        {t('nextMember')}
+      </Button>
+    </Section>
+  )
+}
