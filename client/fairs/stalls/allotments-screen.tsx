@@ -121,14 +121,16 @@ function AllotmentCard(props: { tally: AllotmentTally; title: string; keeper: st
           </h3>
           <div class={styles.facts}>
             <Tag tone={stateTones[body().state]}>{t(`is-${body().state}`)}</Tag>
-            <span>{props.keeper}</span>
-            <Show when={body().state !== 'counted'}>
-              <span>{where()}</span>
-            </Show>
-            <span>{t('eachAtMost', { count: body().each })}</span>
+            <span>
+              {[
+                props.keeper,
+                ...(body().state === 'counted' ? [] : [where()]),
+                t('eachAtMost', { count: body().each }),
+              ].join(' · ')}
+            </span>
           </div>
           <Meter
-            label={t('handOver')}
+            label={t('handed')}
             value={props.tally.handed}
             max={body().quantity}
             text={t('piecesOf', { count: props.tally.handed, of: body().quantity })}

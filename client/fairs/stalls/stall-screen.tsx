@@ -149,8 +149,8 @@ function StampsByHour(props: { stall: Document<StallBody> }): JSX.Element {
           )}
         </For>
         <ChartTable
-          summary={t('stampsByHour')}
-          columns={[t('stampsByHour'), t('stamp')]}
+          summary={t('stampsTable')}
+          columns={[t('hour'), t('stamps')]}
           rows={hours().map(([from, count]) => [
             formatDate(from, { dateStyle: 'medium', timeStyle: 'short' }),
             formatNumber(count),

@@ -11,10 +11,12 @@ import { Icon } from '../../ui/icon.tsx'
 import { Tag } from '../../ui/marks.tsx'
 import { Section } from '../../ui/page.tsx'
 import { createPermission } from '../../ui/permission.ts'
+import { Picture } from '../../ui/picture.tsx'
 import { useWords } from '../../ui/words.ts'
 import { createFairStalls } from './fair-stalls.ts'
 import { allotmentsPath, handOverPath, stallPath, stallsPath, stampBookPath } from './stall-paths.ts'
 import { stallWords } from './stall-words.ts'
+import styles from './stalls-on-fair.module.css'
 
 /** What a fair's own screen says of its stalls: to guests, to those who keep one, and to whoever runs the fair. */
 export function StallsOnFair(props: {
@@ -91,7 +93,11 @@ function StallRow(props: {
   const t = useWords(stallWords)
   const { member } = useStore()
   const parts = () => ({
-    start: <Icon name="fairs" />,
+    start: (
+      <Show when={props.stall.body.picture} fallback={<Icon name="fairs" />}>
+        {(hash) => <Picture hash={hash()} alt="" class={styles.picture ?? ''} />}
+      </Show>
+    ),
     title: props.stall.body.name,
     text: [props.stall.body.place, props.stall.body.about].filter(Boolean).join(' · '),
     end: (

@@ -1,0 +1,157 @@
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { syncWords } from '../../client/app/sync-words.ts'
+import { stallWords } from '../../client/fairs/stalls/stall-words.ts'
+import { documentOf } from '../../shared/documents/facts-fixture.ts'
+import { passId } from '../../shared/fairs/pass-kind.ts'
+import { placardId } from '../../shared/fairs/placard-kind.ts'
+import { rallyId } from '../../shared/fairs/rally-kind.ts'
+import { stallId } from '../../shared/fairs/stall-kind.ts'
+import { allotmentId } from '../../shared/points/allotment-kind.ts'
+import { signUp, type ApiMember } from '../api-member.ts'
+import { openFair } from '../community-content.ts'
+import { openCommunity } from '../open-community.ts'
+import { installed, openPhone, type Phone } from '../phone.ts'
+import { signInOnScreen } from '../sign-in-screen.ts'
+import { wordsIn } from '../words-in.ts'
+
+const t = wordsIn('en', stallWords)
+const sync = wordsIn('en', syncWords)
+const FAIR = 'event:square'
+const [POTS, TEA] = ['pots', 'tea'].map((key) => stallId(FAIR, key)) as [string, string]
+const BAGS = allotmentId(FAIR, 'bags')
+
+const people = {} as Record<'kim' | 'lee' | 'mei' | 'bo', ApiMember>
+const community = openCommunity('en', async ({ jishi, steward }) => {
+  await openFair(steward, 'square', 'Square')
+  for (const [key, name] of [
+    ['kim', 'Kim'],
+    ['lee', 'Lee'],
+    ['mei', 'Mei'],
+    ['bo', 'Bo'],
+  ] as const)
+    people[key] = await signUp(jishi.url, key, name)
+  const stall = { v: 1, about: '', place: '', rally: true, state: 'open' }
+  const reward = { v: 1, title: 'Paper bag', about: '', cost: 5, stock: 5, state: 'offered' }
+  const bags = { v: 1, reward: 'reward:bag', quantity: 2, each: 1, state: 'allotted' }
+  const { kim, lee } = people
+  await steward.push(
+    documentOf({ id: POTS, parent: FAIR, owner: kim.member, body: { ...stall, name: 'Pots' } }),
+    documentOf({ id: TEA, parent: FAIR, owner: lee.member, body: { ...stall, name: 'Tea' } }),
+    documentOf({
+      id: rallyId(FAIR),
+      parent: FAIR,
+      body: { v: 1, stamps: 2, points: 30, gift: '', state: 'on' },
+    }),
+    documentOf({ id: 'reward:bag', owner: steward.member, body: reward }),
+    documentOf({ id: BAGS, parent: FAIR, owner: kim.member, body: bags }),
+  )
+})
+
+async function bodyOf(reader: ApiMember, id: string): Promise<Record<string, unknown>> {
+  return (await reader.readAll()).find((document) => document.id === id)!.body
+}
+
+const passOf = async (member: ApiMember) => (await bodyOf(member, passId(member.member)))['token'] as string
+
+async function enter(name: string, path: string): Promise<Phone> {
+  const phone = await openPhone(community.browser, { language: 'en', url: community.jishi.url })
+  await signInOnScreen(phone.page, 'en', name)
+  await installed(phone.page)
+  await phone.page.goto(path)
+  return phone
+}
+
+async function show(page: Page, code: string): Promise<void> {
+  await page.getByLabel(t('typeCode')).fill(code)
+  await page.getByRole('button', { name: t('takeCode') }).click()
+}
+
+async function settled(page: Page): Promise<void> {
+  await page.getByRole('button', { name: sync('chip.synced') }).waitFor({ timeout: 60_000 })
+}
+
+test('two stalls and a member fill one book without a network, it pays once; two gifts are two, and no third', async () => {
+  const { mei, bo, lee } = people
+  const passes = { mei: await passOf(mei), bo: await passOf(bo), lee: await passOf(lee) }
+  const teaCode = (await bodyOf(lee, placardId(TEA)))['code'] as string
+
+  const kims = await enter('kim', '/fairs/square/hand-over')
+  await kims.page.getByRole('button', { name: t('takeAlong') }).click()
+  await kims.page.getByText(t('leftHere', { count: 2, of: 2 })).waitFor()
+  await settled(kims.page)
+  const lees = await enter('lee', '/fairs/square/stalls/tea')
+  await lees.page.getByRole('button', { name: t('scanPasses') }).click()
+  const meis = await enter('mei', '/fairs/square/stamps')
+  await meis.page.getByRole('button', { name: t('scanStall') }).click()
+  const phones = [kims, lees, meis]
+  for (const { context } of phones) await context.setOffline(true)
+
+  // At the first stall: a gift for each of two, and none for whoever comes again or too late.
+  const give = t('give', { name: 'Paper bag' })
+  await show(kims.page, passes.mei)
+  await kims.page.getByRole('button', { name: give }).click()
+  await kims.page.getByText(t('handedOver', { reward: 'Paper bag', name: 'Mei' })).waitFor()
+  await kims.page.getByRole('button', { name: give }).click()
+  await kims.page.getByText(t('cannot-limit', { name: 'Mei' })).waitFor()
+  await kims.page.getByRole('button', { name: t('nextMember') }).click()
+  await show(kims.page, passes.bo)
+  await kims.page.getByRole('button', { name: give }).click()
+  await kims.page.getByText(t('leftHere', { count: 0, of: 2 })).waitFor()
+  await kims.page.getByRole('button', { name: t('nextMember') }).click()
+  await show(kims.page, passes.lee)
+  await kims.page.getByRole('button', { name: give }).click()
+  await kims.page.getByText(t('cannot-empty')).waitFor()
+
+  // And a stamp, which is given once.
+  await kims.page.goto('/fairs/square/stalls/pots')
+  await kims.page.getByRole('button', { name: t('scanPasses') }).click()
+  await show(kims.page, passes.mei)
+  await kims.page.getByText(t('gaveStamp', { name: 'Mei' })).waitFor()
+  await show(kims.page, passes.mei)
+  await kims.page.getByText(t('hadStamp', { name: 'Mei' })).waitFor()
+
+  // At the second both do it: the stall scans the pass, the member scans the stall.
+  await show(lees.page, passes.mei)
+  await lees.page.getByText(t('gaveStamp', { name: 'Mei' })).waitFor()
+  await show(meis.page, teaCode)
+  await meis.page.getByText(t('gotStamp', { name: 'Tea' })).waitFor()
+  await meis.page.getByText(t('stampsOf', { count: 1, of: 2 })).waitFor()
+  await show(meis.page, teaCode.replace('JT1:', 'JT1:0'))
+  await meis.page.getByText(t('notOurs')).waitFor()
+
+  for (const { context } of phones) await context.setOffline(false)
+  for (const { page } of phones) await settled(page)
+  await meis.page.getByText(t('stampsOf', { count: 2, of: 2 })).waitFor()
+  await meis.page.getByText(t('bookPointsThere', { points: 30 })).waitFor()
+
+  const all = await community.steward.readAll()
+  const paid = all.filter(({ kind, body }) => kind === 'entry' && body['rule'] === 'rally')
+  expect(paid.map(({ owner }) => owner)).toEqual([mei.member])
+  expect(
+    all
+      .filter(({ kind }) => kind === 'handover')
+      .map(({ owner }) => owner)
+      .toSorted(),
+  ).toEqual([mei.member, bo.member].toSorted())
+  expect((await bodyOf(community.steward, 'shelf:bag'))['left']).toBe(3)
+  expect(phones.flatMap(({ errors }) => errors)).toEqual([])
+  for (const { context } of phones) await context.close()
+})
+
+test('what is left of an allotment is counted back to the shelf, and what is missing is said', async () => {
+  const { page, context, errors } = await enter('shenlan', '/fairs/square/allotments')
+  await page.getByRole('button', { name: t('count') }).click()
+  const sheet = page.getByRole('dialog', { name: t('countTitle') })
+  await sheet.getByLabel(t('counted'), { exact: true }).fill('1')
+  await sheet.getByRole('button', { name: t('settleIt') }).click()
+  await sheet.getByText(t('countWhyMissing')).waitFor()
+  await sheet.getByLabel(t('countWhy')).selectOption({ label: t('why-miscounted') })
+  await sheet.getByRole('button', { name: t('settleIt') }).click()
+  await page.getByText(t('surplus', { count: 1 })).waitFor()
+  await settled(page)
+  expect((await bodyOf(community.steward, 'shelf:bag'))['left']).toBe(4)
+  expect(await bodyOf(community.steward, BAGS)).toMatchObject({ state: 'counted', reason: 'miscounted' })
+  expect(errors).toEqual([])
+  await context.close()
+})
