@@ -1,12 +1,11 @@
-import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { documentOf } from '../documents/facts-fixture.ts'
 import { handoverId, type HandoverBody } from './handover-kind.ts'
-import { handedOverTwice, tallyAllotments, tallyStamps } from './stall-report.ts'
+import { tallyAllotments, tallyStamps } from './stall-report.ts'
 import { takebackId } from './takeback-id.ts'
 
 const FAIR = 'event:dusk'
-const [BAGS, MORE] = ['allotment:dusk:bags', 'allotment:dusk:more']
+const BAGS = 'allotment:dusk:bags'
 
 function allotment(id: string, body: object = {}) {
   return documentOf({
@@ -43,18 +42,6 @@ const takeback = (of: ReturnType<typeof handover>) =>
     body: { v: 1 as const, handover: of.id, by: 'bo', device: 'stall' },
   })
 
-const voucher = (state: 'held' | 'handed-over' | 'cancelled') =>
-  documentOf({ id: 'redemption:a', owner: 'an', body: { v: 1 as const, cost: 5, state, event: FAIR } })
-const pickup = (key: string) =>
-  documentOf({
-    id: `pickup:dusk:${key}`,
-    parent: FAIR,
-    owner: 'an',
-    body: { v: 1 as const, redemption: 'redemption:a', by: 'bo', device: 'stall' },
-  })
-
-const nothing = { allotments: [], handovers: [], takebacks: [], redemptions: [], pickups: [] }
-
 describe('an allotment', () => {
   test('misses what was neither handed over nor counted, and nothing before it is counted', () => {
     const first = handover(BAGS, 1, 'an')
@@ -70,48 +57,6 @@ describe('an allotment', () => {
       allotments: [allotment(BAGS, { ...counted, counted: 3 })],
     })
     expect(back).toMatchObject([{ handed: 1, missing: -1 }])
-  })
-})
-
-describe('handed over twice', () => {
-  test('is a gift that two stalls gave to the same member, and none that was taken back', () => {
-    const [here, there] = [handover(BAGS, 1, 'an'), handover(MORE, 2, 'an')]
-    const facts = { ...nothing, allotments: [allotment(BAGS), allotment(MORE)], handovers: [there, here] }
-    expect(handedOverTwice(facts)).toMatchObject([
-      { what: 'gift', member: 'an', reward: 'reward:bag', each: 1, handovers: [here, there] },
-    ])
-    expect(handedOverTwice({ ...facts, takebacks: [takeback(there)] })).toEqual([])
-    expect(
-      handedOverTwice({ ...facts, allotments: [allotment(BAGS), allotment(MORE, { each: 2 })] }),
-    ).toEqual([])
-  })
-
-  test('is a voucher that two phones handed over, or one that had been given up', () => {
-    const once = { ...nothing, redemptions: [voucher('handed-over')], pickups: [pickup('a')] }
-    expect(handedOverTwice(once)).toEqual([])
-    expect(handedOverTwice({ ...once, pickups: [pickup('b'), pickup('a')] })).toMatchObject([
-      { what: 'voucher', member: 'an', state: 'handed-over', pickups: [{ id: 'pickup:dusk:a' }, {}] },
-    ])
-    expect(handedOverTwice({ ...once, redemptions: [voucher('cancelled')] })).toMatchObject([
-      { what: 'voucher', state: 'cancelled' },
-    ])
-  })
-
-  test('is told alike in whichever order the phones came back', () => {
-    const all = [
-      handover(BAGS, 1, 'an'),
-      handover(BAGS, 2, 'an'),
-      handover(MORE, 1, 'lin'),
-      handover(MORE, 2, 'lin'),
-    ]
-    const facts = { ...nothing, allotments: [allotment(BAGS), allotment(MORE)] }
-    fc.assert(
-      fc.property(fc.shuffledSubarray(all, { minLength: all.length }), (handovers) => {
-        expect(handedOverTwice({ ...facts, handovers })).toEqual(
-          handedOverTwice({ ...facts, handovers: all }),
-        )
-      }),
-    )
   })
 })
 

@@ -30,6 +30,11 @@ export const stallWords = defineWords({
     closed: 'closed',
     myStall: 'My stall',
     stamp: 'stamp',
+    stampCount: { one: '{{ count }} stamp', other: '{{ count }} stamps' },
+    fullBooks: {
+      one: '{{ count }} guest has filled their book.',
+      other: '{{ count }} guests have filled their books.',
+    },
     stampHere: 'You have its stamp',
 
     stampBook: 'Stamp book',
@@ -206,6 +211,8 @@ export const stallWords = defineWords({
     closed: '已关闭',
     myStall: '我的摊位',
     stamp: '有印章',
+    stampCount: { other: '{{ count }} 枚印章' },
+    fullBooks: { other: '{{ count }} 位客人已集满。' },
     stampHere: '已集到印章',
 
     stampBook: '集章册',

@@ -1,8 +1,10 @@
-import { For, Show, type JSX } from 'solid-js'
+import { createMemo, For, Show, type JSX } from 'solid-js'
 import type { Document } from '../../../shared/documents/document.ts'
 import type { EventBody } from '../../../shared/fairs/event-kind.ts'
 import { rallyId, rallyKind } from '../../../shared/fairs/rally-kind.ts'
-import { createDocument } from '../../store/live-documents.ts'
+import { stampKind } from '../../../shared/fairs/stamp-kind.ts'
+import { tallyStamps } from '../../../shared/points/stall-report.ts'
+import { createDocument, createDocuments } from '../../store/live-documents.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { LinkRow, List } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icon.tsx'
@@ -28,6 +30,8 @@ function Stalls(props: { fair: Document<EventBody> }): JSX.Element {
   const stalls = createFairStalls(() => props.fair.id)
   const rally = createDocument(rallyKind, () => rallyId(props.fair.id))
   const nameOf = createMemberNames(() => stalls.all().map(({ owner }) => owner))
+  const stamps = createDocuments(stampKind, () => ({ parent: props.fair.id }))
+  const tally = createMemo(() => tallyStamps({ stamps: stamps(), rally: rally() }))
   const giving = (): number => stalls.open().filter(({ body }) => body.rally).length
   return (
     <Page title={t('organiseStalls')} back={fairPath(props.fair.id)}>
@@ -51,7 +55,7 @@ function Stalls(props: { fair: Document<EventBody> }): JSX.Element {
                   end={
                     <Show when={stall.body.state === 'open'} fallback={<Tag tone="amber">{t('closed')}</Tag>}>
                       <Show when={stall.body.rally}>
-                        <Tag>{t('stamp')}</Tag>
+                        <Tag>{t('stampCount', { count: tally().guests.get(stall.id) ?? 0 })}</Tag>
                       </Show>
                     </Show>
                   }
@@ -64,6 +68,9 @@ function Stalls(props: { fair: Document<EventBody> }): JSX.Element {
           {t('newStall')}
         </LinkButton>
         <Section title={t('rally')}>
+          <Show when={rally()}>
+            <p>{t('fullBooks', { count: tally().full })}</p>
+          </Show>
           <RallyForm fair={props.fair.id} rally={rally()} giving={giving()} />
         </Section>
       </Show>
