@@ -45,6 +45,9 @@ const words: FairWords = {
   gates: [],
   reentry: false,
   pretixKeys: [],
+  days: [],
+  ticketTypes: [],
+  questions: [],
   picture: undefined,
 }
 const plan = async (change: Partial<typeof words> = {}) =>

@@ -6,10 +6,13 @@ import {
   type CorrectionBody,
   type CorrectionReason,
 } from '../../shared/fairs/correction-kind.ts'
+import type { CheckInQuestion } from '../../shared/fairs/check-in-questions.ts'
+import type { EventDay } from '../../shared/fairs/event-days.ts'
 import { eventKind, type EventBody, type EventGate } from '../../shared/fairs/event-kind.ts'
 import type { ScanBody } from '../../shared/fairs/scan-kind.ts'
 import { staffingId, staffingKind, type StaffingBody } from '../../shared/fairs/staffing-kind.ts'
 import { ticketId, ticketKind, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
+import type { TicketType } from '../../shared/fairs/ticket-types.ts'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
 import type { Result } from '../../shared/result.ts'
 import type { MemberStore } from '../store/member-store.ts'
@@ -30,12 +33,14 @@ export interface FairWords {
   gates: EventGate[]
   reentry: boolean
   pretixKeys: string[]
+  days: EventDay[]
+  ticketTypes: TicketType[]
+  questions: CheckInQuestion[]
   picture: string | undefined
 }
 
 export function planFair(store: MemberStore, words: FairWords): Written<Fair> {
-  const none = { days: [], ticketTypes: [], questions: [] }
-  const body: EventBody = { v: 3, state: 'planned', ...none, ...fairFields(words) }
+  const body: EventBody = { v: 3, state: 'planned', ...fairFields(words) }
   return store.write(eventKind, store.draft(eventKind, { sort: body.startsAt, body }))
 }
 

@@ -1,4 +1,4 @@
-import { createSignal, untrack, type JSX } from 'solid-js'
+import { createMemo, createSignal, untrack, type JSX } from 'solid-js'
 import * as v from 'valibot'
 import {
   EVENT_ABOUT_LENGTH,
@@ -16,10 +16,23 @@ import { TextArea, TextField } from '../ui/field.tsx'
 import { fromLocalInput } from '../ui/local-time.ts'
 import { PicturePicker } from '../ui/picture-picker.tsx'
 import { useWords } from '../ui/words.ts'
+import { dayName } from './day-name.ts'
+import { DaysField } from './days-field.tsx'
 import type { FairWords } from './fair-actions.ts'
 import styles from './fair-form.module.css'
 import { fairsWords } from './fairs-words.ts'
 import { GatesField } from './gates-field.tsx'
+import {
+  dayFault,
+  programmeFields,
+  programmeOf,
+  questionFault,
+  typeFault,
+  type DayInput,
+  type TypeInput,
+} from './programme-form.ts'
+import { QuestionsField } from './questions-field.tsx'
+import { TypesField } from './types-field.tsx'
 
 const formSchema = v.object({
   title: v.string(),
@@ -33,15 +46,25 @@ const formSchema = v.object({
   reentry: v.boolean(),
   /** As pasted. A draft of before they could be entered has none. */
   pretixKeys: v.optional(v.string(), ''),
+  ...programmeFields,
   picture: v.optional(v.string()),
 })
 export type FairFormValue = v.InferOutput<typeof formSchema>
+
+export interface InUse {
+  /** How many have a ticket of a type, or wait for one. */
+  heldOf: (type: string) => number
+  /** Whether guests have come on a day. */
+  isDayUsed: (day: string) => boolean
+}
 
 export function FairForm(props: {
   /** Under which the form is kept until it is sent. */
   draftKey: string
   initial: FairFormValue
   submit: string
+  /** What of the fair as it stands is taken, and can therefore not be taken away. */
+  inUse?: InUse
   /** Answers whether it was taken. */
   onSubmit: (words: FairWords) => Promise<boolean>
 }): JSX.Element {
@@ -74,26 +97,48 @@ export function FairForm(props: {
       return isRight ? undefined : t('pretixKeysMany', { most: EVENT_PRETIX_KEYS_MOST })
     },
   }
+  /** Those that have a name: the others are none. */
+  const gates = createMemo(() =>
+    form
+      .value()
+      .gates.map((gate) => ({ ...gate, name: gate.name.trim() }))
+      .filter(({ name }) => name !== ''),
+  )
+  const days = createMemo(() => {
+    const known = programmeOf(form.value(), gates()).days
+    return known.map((day) => ({ key: day.key, name: dayName(day, known) }))
+  })
+  const faultOf = {
+    day: (day: DayInput) => dayFault(day, form.value().days, [startsAt(), endsAt()]),
+    type: (type: TypeInput) => typeFault(type, form.value(), gates()),
+    question: questionFault,
+  }
+  const hasFault = (): boolean => {
+    const { days: dayInputs, ticketTypes, questions } = form.value()
+    const faults = [
+      dayInputs.map(faultOf.day),
+      ticketTypes.map(faultOf.type),
+      questions.map(faultOf.question),
+    ]
+    return faults.flat().some((fault) => fault !== undefined)
+  }
   const errorOf = (field: keyof typeof errors): string | undefined => (tried() ? errors[field]() : undefined)
 
   async function submit(): Promise<void> {
     setTried(true)
     const [from, to] = [startsAt(), endsAt()]
-    const isWrong = Object.values(errors).some((error) => error() !== undefined)
+    const isWrong = Object.values(errors).some((error) => error() !== undefined) || hasFault()
     const keys = pretixKeys()
     if (isWrong || from === undefined || to === undefined || !keys.ok || busy()) return
     const { title, about, place, reentry, picture } = form.value()
-    const gates = form
-      .value()
-      .gates.map((gate) => ({ ...gate, name: gate.name.trim() }))
-      .filter(({ name }) => name !== '')
     setBusy(true)
     try {
       const words = {
         title: title.trim(),
         about: about.trim(),
         place: place.trim(),
-        gates,
+        gates: gates(),
+        ...programmeOf(form.value(), gates()),
         reentry,
         pretixKeys: keys.value,
         picture,
@@ -161,6 +206,29 @@ export function FairForm(props: {
         gates={form.value().gates}
         onChange={(gates) => form.change({ gates })}
         newKey={store.randomKey}
+      />
+      <DaysField
+        days={form.value().days}
+        onChange={(changed) => form.change({ days: changed })}
+        newKey={store.randomKey}
+        time={[startsAt(), endsAt()]}
+        faultOf={(day) => (tried() ? faultOf.day(day) : undefined)}
+        isUsed={(key) => props.inUse?.isDayUsed(key) ?? false}
+      />
+      <TypesField
+        types={form.value().ticketTypes}
+        days={days()}
+        gates={gates()}
+        onChange={(ticketTypes) => form.change({ ticketTypes })}
+        newKey={store.randomKey}
+        faultOf={(type) => (tried() ? faultOf.type(type) : undefined)}
+        heldOf={(key) => props.inUse?.heldOf(key) ?? 0}
+      />
+      <QuestionsField
+        questions={form.value().questions}
+        onChange={(questions) => form.change({ questions })}
+        newKey={store.randomKey}
+        faultOf={(question) => (tried() ? questionFault(question) : undefined)}
       />
       <Checkbox
         label={t('reentry')}

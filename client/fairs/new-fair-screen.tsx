@@ -20,6 +20,9 @@ const empty = {
   gates: [],
   reentry: false,
   pretixKeys: '',
+  days: [],
+  ticketTypes: [],
+  questions: [],
 }
 
 export default function NewFairScreen(): JSX.Element {
