@@ -62,13 +62,17 @@ function fairFields({ picture, pretixKeys, ...words }: FairWords) {
   }
 }
 
-/** Asks for a ticket, for the first time or again. The authority answers with a place or with the wait list. */
-export async function askForTicket(store: MemberStore, fair: Fair): Written<Ticket> {
+/** Asks for a ticket, of a type where the fair has some, for the first time or again. The authority answers with a place or with the wait list. */
+export async function askForTicket(store: MemberStore, fair: Fair, type = ''): Written<Ticket> {
   const id = ticketId(fair.id, store.member)
   const current = await store.read(ticketKind, id)
-  if (current) return store.write(ticketKind, store.edited(current, { ...current.body, state: 'requested' }))
+  if (current) {
+    // Without types, it is called what it was before.
+    const chosen = fair.body.ticketTypes.length > 0 ? { type } : {}
+    return store.write(ticketKind, store.edited(current, { ...current.body, ...chosen, state: 'requested' }))
+  }
   const profile = await store.read(profileKind, profileId(store.member))
-  const body: TicketBody = { v: 2, state: 'requested', name: profile?.body.name ?? store.member, type: '' }
+  const body: TicketBody = { v: 2, state: 'requested', name: profile?.body.name ?? store.member, type }
   return store.write(ticketKind, store.draft(ticketKind, { id, parent: fair.id, body }))
 }
 
@@ -79,6 +83,16 @@ export function setTicketState(
   state: 'confirmed' | 'cancelled',
 ): Written<Ticket> {
   return store.write(ticketKind, store.edited(ticket, { ...ticket.body, state }))
+}
+
+/** By staff: another type, or what they tell the gate of the guest, '' for nothing. */
+export function editTicket(
+  store: MemberStore,
+  ticket: Ticket,
+  change: Partial<Record<'type' | 'note', string>>,
+): Written<Ticket> {
+  const { note, ...body } = { ...ticket.body, ...change }
+  return store.write(ticketKind, store.edited(ticket, { ...body, ...(note ? { note } : {}) }))
 }
 
 /** Lets a member work at the gate of a fair, or no more. */

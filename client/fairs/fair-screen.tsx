@@ -1,4 +1,4 @@
-import { Show, type JSX } from 'solid-js'
+import { For, Show, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
 import { useWords } from '../ui/words.ts'
@@ -17,7 +17,9 @@ import { createMoment } from './moment.ts'
 import { MyTicket } from './my-ticket.tsx'
 import { Organise } from './organise.tsx'
 import { FAIRS } from './paths.ts'
+import { programmeWords } from './programme-words.ts'
 import { StallsOnFair } from './stalls/stalls-on-fair.tsx'
+import { openingInWords } from './type-opening.ts'
 import { WithFair } from './with-fair.tsx'
 
 export default function FairScreen(): JSX.Element {
@@ -26,6 +28,7 @@ export default function FairScreen(): JSX.Element {
 
 function Fair(props: { fair: Document<EventBody> }): JSX.Element {
   const t = useWords(fairsWords)
+  const programme = useWords(programmeWords)
   const now = createMoment()
   const rights = createFairRights(() => props.fair)
   const phase = () => fairPhase(props.fair.body, now())
@@ -53,12 +56,30 @@ function Fair(props: { fair: Document<EventBody> }): JSX.Element {
         <Fact icon="clock" name={t('when')}>
           {formatDateRange(props.fair.body.startsAt, props.fair.body.endsAt)}
         </Fact>
+        <Show when={props.fair.body.days.length > 0}>
+          <Fact icon="calendar" name={programme('days')}>
+            <For each={props.fair.body.days}>
+              {(day) => <p>{formatDateRange(day.startsAt, day.endsAt)}</p>}
+            </For>
+          </Fact>
+        </Show>
         <Fact icon="place" name={t('where')}>
           {props.fair.body.place || t('whereUnknown')}
         </Fact>
         <Fact icon="groups" name={t('room')}>
           {t('guests', { count: props.fair.body.capacity })}
         </Fact>
+        <Show when={props.fair.body.ticketTypes.length > 0}>
+          <Fact icon="ticket" name={programme('ticketTypes')}>
+            <For each={props.fair.body.ticketTypes}>
+              {(type) => (
+                <p>
+                  {[type.name, openingInWords(type, props.fair.body, programme)].filter(Boolean).join(' · ')}
+                </p>
+              )}
+            </For>
+          </Fact>
+        </Show>
         <Show when={rights.worksAtGate()}>
           <Show when={props.fair.body.gates.length > 0}>
             <Fact icon="place" name={t('gates')}>

@@ -4,22 +4,19 @@ import type { EventBody } from '../../shared/fairs/event-kind.ts'
 import { GateList } from '../../shared/fairs/gate-list.ts'
 import { maskedEmail } from '../../shared/fairs/masked-email.ts'
 import { ticketKind, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
+import { typeName } from '../../shared/fairs/ticket-types.ts'
 import { createDocuments } from '../store/live-documents.ts'
-import { useStore } from '../store/store-context.ts'
-import { useAttempt } from '../ui/attempt.ts'
 import { ButtonRow, List } from '../ui/card.tsx'
 import { TextField } from '../ui/field.tsx'
-import { Icon } from '../ui/icon.tsx'
 import { PendingMark } from '../ui/marks.tsx'
 import { Page } from '../ui/page.tsx'
-import { Sheet } from '../ui/sheet.tsx'
 import { EmptyState, Skeleton } from '../ui/states.tsx'
 import { useWords } from '../ui/words.ts'
-import { setTicketState } from './fair-actions.ts'
 import { TicketTag } from './fair-tag.tsx'
 import { createFairRights } from './fair-rights.ts'
 import { fairsWords } from './fairs-words.ts'
 import { prepareSearch } from './gate/prepared-search.ts'
+import { GuestSheet } from './guest-sheet.tsx'
 import { fairPath } from './paths.ts'
 import { SaveGuestList } from './save-guest-list.tsx'
 import { WithFairRights } from './with-fair.tsx'
@@ -81,7 +78,12 @@ function Guests(props: { fair: Document<EventBody> }): JSX.Element {
               <List label={t('guestList')}>
                 <For each={found().slice(0, SHOWN)}>
                   {(ticket) => (
-                    <GuestRow ticket={ticket} typed={typed()} onClick={() => setChosen(ticket.owner)} />
+                    <GuestRow
+                      fair={props.fair}
+                      ticket={ticket}
+                      typed={typed()}
+                      onClick={() => setChosen(ticket.owner)}
+                    />
                   )}
                 </For>
               </List>
@@ -93,17 +95,27 @@ function Guests(props: { fair: Document<EventBody> }): JSX.Element {
           <SaveGuestList fair={props.fair} tickets={tickets()} withEmail={rights.runs()} />
         </Show>
       </Show>
-      <GuestOptions ticket={byHolder().get(chosen() ?? '')} onClose={() => setChosen(undefined)} />
+      <GuestSheet
+        fair={props.fair}
+        ticket={byHolder().get(chosen() ?? '')}
+        onClose={() => setChosen(undefined)}
+      />
     </Page>
   )
 }
 
-function GuestRow(props: { ticket: Ticket; typed: string; onClick: () => void }): JSX.Element {
+function GuestRow(props: {
+  fair: Document<EventBody>
+  ticket: Ticket
+  typed: string
+  onClick: () => void
+}): JSX.Element {
   const t = useWords(fairsWords)
   const facts = (): string => {
-    const { serial, type, code, email } = props.ticket.body
+    const { serial, type, code, email, note } = props.ticket.body
     const number = serial === undefined ? undefined : t('number', { serial: String(serial) })
-    return [number, type, code, email && maskedEmail(email, props.typed)].filter(Boolean).join(' · ')
+    const called = typeName(props.fair.body.ticketTypes, type)
+    return [number, called, code, email && maskedEmail(email, props.typed), note].filter(Boolean).join(' · ')
   }
   return (
     <ButtonRow
@@ -116,46 +128,5 @@ function GuestRow(props: { ticket: Ticket; typed: string; onClick: () => void })
       end={<TicketTag state={props.ticket.body.state} />}
       onClick={() => props.onClick()}
     />
-  )
-}
-
-/** What staff may do about a ticket. Open while there is one. */
-function GuestOptions(props: { ticket: Ticket | undefined; onClose: () => void }): JSX.Element {
-  const t = useWords(fairsWords)
-  const store = useStore()
-  const attempt = useAttempt()
-
-  async function set(ticket: Ticket, state: 'confirmed' | 'cancelled'): Promise<void> {
-    props.onClose()
-    await attempt(setTicketState(store, ticket, state))
-  }
-
-  return (
-    <Sheet
-      open={props.ticket !== undefined}
-      title={props.ticket?.body.name ?? ''}
-      onClose={() => props.onClose()}
-    >
-      <Show when={props.ticket}>
-        {(ticket) => (
-          <List>
-            <Show when={ticket().body.state !== 'confirmed'}>
-              <ButtonRow
-                start={<Icon name="check" />}
-                title={t('confirmGuest')}
-                onClick={() => void set(ticket(), 'confirmed')}
-              />
-            </Show>
-            <Show when={ticket().body.state !== 'cancelled'}>
-              <ButtonRow
-                start={<Icon name="close" />}
-                title={t('cancelGuest')}
-                onClick={() => void set(ticket(), 'cancelled')}
-              />
-            </Show>
-          </List>
-        )}
-      </Show>
-    </Sheet>
   )
 }

@@ -4,11 +4,13 @@ import type { EventBody } from '../../shared/fairs/event-kind.ts'
 import { correctionKind } from '../../shared/fairs/correction-kind.ts'
 import { admits, scanKind } from '../../shared/fairs/scan-kind.ts'
 import { ticketId, ticketKind, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
+import { typeOf } from '../../shared/fairs/ticket-types.ts'
 import { createDocument, createDocuments } from '../store/live-documents.ts'
 import { useStore } from '../store/store-context.ts'
 import { useAttempt } from '../ui/attempt.ts'
 import { Button, LinkButton } from '../ui/button.tsx'
 import { Card } from '../ui/card.tsx'
+import { Choices } from '../ui/choice.tsx'
 import { formatDate } from '../ui/format.ts'
 import { Icon } from '../ui/icon.tsx'
 import { PendingMark } from '../ui/marks.tsx'
@@ -20,6 +22,8 @@ import { TicketTag } from './fair-tag.tsx'
 import { fairsWords } from './fairs-words.ts'
 import styles from './my-ticket.module.css'
 import { fairPath } from './paths.ts'
+import { programmeWords } from './programme-words.ts'
+import { openingInWords } from './type-opening.ts'
 
 /** The member's ticket for a fair, or the way to one. */
 export function MyTicket(props: {
@@ -32,13 +36,16 @@ export function MyTicket(props: {
   const store = useStore()
   const attempt = useAttempt()
   const [busy, setBusy] = createSignal(false)
+  const [chosen, setChosen] = createSignal<string>()
+  const type = (): string =>
+    (typeOf(props.fair.body.ticketTypes, chosen() ?? '') ?? props.fair.body.ticketTypes[0])?.key ?? ''
   const ticket = createDocument(ticketKind, () => ticketId(props.fair.id, store.member))
   const isOpen = (): boolean => props.phase === 'coming' || props.phase === 'now'
 
   async function ask(): Promise<void> {
     setBusy(true)
     try {
-      await attempt(askForTicket(store, props.fair))
+      await attempt(askForTicket(store, props.fair, type()))
     } finally {
       setBusy(false)
     }
@@ -52,6 +59,7 @@ export function MyTicket(props: {
           fallback={
             <Show when={isOpen()} fallback={<p class={styles.text}>{t('tooLate')}</p>}>
               <p class={styles.text}>{t('noTicket')}</p>
+              <TypeChoice fair={props.fair} value={type()} onChange={setChosen} />
               <Button
                 variant={props.isStaff ? 'secondary' : 'primary'}
                 icon="ticket"
@@ -71,6 +79,7 @@ export function MyTicket(props: {
               </h2>
               <Held fair={props.fair} ticket={held()} isOpen={isOpen()} />
               <Show when={held().body.state === 'cancelled' && isOpen()}>
+                <TypeChoice fair={props.fair} value={type()} onChange={setChosen} />
                 <Button icon="ticket" busy={busy()} wide onClick={() => void ask()}>
                   {t('getAgain')}
                 </Button>
@@ -83,12 +92,33 @@ export function MyTicket(props: {
   )
 }
 
+/** Which type of ticket to ask for, where there is a choice. */
+function TypeChoice(props: {
+  fair: Document<EventBody>
+  value: string
+  onChange: (type: string) => void
+}): JSX.Element {
+  const t = useWords(programmeWords)
+  const options = () =>
+    props.fair.body.ticketTypes.map((type) => {
+      const places = type.capacity === undefined ? undefined : t('typeLeft', { count: type.capacity })
+      const hint = [openingInWords(type, props.fair.body, t), places].filter(Boolean).join(' · ')
+      return { value: type.key, label: type.name, ...(hint === '' ? {} : { hint }) }
+    })
+  return (
+    <Show when={props.fair.body.ticketTypes.length > 0}>
+      <Choices label={t('chooseType')} options={options()} value={props.value} onChange={props.onChange} />
+    </Show>
+  )
+}
+
 function Held(props: {
   fair: Document<EventBody>
   ticket: Document<TicketBody>
   isOpen: boolean
 }): JSX.Element {
   const t = useWords(fairsWords)
+  const programme = useWords(programmeWords)
   const store = useStore()
   const attempt = useAttempt()
   const [asking, setAsking] = createSignal(false)
@@ -109,6 +139,19 @@ function Held(props: {
 
   return (
     <>
+      <Show when={state() !== 'cancelled' && typeOf(props.fair.body.ticketTypes, props.ticket.body.type)}>
+        {(type) => (
+          <p class={styles.text}>
+            {programme('yourType', { type: type().name })}
+            <Show when={openingInWords(type(), props.fair.body, programme)}>
+              {(words) => <> · {words()}</>}
+            </Show>
+          </p>
+        )}
+      </Show>
+      <Show when={props.ticket.body.note}>
+        {(note) => <p class={styles.text}>{programme('myNote', { note: note() })}</p>}
+      </Show>
       <Switch>
         <Match when={cameIn()}>
           {(at) => (

@@ -1,8 +1,10 @@
 import { createSignal, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import { correctionKind } from '../../shared/fairs/correction-kind.ts'
+import { DailyHeadcount } from '../../shared/fairs/daily-headcount.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
-import { Headcount } from '../../shared/fairs/headcount.ts'
+import { remarkKind } from '../../shared/fairs/remark-kind.ts'
+import { Remarks } from '../../shared/fairs/remarks.ts'
 import { scanKind } from '../../shared/fairs/scan-kind.ts'
 import type { TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { useStore } from '../store/store-context.ts'
@@ -28,20 +30,34 @@ export function SaveGuestList(props: {
     setSaving(true)
     try {
       const { id: parent, body } = props.fair
-      const heads = new Headcount()
+      const heads = new DailyHeadcount()
+      heads.takeDays(body.days)
+      const remarks = new Remarks()
       const passages = await Promise.all([
         store.find(scanKind, { parent }),
         store.find(correctionKind, { parent }),
+        store.find(remarkKind, { parent }),
       ])
-      for (const document of passages.flat()) heads.apply(document)
+      for (const document of passages.flat()) {
+        heads.apply(document)
+        remarks.apply(document)
+      }
+      const days = body.days.length > 0 ? body.days.map(({ key }) => key) : ['']
+      const stepsOf = (guest: string) => days.flatMap((day) => heads.on(day).stepsOf(guest))
       await saveCsv(
         t('fileName', { fair: body.title }),
-        guestListRows(props.tickets, heads, {
-          t,
-          write: formatDateTime,
-          types: body.ticketTypes,
-          withEmail: props.withEmail,
-        }),
+        guestListRows(
+          props.tickets,
+          { stepsOf },
+          {
+            t,
+            write: formatDateTime,
+            types: body.ticketTypes,
+            questions: body.questions,
+            remarks,
+            withEmail: props.withEmail,
+          },
+        ),
       )
     } finally {
       setSaving(false)

@@ -3,6 +3,7 @@ import type { Document } from '../../shared/documents/document.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
 import { passId, passKind } from '../../shared/fairs/pass-kind.ts'
 import { ticketId, ticketKind } from '../../shared/fairs/ticket-kind.ts'
+import { typeName } from '../../shared/fairs/ticket-types.ts'
 import { createDocument } from '../store/live-documents.ts'
 import { useStore } from '../store/store-context.ts'
 import { LinkButton } from '../ui/button.tsx'
@@ -54,7 +55,9 @@ function Ticket(props: { fair: Document<EventBody> }): JSX.Element {
                 live={live.code() !== undefined}
                 label={t('ticketCode', { name: both().held.body.name, fair: props.fair.body.title })}
                 name={both().held.body.name}
-                about={[props.fair.body.title, both().held.body.type].filter(Boolean).join(' · ')}
+                about={[props.fair.body.title, typeName(props.fair.body.ticketTypes, both().held.body.type)]
+                  .filter(Boolean)
+                  .join(' · ')}
                 number={t('number', { serial: String(both().held.body.serial ?? '') })}
               />
               <LiveSection live={live} />

@@ -65,7 +65,7 @@ export function TypesField(props: {
                 />
               </Show>
             </div>
-            <Show when={props.days.length > 1}>
+            <Show when={props.days.length > 1 || !type().allDays}>
               <Opening
                 all={t('allDays')}
                 some={t('someDays')}
@@ -77,7 +77,7 @@ export function TypesField(props: {
                 error={props.faultOf(type()) === 'typeNoDay' ? t('typeNoDay') : undefined}
               />
             </Show>
-            <Show when={props.gates.length > 1}>
+            <Show when={props.gates.length > 1 || !type().allGates}>
               <Opening
                 all={t('allGates')}
                 some={t('someGates')}

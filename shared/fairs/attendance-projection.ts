@@ -6,6 +6,7 @@ import type { CorrectionBody } from './correction-kind.ts'
 import type { EventBody } from './event-kind.ts'
 import { admits, guestOf, type ScanBody } from './scan-kind.ts'
 import type { TicketBody, TicketState } from './ticket-kind.ts'
+import { opens, type TicketType } from './ticket-types.ts'
 
 /** What counts at one event. Plain data, so that it can be kept as a snapshot. */
 export interface Attendance {
@@ -158,6 +159,16 @@ export function freePlaces(event: Readonly<Places>, type: string): number {
 /** Of the places that a type has for itself, those that nobody has. */
 export function freeOfType({ typeCapacity, confirmedOf }: Readonly<Places>, type: string): number {
   return Object.hasOwn(typeCapacity, type) ? typeCapacity[type]! - (confirmedOf[type] ?? 0) : Infinity
+}
+
+/** Guests whose confirmed ticket is good on a day, by its key. */
+export function expectedOn(
+  { confirmed, confirmedOf }: Pick<Attendance, 'confirmed' | 'confirmedOf'>,
+  types: readonly TicketType[],
+  day: string,
+): number {
+  const others = types.filter((type) => !opens(type.days, day))
+  return others.reduce((left, type) => left - (confirmedOf[type.key] ?? 0), confirmed)
 }
 
 /** The number of the next ticket that is confirmed. */

@@ -329,6 +329,7 @@ function AtTheGate(props: {
         <div class={styles.tools}>
           <TypedGuest
             find={(typed, most) => props.gate.find(typed, most)}
+            types={props.gate.list.ticketTypes}
             onCode={(code) => void show(props.gate.present(code, way()))}
             onGuest={choose}
           />
@@ -340,7 +341,7 @@ function AtTheGate(props: {
         </div>
       </div>
       <Sheet open={candidates() !== undefined} title={t('choose')} onClose={() => setCandidates(undefined)}>
-        <Guests tickets={candidates() ?? []} onGuest={choose} />
+        <Guests tickets={candidates() ?? []} types={props.gate.list.ticketTypes} onGuest={choose} />
       </Sheet>
       <Show when={verdict()} keyed>
         {(shown) => (

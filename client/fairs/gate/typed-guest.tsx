@@ -5,6 +5,7 @@ import { LIVE_PREFIX } from '../../../shared/fairs/live-code.ts'
 import { maskedEmail } from '../../../shared/fairs/masked-email.ts'
 import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
 import { isPretixCode } from '../../../shared/fairs/pretix-code.ts'
+import { typeName, type TicketType } from '../../../shared/fairs/ticket-types.ts'
 import { Button } from '../../ui/button.tsx'
 import { ButtonRow, List } from '../../ui/card.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -27,6 +28,8 @@ function isSigned(text: string): boolean {
  */
 export function TypedGuest(props: {
   find: (typed: string, most: number) => FoundGuests
+  /** The fair's, by whose keys tickets name them. */
+  types: readonly TicketType[]
   onCode: (code: string) => void
   onGuest: (holder: string) => void
 }): JSX.Element {
@@ -109,7 +112,7 @@ export function TypedGuest(props: {
       <Show when={found()?.guests.length ? found() : undefined}>
         {(seen) => (
           <div class={styles.found}>
-            <Guests tickets={seen().guests} typed={typed()} onGuest={take} />
+            <Guests tickets={seen().guests} types={props.types} typed={typed()} onGuest={take} />
             <Show when={seen().more > 0}>
               <p class={styles.more}>{t('foundMore', { count: seen().more })}</p>
             </Show>
@@ -123,6 +126,7 @@ export function TypedGuest(props: {
 /** Guests to choose from. */
 export function Guests(props: {
   tickets: readonly ListedTicket[]
+  types: readonly TicketType[]
   /** What they were found by. */
   typed?: string
   onGuest: (holder: string) => void
@@ -131,7 +135,7 @@ export function Guests(props: {
   const facts = ({ serial, type, code, email }: ListedTicket): string =>
     [
       serial === undefined ? undefined : t('number', { serial: String(serial) }),
-      type,
+      typeName(props.types, type),
       code,
       email && maskedEmail(email, props.typed),
     ]
