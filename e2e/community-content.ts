@@ -18,10 +18,18 @@ export async function foundGroup({ member, push }: ApiMember, key: string, name:
 
 const HOUR = 3_600_000
 
-/** A fair that has just begun. */
-export async function openFair({ member, push }: ApiMember, key: string, title: string): Promise<void> {
+/** A fair that has just begun, with gates of those names; their keys are the names in small letters. */
+export async function openFair(
+  { member, push }: ApiMember,
+  key: string,
+  title: string,
+  { gates = [], reentry = false }: { gates?: string[]; reentry?: boolean } = {},
+): Promise<void> {
   const startsAt = Date.now() - HOUR
   const event = {
+    v: 2,
+    gates: gates.map((name) => ({ key: name.toLowerCase(), name })),
+    reentry,
     title,
     about: '',
     place: '',
@@ -31,6 +39,12 @@ export async function openFair({ member, push }: ApiMember, key: string, title: 
     state: 'planned',
   }
   await push({ ...documentBy(member, `event:${key}`, '', event), sort: startsAt })
+}
+
+/** Gives somebody a place at the gate of a fair. */
+export async function giveGate({ push }: ApiMember, fair: string, member: string): Promise<void> {
+  const id = `staffing:${fair}:${member}`
+  await push(documentBy(member, id, `event:${fair}`, { state: 'active' }))
 }
 
 /** A thread in a group that the member belongs to. */

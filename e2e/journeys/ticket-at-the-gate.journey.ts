@@ -1,15 +1,15 @@
-import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
 import { syncWords } from '../../client/app/sync-words.ts'
-import { fairsWords } from '../../client/fairs/fairs-words.ts'
 import { gateWords } from '../../client/fairs/gate-words.ts'
 import { signUp } from '../api-member.ts'
 import { openFair } from '../community-content.ts'
 import { openCommunity } from '../open-community.ts'
-import { installed, openBrowser, openPhone, type Language } from '../phone.ts'
+import { installed, openBrowser, openPhone } from '../phone.ts'
 import { signInOnScreen } from '../sign-in-screen.ts'
+import { cameraThatSees, filmOfTicket } from '../ticket-film.ts'
 import { wordsIn } from '../words-in.ts'
 
 let folder: string
@@ -21,31 +21,6 @@ afterAll(async () => {
   await rm(folder, { recursive: true })
 })
 
-/** What the guest's phone shows, as a film of one picture for the camera at the gate. Answers its path. */
-async function filmOfTicket(language: Language, fair: string, guest: string): Promise<string> {
-  const t = wordsIn(language, fairsWords)
-  const viewport = { width: 640, height: 640 }
-  const { context, page } = await openPhone(community.browser, {
-    language,
-    url: community.jishi.url,
-    viewport,
-  })
-  await signInOnScreen(page, language, guest)
-  await installed(page)
-  await page.goto(`/fairs/${fair}`)
-  await page.getByRole('button', { name: t('getTicket') }).click()
-  await page.getByRole('link', { name: t('showTicket') }).click()
-  await page.getByRole('img').filter({ visible: true }).first().waitFor()
-  await context.setOffline(true)
-  await page.reload()
-  await page.getByRole('img').filter({ visible: true }).first().waitFor()
-  const frame = await page.screenshot({ type: 'jpeg', quality: 90 })
-  await context.close()
-  const path = join(folder, `${fair}.mjpeg`)
-  await writeFile(path, frame)
-  return path
-}
-
 for (const [language, guestName] of [
   ['en', 'Ines Falk'],
   ['zh', '顾明月'],
@@ -56,13 +31,9 @@ for (const [language, guestName] of [
     const sync = wordsIn(language, syncWords)
     await openFair(community.steward, fair, `Fair ${language}`)
     await signUp(community.jishi.url, `guest-${language}`, guestName)
-    const film = await filmOfTicket(language, fair, `guest-${language}`)
+    const film = await filmOfTicket(community, folder, { language, fair, guest: `guest-${language}` })
 
-    const atGate = await openBrowser([
-      '--use-fake-ui-for-media-stream',
-      '--use-fake-device-for-media-stream',
-      `--use-file-for-fake-video-capture=${film}`,
-    ])
+    const atGate = await openBrowser(cameraThatSees(film))
     const { context, page, errors } = await openPhone(atGate, {
       language,
       url: community.jishi.url,
