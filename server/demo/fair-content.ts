@@ -1,4 +1,6 @@
+import type { CheckInQuestion } from '../../shared/fairs/check-in-questions.ts'
 import type { EventGate } from '../../shared/fairs/event-kind.ts'
+import type { TicketType } from '../../shared/fairs/ticket-types.ts'
 import type { PictureName } from './pictures.ts'
 
 export interface FairContent {
@@ -16,6 +18,10 @@ export interface FairContent {
   opensAt: number
   opensHour: number
   hours: number
+  /** The hours at which each of its days opens and closes, counted from when the fair does; none where it is one. */
+  days: { key: string; from: number; to: number }[]
+  ticketTypes: TicketType[]
+  questions: CheckInQuestion[]
   /** Tickets that were asked for, beyond the capacity too; how many were given back; how many have come in. */
   asked: number
   cancelled: number
@@ -39,6 +45,9 @@ export const fairs: readonly FairContent[] = [
     opensAt: -41,
     opensHour: 9,
     hours: 8,
+    days: [],
+    ticketTypes: [],
+    questions: [],
     asked: 88,
     cancelled: 5,
     admitted: 74,
@@ -48,7 +57,7 @@ export const fairs: readonly FairContent[] = [
     key: 'mill',
     title: '老纺织厂大集',
     about:
-      '连着三天，3 号楼和院子里都有摊。第一天开放日可以自己排字，第二天拼窑开窑，第三天茶席。\n\nThree days in building 3 and the yard. Your ticket is good for all of them.',
+      '连着两天，3 号楼和院子里都有摊。第一天可以自己排字，第二天拼窑开窑，下午有茶席。\n\nTwo days in building 3 and the yard. A pass is good for both, a day ticket for the first.',
     place: '老纺织厂 3 号楼（东门进）',
     picture: 'lanterns',
     state: 'planned',
@@ -60,7 +69,24 @@ export const fairs: readonly FairContent[] = [
     reentry: true,
     opensAt: 0,
     opensHour: 9,
-    hours: 72,
+    hours: 33,
+    days: [
+      { key: 'first', from: 0, to: 9 },
+      { key: 'second', from: 24, to: 33 },
+    ],
+    ticketTypes: [
+      { key: 'pass', name: '两日通票 Two-day pass', days: [], gates: [] },
+      { key: 'day', name: '首日票 First day', capacity: 25, days: ['first'], gates: ['east'] },
+    ],
+    questions: [
+      {
+        key: 'tea',
+        text: '茶席想喝什么？ Which tea?',
+        form: 'choice',
+        options: ['绿茶 Green', '乌龙 Oolong', '白水 Water'],
+        required: false,
+      },
+    ],
     asked: 86,
     cancelled: 3,
     admitted: 19,
@@ -80,6 +106,9 @@ export const fairs: readonly FairContent[] = [
     opensAt: 38,
     opensHour: 16,
     hours: 6,
+    days: [],
+    ticketTypes: [],
+    questions: [],
     asked: 34,
     cancelled: 1,
     admitted: 0,

@@ -1,9 +1,12 @@
 import type { Document } from '../../shared/documents/document.ts'
 import { keyOf } from '../../shared/documents/document.ts'
+import { freePlaces } from '../../shared/fairs/attendance-projection.ts'
 import { eventId, type EventBody } from '../../shared/fairs/event-kind.ts'
+import { remarkId, type RemarkBody } from '../../shared/fairs/remark-kind.ts'
 import { scanId, type ScanBody } from '../../shared/fairs/scan-kind.ts'
 import { staffingId } from '../../shared/fairs/staffing-kind.ts'
 import { ticketId, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
+import { typeOf } from '../../shared/fairs/ticket-types.ts'
 import { earningRules } from '../../shared/points/earning-rules.ts'
 import { fairs, type FairContent } from './fair-content.ts'
 import { DAY, documentAt, earned, HOUR, type DemoMember, type DemoWorld } from './world.ts'
@@ -51,9 +54,13 @@ function eventDocument(fair: FairContent, { leads, now, pictures }: DemoWorld): 
       state: fair.state,
       gates: fair.gates,
       reentry: fair.reentry,
-      days: [],
-      ticketTypes: [],
-      questions: [],
+      days: fair.days.map(({ key, from, to }) => ({
+        key,
+        startsAt: startsAt + from * HOUR,
+        endsAt: startsAt + to * HOUR,
+      })),
+      ticketTypes: fair.ticketTypes,
+      questions: fair.questions,
     },
   })
 }
@@ -85,12 +92,22 @@ function ticketDocuments(
   const cancelling = new Set(seeded.some(asking.slice(1), fair.cancelled).map(({ id }) => id))
   const until = Math.min(now, event.body.startsAt)
   let serial = 0
-  let free = fair.capacity
+  const places = {
+    capacity: fair.capacity,
+    typeCapacity: capacityOf(fair),
+    confirmed: 0,
+    confirmedOf: {} as Record<string, number>,
+  }
   return asking.map(({ id, name }, place) => {
     const at = until - Math.round(((asking.length - place) / (asking.length + 1)) * SALE_DAYS * DAY * 0.8)
     const cancelled = cancelling.has(id)
-    const confirmed = !cancelled && free > 0
-    if (confirmed) free--
+    // Every third has a ticket of the last type.
+    const type = (place % 3 === 2 ? fair.ticketTypes.at(-1) : fair.ticketTypes[0])?.key ?? ''
+    const confirmed = !cancelled && freePlaces(places, type) > 0
+    if (confirmed) {
+      places.confirmed++
+      places.confirmedOf[type] = (places.confirmedOf[type] ?? 0) + 1
+    }
     return documentAt<TicketBody>(at, {
       id: ticketId(event.id, id),
       kind: 'ticket',
@@ -100,11 +117,18 @@ function ticketDocuments(
         v: 2,
         state: cancelled ? 'cancelled' : confirmed ? 'confirmed' : 'waitlisted',
         name,
-        type: '',
+        type,
         ...(confirmed && { serial: ++serial }),
       },
     })
   })
+}
+
+/** How many there are of a type, where it says. */
+function capacityOf({ ticketTypes }: FairContent): Record<string, number> {
+  return Object.fromEntries(
+    ticketTypes.flatMap(({ key, capacity }) => (capacity === undefined ? [] : [[key, capacity]])),
+  )
 }
 
 function scanDocuments(
@@ -127,12 +151,14 @@ function scanDocuments(
       at: event.body.startsAt + Math.round(span * seeded.fraction() * seeded.fraction()),
     }))
     .toSorted((a, b) => a.at - b.at)
+  const day = fair.days[0]?.key ?? ''
   const scans = arrivals.flatMap(({ ticket, at }, place) => {
     const scan = scanDocument(event, String(place + 1), seeded.pick(staff).id, at, {
       ticket: ticket.id,
       verdict: 'welcome',
       admitted: true,
-      gate: fair.gates[place % fair.gates.length]?.key ?? '',
+      gate: gateFor(fair, ticket, place),
+      day,
     })
     const leftAt = at + Math.round(span / 3)
     const left = scanDocument(event, `out-${place + 1}`, scan.body.by, leftAt, {
@@ -141,12 +167,14 @@ function scanDocuments(
       admitted: false,
       direction: 'out',
       gate: scan.body.gate,
+      day,
     })
     // Some go home early; the first went out for lunch.
     const isGone = place % 4 === 0 && (place > 0 || fair.reentry) && leftAt < now
     return [
       checkInEntry(scan, ticket.owner),
       ...[scan, ...(isGone ? [left] : [])].map((each) => ({ ...each, owner: ticket.owner })),
+      ...remarksOn(fair, scan, ticket.owner, place),
     ]
   })
   const [early] = arrivals
@@ -161,10 +189,39 @@ function scanDocuments(
         ticket: early.ticket.id,
         verdict: fair.reentry ? 'welcome' : 'used',
         admitted: true,
+        day,
       }),
       owner: early.ticket.owner,
     },
-    scanDocument(event, 'foreign', by, later, { ticket: '', verdict: 'foreign', admitted: false }),
+    scanDocument(event, 'foreign', by, later, { ticket: '', verdict: 'foreign', admitted: false, day }),
+  ]
+}
+
+/** One that the ticket opens. */
+function gateFor(fair: FairContent, ticket: Ticket, place: number): string {
+  const open = typeOf(fair.ticketTypes, ticket.body.type)?.gates ?? []
+  return open[0] ?? fair.gates[place % fair.gates.length]?.key ?? ''
+}
+
+/** What most of them answered at the gate. */
+function remarksOn(fair: FairContent, scan: Document<ScanBody>, guest: string, place: number): Document[] {
+  const [question] = fair.questions
+  if (!question || place % 5 === 4) return []
+  return [
+    documentAt<RemarkBody>(scan.sort + 5_000, {
+      id: remarkId(scan.parent, `demo-${place + 1}`),
+      kind: 'remark',
+      parent: scan.parent,
+      owner: guest,
+      body: {
+        v: 1,
+        scan: scan.id,
+        answers: { [question.key]: question.options[place % question.options.length]! },
+        note: place === 2 ? '带着一只很安静的狗 With a very quiet dog' : '',
+        by: scan.body.by,
+        device: scan.body.device,
+      },
+    }),
   ]
 }
 

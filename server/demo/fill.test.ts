@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { factsOf } from '../../shared/documents/facts-fixture.ts'
 import type { Committed } from '../../shared/documents/document.ts'
-import { attendance, attendanceOf } from '../../shared/fairs/attendance-projection.ts'
+import { attendance, attendanceOf, freePlaces } from '../../shared/fairs/attendance-projection.ts'
+import type { EventBody } from '../../shared/fairs/event-kind.ts'
 import { passId } from '../../shared/fairs/pass-kind.ts'
 import { kindOf } from '../../shared/kinds.ts'
 import { hasRole } from '../../shared/people/role-kind.ts'
@@ -138,6 +139,17 @@ describe('the demo community', () => {
       }
     }
     expect(ofKind('entry').every(({ sort }) => sort < NOW)).toBe(true)
+  })
+
+  it('has a fair of two days with types of ticket, of which one is sold out, and answers from the gate', () => {
+    const { ticketTypes, days, questions } = ofKind('event').find(({ id }) => id === 'event:demo-mill')!
+      .body as EventBody
+    expect([days.length, ticketTypes.length, questions.length]).toEqual([2, 2, 1])
+    const counted = attendanceOf(authority.facts.of(attendance), 'event:demo-mill')
+    for (const { key, capacity = Infinity } of ticketTypes)
+      expect(counted.confirmedOf[key]).toBeLessThanOrEqual(capacity)
+    expect(freePlaces(counted, 'day')).toBe(0)
+    expect(ofKind('remark').length).toBeGreaterThan(5)
   })
 
   it('fills no fair beyond its room, and lets nobody in who has no place', () => {

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import type { TicketType } from '../../shared/fairs/ticket-types.ts'
 import { passId } from '../../shared/fairs/pass-kind.ts'
 import { ticketId } from '../../shared/fairs/ticket-kind.ts'
 import { profileId } from '../../shared/people/profile-kind.ts'
@@ -40,7 +41,7 @@ afterEach(async () => {
 
 function read(file: string | Uint8Array, options: Partial<AttendeesOptions> = {}) {
   const bytes = typeof file === 'string' ? Buffer.from(file) : file
-  const all = { event: 'dusk', title: '黄昏市集', strict: false, secret, now: NOW, ...options }
+  const all = { event: 'dusk', title: '黄昏市集', types: false, strict: false, secret, now: NOW, ...options }
   return importAttendees(authority, bytes, all, () => undefined)
 }
 
@@ -115,7 +116,7 @@ test('an address is kept with the ticket alone, and none can be guessed from a m
   const elsewhere = await importAttendees(
     authority,
     Buffer.from(list),
-    { event: 'dusk', title: '', strict: false, secret: 'another community', now: NOW },
+    { event: 'dusk', title: '', types: false, strict: false, secret: 'another community', now: NOW },
     () => undefined,
   )
   expect(elsewhere).toMatchObject({ value: { added: 2 } })
@@ -146,4 +147,30 @@ test('strict refuses a list with a bad record before anything is written', async
 
 test('bytes that are no text are refused', async () => {
   expect(await read(Uint8Array.of(0xff, 0xff, 0xff))).toMatchObject({ ok: false })
+})
+
+test('a ticket is of the fair’s type that the list names, however it spells it, and else called as on the list', async () => {
+  await read('name,code,type\nFirst,1,')
+  const fair = (await authority.read(['event:dusk'])).get('event:dusk')!
+  const early = { key: 'early', name: '早鸟票', days: [], gates: [] }
+  await authority.record([{ ...fair, body: { ...fair.body, ticketTypes: [early] } }])
+  await read('name,code,type\nMei,2,早鸟票\nBo,3,VIP\nCai,4,')
+  const { tickets } = await documents()
+  expect(tickets.map(({ body }) => body['type'])).toEqual(['', 'early', 'VIP', ''])
+  expect((await authority.read(['event:dusk'])).get('event:dusk')?.body['ticketTypes']).toEqual([early])
+})
+
+test('types that the fair does not have are made where that is asked for, once', async () => {
+  const file = 'name,code,type\nMei,2,VIP\nBo,3, vip \nCai,4,Day\nDan,5,'
+  expect(await read(file, { types: true })).toMatchObject({ value: { newTypes: ['VIP', 'Day'] } })
+  const typesOf = async () =>
+    (await authority.read(['event:dusk'])).get('event:dusk')?.body['ticketTypes'] as TicketType[]
+  const made = await typesOf()
+  expect(made.map(({ name }) => name)).toEqual(['VIP', 'Day'])
+  const [vip, day] = made.map(({ key }) => key)
+  const { tickets } = await documents()
+  expect(tickets.map(({ body }) => body['type'])).toEqual([vip, vip, day, ''])
+
+  expect(await read(file, { types: true })).toMatchObject({ value: { added: 0, newTypes: [] } })
+  expect(await typesOf()).toEqual(made)
 })

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import type { Document } from '../../shared/documents/document.ts'
+import type { Committed, Document } from '../../shared/documents/document.ts'
 import { attendance, attendanceOf, nextSerial } from '../../shared/fairs/attendance-projection.ts'
 import { eventId, eventKind, EVENT_TITLE_LENGTH, type EventBody } from '../../shared/fairs/event-kind.ts'
 import { ticketId, ticketKind, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
@@ -9,6 +9,7 @@ import type { RecordStore } from '../store/document-store.ts'
 import type { Authority } from '../sync/authority.ts'
 import { readAttendees, type Attendee, type AttendeeList } from './attendee-list.ts'
 import { decodeTable } from './attendee-text.ts'
+import { typeMeant, withTypesOf } from './attendee-types.ts'
 import type { BadRecord } from './bad-record.ts'
 import { shortened } from './shortened.ts'
 
@@ -24,6 +25,8 @@ export interface AttendeesOptions {
   event: string
   /** What the fair is called when there is none of that key yet. */
   title: string
+  /** Makes the types of ticket that the list names and the fair does not have. */
+  types: boolean
   /** Refuses a file with a bad record before anything is written. */
   strict: boolean
   /** The community's secret, from `attendeeSecret`: a member's id must not give away an address. */
@@ -37,6 +40,8 @@ export interface AttendeesReport extends Pick<AttendeeList, 'seller' | 'columns'
   attendees: number
   /** Tickets that were not there before. */
   added: number
+  /** What the types of ticket are called that were made. */
+  newTypes: string[]
   /** Records that could not be read and were left out. */
   bad: BadRecord[]
 }
@@ -52,14 +57,14 @@ export async function attendeeSecret(records: Pick<RecordStore, 'get' | 'put'>):
 
 /**
  * Makes of a list of people (CSV, UTF-8 or GB18030) one member each, without an account, and one confirmed ticket. What
- * is there already stays as it is, so that the file can be read again. An address is kept with the ticket, for those at the
- * gate to find the guest by. Rejects with
+ * is there already stays as it is, so that the file can be read again. A ticket is of the fair's type that the list names,
+ * where it has one. An address is kept with the ticket, for those at the gate to find the guest by. Rejects with
  * `StoreUnavailable`; repeating goes on from there.
  */
 export async function importAttendees(
   authority: Pick<Authority, 'read' | 'record' | 'facts'>,
   bytes: Uint8Array,
-  { event: eventKey, title, strict, secret, now }: AttendeesOptions,
+  { event: eventKey, title, types: makesTypes, strict, secret, now }: AttendeesOptions,
   onProgress: (done: number, total: number) => void,
 ): Promise<Result<AttendeesReport, BadRecord[]>> {
   const event = eventId(eventKey)
@@ -68,16 +73,33 @@ export async function importAttendees(
   const { attendees, bad, ...list } = readAttendees(text.value)
   if (bad.length > 0 && (strict || attendees.length === 0)) return err(bad)
 
-  if ((await authority.read([event])).size === 0)
-    await authority.record([fairFor(event, title, attendees.length, now)])
-  const guests = attendees.map((attendee) => ({ ...attendee, member: memberOf(attendee, eventKey, secret) }))
+  const known = (await authority.read([event])).get(event) as Committed<EventBody> | undefined
+  const fair = known ? asSent(known) : fairFor(event, title, attendees.length, now)
+  const { ticketTypes: before } = fair.body
+  const ticketTypes = makesTypes ? withTypesOf(before, attendees) : before
+  if (!known || ticketTypes.length > before.length)
+    await authority.record([{ ...fair, body: { ...fair.body, ticketTypes } }])
+  const guests = attendees.map((attendee) => ({
+    ...attendee,
+    type: typeMeant(ticketTypes, attendee.type),
+    member: memberOf(attendee, eventKey, secret),
+  }))
   let added = 0
   for (let done = 0; done < guests.length; done += BATCH) {
     onProgress(done, guests.length)
     added += await recordGuests(authority, event, guests.slice(done, done + BATCH), now)
   }
   onProgress(guests.length, guests.length)
-  return ok({ ...list, attendees: guests.length, added, bad })
+  const newTypes = ticketTypes.slice(before.length).map(({ name }) => name)
+  return ok({ ...list, attendees: guests.length, added, newTypes, bad })
+}
+
+function asSent({
+  stamp: _stamp,
+  receivedAt: _receivedAt,
+  ...fair
+}: Committed<EventBody>): Document<EventBody> {
+  return fair
 }
 
 type Guest = Attendee & { member: string }

@@ -14,6 +14,8 @@ export const importOptionsSchema = v.strictObject({
   event: v.optional(key),
   /** Attendees: what a fair is called that is made for the list; the file's name when nothing is said. */
   title: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1))),
+  /** Attendees: make the types of ticket that the list names and the fair does not have. */
+  types: v.optional(v.boolean()),
 })
 export type ImportOptions = v.InferOutput<typeof importOptionsSchema>
 

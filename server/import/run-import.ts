@@ -89,14 +89,15 @@ async function takeAttendees(
     return err({ reason: `no fair has the key ${event}; ${await knownFairs(authority)}`, bad: [] })
 
   const secret = await attendeeSecret(records)
-  const options = { event, title, strict, secret, now: now() }
+  const options = { event, title, types: request.types ?? false, strict, secret, now: now() }
   const taken = await importAttendees(authority, bytes, options, onProgress)
   if (!taken.ok) return refused(taken.error, strict)
-  const { seller, columns, attendees, leftOut, added, bad } = taken.value
+  const { seller, columns, attendees, leftOut, added, newTypes, bad } = taken.value
   return reported({
     summary: [
       `${counted(attendees, 'ticket')} for the fair ${event}`,
       `${seller ?? 'a list'}: ${columns.map(({ column, heading }) => `${column} from "${heading}"`).join(', ')}`,
+      ...(newTypes.length > 0 ? [`types of ticket that were made: ${newTypes.join(', ')}`] : []),
       ...(leftOut.length > 0
         ? [`${counted(leftOut.length, 'ticket')} left out that the seller calls cancelled or not paid`]
         : []),
