@@ -1,7 +1,7 @@
 /** The budget of one number: what it may be at the most, or must be at the least. */
 export type Limit = { atMost: number } | { atLeast: number }
 
-export type Unit = 'ms' | 'documents/s' | 'kB'
+export type Unit = 'ms' | 'documents/s' | 'kB' | '%'
 
 /** One line of the report. With a peer, measured in the same run, the limit is for ours : peer; else for ours itself. */
 export interface Figure {

@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { measureCommit } from './commit-rate.ts'
+import { measureDecoding } from './decode-rate.ts'
 import type { Figure } from './figure.ts'
 import { measureFirstSync } from './first-sync.ts'
 import { measureGate } from './gate-decision.ts'
@@ -13,6 +14,7 @@ const measures = new Map<string, () => Promise<Figure[]>>([
   ['pull', measurePull],
   ['first-sync', measureFirstSync],
   ['gate', measureGate],
+  ['decode', measureDecoding],
   ['scripts', measureScripts],
 ])
 
