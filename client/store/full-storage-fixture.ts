@@ -8,6 +8,7 @@ export function quotaExceeded(): DOMException {
 /** A storage in memory that can be full, as a browser's is: a write that puts something fails and leaves nothing. */
 export function createFillableStorage() {
   const memory = getRxStorageMemory()
+  const created = new Set<string>()
   const world = {
     /** Asked for each write, with what RxDB calls its purpose. */
     isFull: (_purpose: string): boolean => false,
@@ -17,6 +18,9 @@ export function createFillableStorage() {
       name: memory.name,
       rxdbVersion: memory.rxdbVersion,
       async createStorageInstance(params) {
+        const place = `${params.databaseName} ${params.collectionName}`
+        if (!created.has(place) && world.isFull('create')) throw quotaExceeded()
+        created.add(place)
         const instance = await memory.createStorageInstance(params as never)
         const bulkWrite = instance.bulkWrite.bind(instance)
         instance.bulkWrite = async (rows, context) => {

@@ -203,6 +203,34 @@ describe('replication on a full device', () => {
     await phone.close()
   })
 
+  test('begins when there is space, where there was none for what it keeps itself', async () => {
+    const { phone, server, disk, connect, texts } = await openPhone()
+    server.commit(phone.store.draft(noteKind, { key: ['theirs'], body: note('theirs') }))
+    await phone.store.write(noteKind, phone.store.draft(noteKind, { key: ['mine'], body: note('mine') }))
+    disk.isFull = (purpose) => purpose === 'create'
+    const connection = connect()
+    await vi.waitFor(() => expect(phone.exchange.state().full).toBe(true))
+    expect(server.pushed).toEqual([])
+    disk.isFull = () => false
+    await vi.waitFor(() => expect(phone.store.status.waiting()).toEqual([]))
+    expect(await texts()).toEqual(['mine', 'theirs'])
+    expect(phone.exchange.state().full).toBe(false)
+    expect(phone.errors).toEqual([])
+    await connection.stop()
+    await phone.close()
+  })
+
+  test('ends when it is told to, before there was space to begin', async () => {
+    const { phone, disk, connect } = await openPhone()
+    disk.isFull = (purpose) => purpose === 'create'
+    const connection = connect()
+    await vi.waitFor(() => expect(phone.exchange.state().full).toBe(true))
+    await connection.stop()
+    expect(phone.exchange.state().full).toBe(false)
+    expect(phone.errors).toEqual([])
+    await phone.close()
+  })
+
   test('keeps what was refused as soon as there is space, and resolves nothing before', async () => {
     const { phone, server, disk, connect } = await openPhone()
     const connection = connect()

@@ -1,5 +1,5 @@
 import { Subject } from 'rxjs'
-import type { RxReplicationPullStreamItem } from 'rxdb/plugins/core'
+import { RxError, type RxReplicationPullStreamItem } from 'rxdb/plugins/core'
 import { replicateRxCollection, type RxReplicationState } from 'rxdb/plugins/replication'
 import type { Document } from '../../shared/documents/document.ts'
 import { startRecovery, type Recovery } from './after-restore.ts'
@@ -76,6 +76,7 @@ export function startReplication(deps: {
       replicationIdentifier: REPLICATION,
       collection: database.documents,
       live: true,
+      autoStart: false,
       waitForLeadership: false,
       push: {
         batchSize: PUSH_BATCH,
@@ -109,8 +110,16 @@ export function startReplication(deps: {
       },
     })
     replication.error$.subscribe((error) => {
-      if (!isNotedAlready(error)) failed(error)
+      if (!isNotedAlready(error) && !isOfStart(error)) failed(error)
     })
+    try {
+      // It makes a database of its own, for which there may be no space.
+      await database.room.patiently(() => replication.start())
+    } catch (error) {
+      recovery.stop()
+      await replication.cancel()
+      throw error
+    }
     // RxDB goes by the device's clock: after it was set back, what is written seems to have been sent long ago.
     replication
       .awaitInitialReplication()
@@ -162,4 +171,9 @@ export function startReplication(deps: {
       await running.value.replication.cancel()
     },
   }
+}
+
+/** RxDB says it there, too, when a start rejects. */
+function isOfStart(error: unknown): boolean {
+  return error instanceof RxError && error.code === 'RC_START'
 }

@@ -21,10 +21,7 @@ const PICTURE_SIZE = 100_000
 /** More than the app, the pictures and what is written here take, in bytes. */
 const ROOMY = 40_000_000
 
-const community = openCommunity('zh', async ({ steward }) => {
-  await foundGroup(steward, 'clay', '陶艺圈')
-  await beginThread(steward, 'glaze', 'group:clay', '青釉怎么烧')
-})
+const community = openCommunity('zh', ({ steward }) => foundGroup(steward, 'clay', '陶艺圈'))
 
 /** Lets the origin take no more than so many bytes, until the browser refuses what goes beyond. */
 async function limit(cdp: CDPSession, bytes: number): Promise<void> {
@@ -65,6 +62,10 @@ test('on a full phone reading and sending go on, and what does not fit is said a
   await page.evaluate(keepPictures, { many: PICTURES, size: PICTURE_SIZE })
   await signInOnScreen(page, 'zh', steward.signInName)
   await page.getByRole('button', { name: sync('chip.synced') }).waitFor({ timeout: 60_000 })
+  // What comes as it happens comes to a phone that has all that it needs.
+  await page.goto('/groups/clay')
+  await beginThread(steward, 'glaze', 'group:clay', '青釉怎么烧')
+  await page.getByText('青釉怎么烧').waitFor()
 
   // Something waits before the phone is full.
   await context.setOffline(true)
