@@ -46,7 +46,17 @@ const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
 /** What leads to something else, or meets what others do. */
-const frequent = ['edit', 'describe', 'vote', 'ask-for-ticket', 'scan', 'redeem', 'hand-over'] as const
+const frequent = [
+  'edit',
+  'describe',
+  'vote',
+  'ask-for-ticket',
+  'scan',
+  'redeem',
+  'hand-over',
+  'give-away',
+  'take-back',
+] as const
 
 const nat = fc.nat(1_000)
 const phone = fc.nat(3)

@@ -22,8 +22,17 @@ export function beginning(): Document[] {
   const allotment = world.find(({ id }) => id === 'allotment:a:a')!
   return [
     ...world.filter((document) => document !== allotment),
-    // Bo has taken it along to the fair; what is set aside for Mei waits there, too.
-    { ...allotment, body: { ...allotment.body, device: 'bo-1' } },
+    // Bo has taken it along and handed over a first piece; what is set aside for Mei waits there, too.
+    { ...allotment, body: { ...allotment.body, quantity: 3, device: 'bo-1' } },
+    {
+      ...allotment,
+      id: 'handover:a:a:1-0',
+      kind: 'handover',
+      owner: 'mei',
+      body: { v: 1, allotment: allotment.id, piece: 1, round: 0, by: 'bo', device: 'bo-1' },
+    },
+    // An has two phones, of which one may take this one along.
+    { ...allotment, id: 'allotment:a:b', owner: 'an', body: { ...allotment.body, quantity: 1 } },
     {
       ...allotment,
       id: 'redemption:a',

@@ -8,6 +8,7 @@ import { namedImages } from '../../shared/documents/named-images-projection.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
 import { attendance, attendanceOf, hasComeIn } from '../../shared/fairs/attendance-projection.ts'
 import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
+import { placards } from '../../shared/fairs/placards-projection.ts'
 import { revokedPasses } from '../../shared/fairs/revoked-passes-projection.ts'
 import { waitListDerivation } from '../../shared/fairs/wait-list-derivation.ts'
 import { revisionDerivation } from '../../shared/groups/revision-derivation.ts'
@@ -45,6 +46,7 @@ export const projections = [
   attendance,
   issuedPasses,
   revokedPasses,
+  placards,
   namedImages,
 ] as Projection<unknown>[]
 

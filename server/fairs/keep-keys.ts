@@ -2,6 +2,7 @@ import type { RecordStore } from '../store/document-store.ts'
 import type { Authority } from '../sync/authority.ts'
 import { openPassKeys } from './pass-keys.ts'
 import { renewPasses } from './pass-renewal.ts'
+import { renewPlacards } from './placard-renewal.ts'
 import { arePublished, publishKeys } from './publish-keys.ts'
 
 type Parts = [
@@ -10,18 +11,19 @@ type Parts = [
   now: () => number,
 ]
 
-/** What is due every day: the next key in time, and passes that would otherwise end before their members come back. */
+/** What is due every day: the next key in time, passes that would otherwise end before their members come back, stalls. */
 export async function keepKeys(...[authority, records, now]: Parts): Promise<void> {
   const keys = await openPassKeys(records, now)
   await keys.rotateByAge(now())
   // Asked of what stands: a crash may have come between making a key and telling of it.
   if (!(await arePublished(authority, keys, now()))) await publishKeys(authority, records, keys, now())
   await renewPasses(authority, keys, now())
+  await renewPlacards(authority, keys, now())
 }
 
 /**
- * For a key that leaked: ends every key, tells phones of a new one, and signs anew every pass that is still good. A
- * crash in between loses nothing: the daily round finds what is left. Answers how many passes.
+ * For a key that leaked: ends every key, tells phones of a new one, and signs anew every pass that is still good, and
+ * what stalls show. A crash in between loses nothing: the daily round finds what is left. Answers how many passes.
  */
 export async function replaceKeys(
   authority: Parts[0],
@@ -32,5 +34,6 @@ export async function replaceKeys(
   const keys = await openPassKeys(records, now)
   await keys.replaceAll(now())
   await publishKeys(authority, records, keys, now())
+  await renewPlacards(authority, keys, now())
   return renewPasses(authority, keys, now(), onProgress)
 }

@@ -11,6 +11,7 @@ import vectors from './pass-vectors.json' with { type: 'json' }
 import { readPretixCode } from './pretix-code.ts'
 import { readPretixKeys } from './pretix-keys.ts'
 import { decodeRevocations, encodeRevocations } from './revocation-message.ts'
+import { decodeStallCode, encodeStallCode, verifyStallCode } from './stall-code.ts'
 import { verifyEd25519 } from './verify-ed25519.ts'
 
 hashes.sha512 = sha512
@@ -70,6 +71,21 @@ describe('a list of revoked passes', () => {
   test.each(invalid)('one $name is not believed: $fault', async ({ text, fault }) => {
     const read = decodeRevocations(text)
     expect(read.ok ? await signatureFault(read.value, [ours], verifyEd25519, 0) : read.error).toBe(fault)
+  })
+})
+
+describe('the code of a stall', () => {
+  const { valid, invalid } = vectors.stallCodes
+
+  test.each(valid)('$name', async ({ claims, text, toBeSigned }) => {
+    expect(encodeStallCode(claims, vectors.key.kid, signWith(vectors.key.secret))).toBe(text)
+    const read = decodeStallCode(text)
+    expect(read.ok && bytesToHex(read.value.signed)).toBe(toBeSigned)
+    expect(await verifyStallCode(text, [ours], verifyEd25519, 0)).toEqual({ ok: true, value: claims })
+  })
+
+  test.each(invalid)('one $name is not believed: $fault', async ({ text, fault }) => {
+    expect(await verifyStallCode(text, [ours], verifyEd25519, 0)).toEqual({ ok: false, error: fault })
   })
 })
 
@@ -156,6 +172,8 @@ test('no text of any length makes a reader throw, or read it for long', async ()
     fc.asyncProperty(fc.oneof(texts, grown), async (text) => {
       await verifyPass(text, [ours], verifyEd25519, 0)
       await readPretixCode(text, [ours.publicKey], verifyEd25519)
+      await verifyStallCode(text, [ours], verifyEd25519, 0)
+      await verifyStallCode(text.replace('JS1:', 'JT1:'), [ours], verifyEd25519, 0)
       decodeKeySet(text)
       decodeRevocations(text)
     }),

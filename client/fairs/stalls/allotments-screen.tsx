@@ -116,9 +116,9 @@ function AllotmentCard(props: { tally: AllotmentTally; title: string; keeper: st
     <li>
       <Card>
         <div class={styles.card}>
-          <h3>
+          <h2 class={styles.name}>
             <bdi>{props.title}</bdi> <PendingMark document={props.tally.allotment} />
-          </h3>
+          </h2>
           <div class={styles.facts}>
             <Tag tone={stateTones[body().state]}>{t(`is-${body().state}`)}</Tag>
             <span>

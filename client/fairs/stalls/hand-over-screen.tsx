@@ -196,9 +196,9 @@ function Stock(props: { tally: AllotmentTally; title: string }): JSX.Element {
           when={isHere()}
           fallback={
             <>
-              <h3>
+              <h2 class={styles.name}>
                 <bdi>{props.title}</bdi>
-              </h3>
+              </h2>
               <p>
                 {t('eachAtMost', { count: allotment().body.each })} ·{' '}
                 {t(allotment().body.device === undefined ? 'where-none' : 'where-other')}
