@@ -12,7 +12,7 @@ export interface NamedImages {
 export const namedImages = defineProjection<NamedImages>({
   name: 'named-images',
   // A test looks for kinds with images that are not among them.
-  kinds: ['profile', 'group', 'thread', 'reply', 'revision', 'design', 'event', 'reward', 'report'],
+  kinds: ['profile', 'group', 'thread', 'reply', 'revision', 'design', 'event', 'stall', 'reward', 'report'],
   zero: () => ({ named: {}, naming: {} }),
   apply({ named, naming }, { id, body }) {
     for (const image of named[id] ?? []) {
