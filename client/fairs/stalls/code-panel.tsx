@@ -1,4 +1,5 @@
 import { createSignal, type JSX } from 'solid-js'
+import { passIn } from '../../../shared/fairs/live-code.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { useWords } from '../../ui/words.ts'
@@ -23,7 +24,8 @@ export function CodePanel(props: {
   keepAwake()
 
   function sighted(code: string): void {
-    if (sightings.isNew(code, performance.now())) props.onCode(code)
+    // A phone that shows a live code shows another one every few seconds.
+    if (sightings.isNew(passIn(code), performance.now())) props.onCode(code)
   }
 
   function type(): void {

@@ -1,10 +1,11 @@
 import { createResource, onCleanup } from 'solid-js'
 import { keyOf } from '../../../shared/documents/document.ts'
-import type { PassClaims } from '../../../shared/fairs/pass-claims.ts'
+import type { PassKey } from '../../../shared/fairs/keyset-kind.ts'
+import { verifyShown } from '../../../shared/fairs/live-code.ts'
 import type { PassFault } from '../../../shared/fairs/pass-token.ts'
-import { verifyPass } from '../../../shared/fairs/pass-verification.ts'
+import type { VerifySignature } from '../../../shared/fairs/pass-verification.ts'
 import { verifyStallCode, type StallClaims } from '../../../shared/fairs/stall-code.ts'
-import { err, type Result } from '../../../shared/result.ts'
+import { err, ok, type Result } from '../../../shared/result.ts'
 import { useStore } from '../../store/store-context.ts'
 import { followCommunityKeys } from '../community-keys.ts'
 import { createSignatureCheck } from '../gate/signature-check.ts'
@@ -13,8 +14,8 @@ import { createSignatureCheck } from '../gate/signature-check.ts'
 export interface Codes {
   /** Which stall shows a code. */
   stall: (code: string) => Promise<Result<StallClaims, PassFault>>
-  /** Whose pass it is: one that has run out, or opens another fair than that of this id, is none. */
-  pass: (code: string, fair: string) => Promise<Result<PassClaims, PassFault | 'expired'>>
+  /** The member whose pass it is: one that has run out, or opens another fair than that of this id, is none. */
+  pass: (code: string, fair: string) => Promise<Result<string, PassFault | 'expired'>>
 }
 
 export function createCodes(): Codes {
@@ -26,13 +27,21 @@ export function createCodes(): Codes {
   const known = async () => (keys() ?? (await following)).keys()
   return {
     stall: async (code) => verifyStallCode(code, await known(), verify, store.clock.now()),
-    async pass(code, fair) {
-      const now = store.clock.now()
-      const pass = await verifyPass(code, await known(), verify, now)
-      if (!pass.ok) return pass
-      const { event, validUntil } = pass.value
-      const isGood = validUntil > now && (event === undefined || event === keyOf(fair))
-      return isGood ? pass : err('expired')
-    },
+    pass: async (code, fair) => holderOf(code, fair, await known(), verify, store.clock.now()),
   }
+}
+
+/** Whose pass a code shows, live or not, at a moment (ms). Whoever scans it sees the member's name, and the member. */
+export async function holderOf(
+  code: string,
+  fair: string,
+  keys: readonly PassKey[],
+  verify: VerifySignature,
+  now: number,
+): Promise<Result<string, PassFault | 'expired'>> {
+  const shown = await verifyShown(code, keys, verify, now)
+  if (!shown.ok) return shown
+  const { member, event, validUntil } = shown.value.claims
+  const isGood = validUntil > now && (event === undefined || event === keyOf(fair))
+  return isGood ? ok(member) : err('expired')
 }

@@ -82,7 +82,7 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
       setGuest(undefined)
       return void setSaid({ tone: 'care', text: t('notAPass') })
     }
-    const { member } = pass.value
+    const member = pass.value
     const profile = await store.read(profileKind, profileId(member))
     setSaid(undefined)
     setGuest({ member, name: profile?.body.name ?? ui('unknownMember') })

@@ -95,7 +95,7 @@ function GiveStamps(props: { fair: Document<EventBody>; stall: Document<StallBod
   async function take(code: string): Promise<void> {
     const pass = await codes.pass(code, props.fair.id)
     if (!pass.ok) return void setSaid({ tone: 'care', text: t('notAPass') })
-    const { member } = pass.value
+    const member = pass.value
     const profile = await store.read(profileKind, profileId(member))
     const name = profile?.body.name ?? ui('unknownMember')
     const given = await giveStamp(store, props.fair, props.stall, member)

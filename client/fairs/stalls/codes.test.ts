@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import { encodeBase64url } from '../../../shared/fairs/base64url.ts'
+import vectors from '../../../shared/fairs/pass-vectors.json' with { type: 'json' }
+import { verifyEd25519 } from '../../../shared/fairs/verify-ed25519.ts'
+import { holderOf } from './codes.ts'
+
+const { pass, valid } = vectors.live
+const community = {
+  kid: vectors.key.kid,
+  publicKey: encodeBase64url(Uint8Array.from(Buffer.from(vectors.key.public, 'hex'))),
+  notAfter: 8e15,
+}
+const at = valid[0]!.at
+const read = (code: string, fair = 'event:dusk', now = at) =>
+  holderOf(code, fair, [community], verifyEd25519, now)
+
+test('a stall reads a pass as the phone shows it, live or not', async () => {
+  const holder = { ok: true, value: pass.claims.member }
+  expect(await read(pass.text)).toEqual(holder)
+  expect(await read(valid[0]!.text)).toEqual(holder)
+})
+
+test('a pass that has run out, of another fair, or of somebody else, is none', async () => {
+  expect(await read(pass.text, 'event:dusk', pass.claims.validUntil)).toMatchObject({ error: 'expired' })
+  const ticket = vectors.valid.find(({ claims }) => 'event' in claims)!
+  expect(await read(ticket.text, 'event:other', 0)).toMatchObject({ error: 'expired' })
+  expect(await read(vectors.stallCodes.valid[0]!.text)).toMatchObject({ error: 'not-a-pass' })
+})
