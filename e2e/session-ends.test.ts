@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest'
+import { openGate } from '../client/fairs/gate/gate.ts'
 import { beginThread, reply } from '../client/groups/post-actions.ts'
 import { openTestApp, PASSWORD, type TestApp } from '../server/app-fixture.ts'
 import type { Committed, Document } from '../shared/documents/document.ts'
@@ -112,3 +113,49 @@ test.each(Object.keys(moments))(
     await phone.close()
   },
 )
+
+test('a gate that is ended from afar keeps what it had not sent, and its scans count when they were made', async () => {
+  const { app, phone, takeOff } = await begin()
+  const an = phone.device.store.member
+  const fair = {
+    title: 'Dusk',
+    about: '',
+    place: '',
+    startsAt: 1,
+    endsAt: 2,
+    capacity: 9,
+    state: 'planned',
+  }
+  const ticket = { state: 'confirmed', name: 'Gu', type: '', serial: 1 }
+  await app.services.authority.record([
+    card('event:dusk', an, fair),
+    card('ticket:dusk:gu', 'gu', ticket, 'event:dusk'),
+  ])
+  await phone.agree()
+  await phone.disconnect()
+  const { store } = phone.device
+  const gate = await openGate({
+    store,
+    event: 'event:dusk',
+    gate: () => '',
+    verify: async () => false,
+    onChange: () => undefined,
+  })
+  const seen = await gate.presentGuest('gu')
+  if (!('verdict' in seen)) throw new Error('it is one guest')
+  await seen.kept
+  gate.stop()
+  await takeOff()
+  phone.connect()
+  await vi.waitFor(() => expect(phone.device.exchange.state().reach).toBe('expired'))
+  expect(await phone.waiting()).toEqual([seen.verdict.scan.id])
+
+  app.clock.now += 5 * 86_400_000
+  await phone.signIn()
+  await phone.agree()
+  const { id, sort } = seen.verdict.scan
+  const arrived = (await app.services.authority.read([id])).get(id)
+  expect(arrived).toMatchObject({ sort, body: { verdict: 'welcome', device: 'phone' } })
+  expect(arrived!.receivedAt).toBe(app.clock.now)
+  await phone.close()
+})
