@@ -2,6 +2,7 @@ import { writeFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
 import { measureCommit } from './commit-rate.ts'
 import { measureDecoding } from './decode-rate.ts'
+import { measureFairDay } from './fair-day.ts'
 import type { Figure } from './figure.ts'
 import { measureFirstSync } from './first-sync.ts'
 import { measureGate } from './gate-decision.ts'
@@ -15,6 +16,7 @@ const measures = new Map<string, () => Promise<Figure[]>>([
   ['first-sync', measureFirstSync],
   ['gate', measureGate],
   ['decode', measureDecoding],
+  ['fair-day', measureFairDay],
   ['scripts', measureScripts],
 ])
 
