@@ -43,7 +43,7 @@ export async function openFairSite(options: {
   outer.mount('/', bench.app.fetch)
   const { authority, services } = bench
   for (let at = 0; at < options.documents.length; at += BATCH)
-    await authority.record([...options.documents.slice(at, at + BATCH)])
+    await authority.record(options.documents.slice(at, at + BATCH))
 
   const phones: GatePhone[] = []
   for (let at = 0; at < options.phones; at++) {
