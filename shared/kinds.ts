@@ -5,6 +5,7 @@ import { outcomeKind } from './cocreation/outcome-kind.ts'
 import type { Body } from './documents/document.ts'
 import type { Kind } from './documents/kind.ts'
 import { correctionKind } from './fairs/correction-kind.ts'
+import { delegationKind } from './fairs/delegation-kind.ts'
 import { eventKind } from './fairs/event-kind.ts'
 import { judgementKind } from './fairs/judgement-kind.ts'
 import { keysetKind } from './fairs/keyset-kind.ts'
@@ -13,8 +14,10 @@ import { passKind } from './fairs/pass-kind.ts'
 import { remarkKind } from './fairs/remark-kind.ts'
 import { placardKind } from './fairs/placard-kind.ts'
 import { rallyKind } from './fairs/rally-kind.ts'
+import { refundKind } from './fairs/refund-kind.ts'
 import { replacementKind } from './fairs/replacement-kind.ts'
 import { revocationKind } from './fairs/revocation-kind.ts'
+import { saleKind } from './fairs/sale-kind.ts'
 import { scanKind } from './fairs/scan-kind.ts'
 import { staffingKind } from './fairs/staffing-kind.ts'
 import { stallKind } from './fairs/stall-kind.ts'
@@ -65,6 +68,9 @@ const kinds = {
   event: eventKind,
   staffing: staffingKind,
   station: stationKind,
+  delegation: delegationKind,
+  sale: saleKind,
+  refund: refundKind,
   ticket: ticketKind,
   pass: passKind,
   livekey: livekeyKind,

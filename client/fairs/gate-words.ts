@@ -90,6 +90,7 @@ export const gateWords = defineWords({
     'unknown-key': 'Somebody else signed the code.',
     'key-not-valid': 'The key that signed the code does not count today. Ask for a fresh code.',
     forged: 'The signature is wrong: the code was changed.',
+    'beyond-right': 'A device of a fair signed it, and may not sell that.',
     'not-listed': 'Nobody of that code is on the list.',
 
     way: 'Which way guests go',
@@ -197,6 +198,7 @@ export const gateWords = defineWords({
     'unknown-key': '二维码由他人签发。',
     'key-not-valid': '签发这个二维码的密钥目前无效，请对方联网后出示新的二维码。',
     forged: '签名不符，二维码被改动过。',
+    'beyond-right': '由市集设备签发，但超出了它的售票权限。',
     'not-listed': '名单上没有这个票码。',
 
     way: '来宾的方向',

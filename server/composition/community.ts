@@ -10,6 +10,7 @@ import { attendance, attendanceOf, hasComeIn } from '../../shared/fairs/attendan
 import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
 import { placards } from '../../shared/fairs/placards-projection.ts'
 import { revokedPasses } from '../../shared/fairs/revoked-passes-projection.ts'
+import { saleDerivation } from '../../shared/fairs/sale-derivation.ts'
 import { waitListDerivation } from '../../shared/fairs/wait-list-derivation.ts'
 import { revisionDerivation } from '../../shared/groups/revision-derivation.ts'
 import { ruling } from '../../shared/moderation/ruling-derivation.ts'
@@ -26,6 +27,7 @@ import { createTakingBack } from '../../shared/points/taking-back-derivation.ts'
 import { stock } from '../../shared/points/stock-projection.ts'
 import { earnedInPeriod, tierFor, tiers } from '../../shared/points/tier-rules.ts'
 import { refuseUnfinished } from '../backup/unfinished-restore.ts'
+import { createDelegationDerivation } from '../fairs/delegation-derivation.ts'
 import { createPassDerivation } from '../fairs/pass-derivation.ts'
 import { createPlacardDerivation } from '../fairs/placard-derivation.ts'
 import { openPassKeys } from '../fairs/pass-keys.ts'
@@ -69,6 +71,7 @@ const derivations: readonly Derivation[] = [
   rallying,
   ruling,
   waitListDerivation,
+  saleDerivation,
 ]
 
 function tierOf(facts: Facts, member: string, now: number): number {
@@ -98,6 +101,7 @@ export async function openAuthority(
       ...derivations,
       createPassDerivation({ keys, tierOf, tierKinds: ['entry'] }),
       createPlacardDerivation(keys),
+      createDelegationDerivation(keys),
     ],
     now,
     snapshotEvery,

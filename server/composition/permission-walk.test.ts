@@ -40,6 +40,9 @@ ballot            -       -        rce   c           -             c            
 outcome           -       -        r     r           -             r              -          -           -       -            -              -         -         -               -
 event             -       r        r     r           r             r              r          r           r       -            rcex           rc        r         r               rcex
 staffing          -       -        -     -           -             -              r          -           -       -            rcex           -         r         -               rcex
+delegation        -       -        -     -           -             -              r          -           r       -            r              -         -         -               -
+sale              -       -        -     -           -             -              r          -           rc      -            r              -         -         -               -
+refund            -       -        -     -           -             -              r          -           rc      -            r              -         -         -               -
 station           -       -        -     -           -             -              r          -           r       -            rcex           -         r         -               rcex
 ticket            -       c        rcex  c           c             c              rcex       c           r       -            rcex           c         c         c               c
 pass              -       -        r     -           -             -              -          -           -       -            -              -         -         -               -

@@ -3,15 +3,19 @@ import { outcomeId } from '../../shared/cocreation/outcome-kind.ts'
 import { kindNameOf, type Document } from '../../shared/documents/document.ts'
 import { isStationMember, stationMember } from '../../shared/documents/station-member.ts'
 import { correctionId } from '../../shared/fairs/correction-kind.ts'
+import { delegationId } from '../../shared/fairs/delegation-kind.ts'
 import { judgementId } from '../../shared/fairs/judgement-kind.ts'
 import { livekeyId } from '../../shared/fairs/livekey-kind.ts'
 import { passId } from '../../shared/fairs/pass-kind.ts'
 import { remarkId } from '../../shared/fairs/remark-kind.ts'
 import { placardId } from '../../shared/fairs/placard-kind.ts'
 import { rallyId } from '../../shared/fairs/rally-kind.ts'
+import { refundId } from '../../shared/fairs/refund-kind.ts'
 import { replacementId } from '../../shared/fairs/replacement-kind.ts'
 import { revocationId } from '../../shared/fairs/revocation-kind.ts'
+import { saleId } from '../../shared/fairs/sale-kind.ts'
 import { scanId } from '../../shared/fairs/scan-kind.ts'
+import { soldMember } from '../../shared/fairs/sold-member.ts'
 import { stallId } from '../../shared/fairs/stall-kind.ts'
 import { stampId } from '../../shared/fairs/stamp-kind.ts'
 import { staffingId } from '../../shared/fairs/staffing-kind.ts'
@@ -91,6 +95,8 @@ const rally = { stamps: 20, points: 0, gift: '', state: 'on' }
 const allotment = { reward: 'reward:gift', quantity: 1, each: 1, state: 'allotted' }
 /** What hangs at every stall. */
 const code = 'JT1:X'
+const SELLER = 'a'.repeat(16)
+const saleBody = { name: 'guest', type: '', price: 500, currency: '', receipt: 'ab'.repeat(32) }
 const stationBody = { name: 'gate', gate: '', rights: ['scan'], state: 'invited' }
 const token = { token: 'x', serial: 1, tier: 0, validUntil: 1 }
 
@@ -177,6 +183,9 @@ export function ground({ nobody, eventstaff, groupmember, station }: Ids, now: n
     written(BAGS, groupmember, FAIR, { ...allotment, quantity: 2_000, device: 'phone' }),
     written(handoverId(BAGS, 1_999, 0), nobody, FAIR, handoverBy(groupmember, 1_999), now),
     written('redemption:ready', nobody, 'reward:base', { cost: 1, state: 'held', event: FAIR }),
+    written(delegationId(FAIR, SELLER), station, FAIR, { signed: 'x', state: 'granted' }),
+    soldBy(station, 1),
+    soldBy(station, 4),
     written('keyset:base', '', '', { keys: [] }),
   ]
 }
@@ -189,7 +198,7 @@ export interface Target {
 
 /** One document of every kind, and of some kinds one for each sort of readers. By name, which is most often the kind's. */
 export function targets(ids: Ids, now: number): Record<string, Target> {
-  const { owner, groupmember, groupmoderator, eventorganiser, eventstaff, moderator } = ids
+  const { owner, groupmember, groupmoderator, eventorganiser, eventstaff, moderator, station } = ids
   const event = eventOf(now)
   const detail = { value: 'Suzhou', audience: 'me', groups: [] }
   const all: Record<KindName, Document> & Record<string, Document> = {
@@ -229,6 +238,9 @@ export function targets(ids: Ids, now: number): Record<string, Target> {
     }),
     event: written(FAIR, eventorganiser, '', event, event.startsAt),
     staffing: written(staffingId(FAIR, eventstaff), eventstaff, FAIR, { state: 'active' }),
+    delegation: written(delegationId(FAIR, 'target'), station, FAIR, { signed: 'x', state: 'granted' }),
+    sale: soldBy(station, 2),
+    refund: takenBack(station, 3),
     station: written(stationId(FAIR, 'target'), stationMember('target'), FAIR, stationBody),
     ticket: written(ticketId(FAIR, owner), owner, FAIR, { ...ticket, serial: 1 }),
     pass: written(passId(owner, 'event:past'), owner, '', token),
@@ -303,6 +315,16 @@ function scanBy(by: string, device: string) {
     day: '',
   }
   return { ...seen, v: 3, by, device, listAsOf: 0 }
+}
+
+function soldBy(by: string, number: number): Document {
+  const guest = soldMember(SELLER, number)
+  return written(saleId(FAIR, guest), guest, FAIR, { ...saleBody, by, device: 'phone' })
+}
+
+function takenBack(by: string, number: number): Document {
+  const guest = soldMember(SELLER, number)
+  return written(refundId(FAIR, guest), guest, FAIR, { by, device: 'phone' })
 }
 
 /** Stations take back what they have done themselves. */
@@ -389,6 +411,10 @@ export function drafts(
     event: written(`event:${key}`, owner, '', event, event.startsAt),
     // A place that has ended gives nothing: who makes one for themselves must not read more from then on.
     staffing: written(staffingId(FAIR, owner), owner, FAIR, { state: 'ended', key }),
+    delegation: written(delegationId(FAIR, key), owner, FAIR, { signed: 'x', state: 'granted' }),
+    // They are owned by whoever bought it.
+    sale: soldBy(author, Number(key.replace('new-', ''))),
+    refund: takenBack(author, author === owner ? 1 : 4),
     // It is owned by itself, whoever makes it.
     station: written(stationId(FAIR, key), stationMember(key), FAIR, stationBody),
     ticket: written(ticketId(fair, owner), owner, fair, {

@@ -1,10 +1,13 @@
 import { tokenHash } from '../auth/token-hash.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
+import { delegationId, type DelegationBody } from '../../shared/fairs/delegation-kind.ts'
+import { namesOf } from '../../shared/fairs/sold-pass.ts'
 import { stationId, stationKind, type StationBody } from '../../shared/fairs/station-kind.ts'
 import { STATION_CODE_LENGTH, STATION_CODE_MS } from '../../shared/people/station-protocol.ts'
 import type { Device, Devices } from '../auth/devices.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { RandomText } from '../random-key.ts'
+import { withdrawn } from './delegation-derivation.ts'
 import type { RecordStore } from '../store/document-store.ts'
 import { createTurns } from '../store/turns.ts'
 import type { Authority } from '../sync/authority.ts'
@@ -25,8 +28,11 @@ const codeKey = (hash: string) => `station-code:${hash}`
 export interface Stations {
   /** A code for a station, in place of the one before. It is kept nowhere but as a hash. */
   showCode: (station: Document<StationBody>) => Promise<{ code: string; expiresAt: number }>
-  /** Takes a code, once: the station that has been made active, wherever it was before. Undefined for any other code. */
-  take: (code: string) => Promise<Station | undefined>
+  /**
+   * Takes a code, once, for a device with that public key: the station that has been made active, wherever it was before.
+   * Undefined for any other code.
+   */
+  take: (code: string, publicKey: string | undefined) => Promise<Station | undefined>
   /** The station in whose name somebody writes, while it is active; undefined for members, too. */
   standing: (member: string) => Promise<Station | undefined>
   /** The devices that are, or were, the stations of an event. */
@@ -55,6 +61,13 @@ export function createStations(deps: {
     for (const device of await sessions.endEverywhere(member)) await devices.remove(member, device)
   }
 
+  /** What the device before sold is not taken back; it sells no more. */
+  async function withdrawKey({ parent, body }: Station): Promise<void> {
+    if (body.publicKey === undefined) return
+    const id = delegationId(parent, namesOf(body.publicKey).seller)
+    await authority.revise([id], (standing) => withdrawn(standing as Committed<DelegationBody>))
+  }
+
   /** The record of the station whose code this is, if it may still be used. */
   async function usable(hash: string): Promise<{ member: string; record: StationRecord } | undefined> {
     const entry = await records.get<{ member: string }>(codeKey(hash))
@@ -77,7 +90,7 @@ export function createStations(deps: {
         await records.put(stationKey(owner), record)
         return { code, expiresAt }
       }),
-    take: (code) =>
+    take: (code, publicKey) =>
       inTurn(async () => {
         const hash = tokenHash(code)
         const found = await usable(hash)
@@ -89,10 +102,14 @@ export function createStations(deps: {
         // Whoever ends one takes its code back with it.
         if (!standing || standing.body.state === 'ended') return undefined
         await close(member)
-        await authority.revise([record.station], ({ stamp: _stamp, receivedAt: _at, ...station }) => ({
-          ...station,
-          body: { ...station.body, state: 'active' },
-        }))
+        await withdrawKey(standing)
+        await authority.revise([record.station], ({ stamp: _stamp, receivedAt: _at, ...station }) => {
+          const { publicKey: _before, ...body } = station.body
+          return {
+            ...station,
+            body: { ...body, state: 'active', ...(publicKey === undefined ? {} : { publicKey }) },
+          }
+        })
         return read(record.station)
       }),
     async standing(member) {

@@ -1,6 +1,6 @@
 /**
  * In whose name a station writes, a device that was set up for one fair. It is no member, and no member is ever called
- * so: the keys of members are made without dashes.
+ * so: members' keys have no dash, or begin with how somebody came in who has no account (`guest-`, `sold-`).
  */
 const PREFIX = 'station-'
 

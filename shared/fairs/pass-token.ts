@@ -18,6 +18,8 @@ export const passFaults = [
   'unknown-key',
   'key-not-valid',
   'forged',
+  /** Signed by a device that may sell, and not by what it may. */
+  'beyond-right',
 ] as const
 export type PassFault = (typeof passFaults)[number]
 

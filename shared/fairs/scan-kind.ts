@@ -5,6 +5,7 @@ import { defineKind } from '../documents/kind.ts'
 import { placeInTime } from '../documents/place-in-time.ts'
 import { refuse } from '../documents/refusal.ts'
 import { ok } from '../result.ts'
+import { saleOf } from './sold-member.ts'
 
 /** What the phone at the gate said. */
 export const scanVerdicts = [
@@ -98,7 +99,9 @@ export const scanKind = defineKind<ScanBody>({
       return refuse('malformed', 'body.ticket')
     if (body.direction === 'out' && (body.admitted || body.verdict === 'welcome'))
       return refuse('malformed', 'body.direction')
-    if (body.verdict === 'welcome' && (body.ticket === '' || !body.admitted))
+    // A ticket that was sold at the fair is welcome before any list has it.
+    const isTicket = body.ticket !== '' || saleOf(owner) !== undefined
+    if (body.verdict === 'welcome' && (!isTicket || !body.admitted))
       return refuse('malformed', 'body.verdict')
     if (facts.authority && body.ticket !== '' && !facts.get(body.ticket)) return refuse('not-found', 'ticket')
     return ok(placeInTime(document, now))

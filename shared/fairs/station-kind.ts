@@ -7,6 +7,7 @@ import { defineKind, type Intent } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
 import { isStationMember, stationKeyOf } from '../documents/station-member.ts'
 import { ok } from '../result.ts'
+import { publicKeySchema } from './keyset-kind.ts'
 
 export const STATION_NAME_LENGTH = 40
 /** What a station may do besides looking at the list. */
@@ -25,6 +26,8 @@ const stationBody = v.looseObject({
     v.check((rights) => new Set(rights).size === rights.length, 'a right is there twice'),
   ),
   state: v.picklist(stationStates),
+  /** By which the device that has come signs what it sells; given by the authority with the state, and kept. */
+  publicKey: v.optional(publicKeySchema),
 })
 export type StationBody = v.InferOutput<typeof stationBody>
 
@@ -73,6 +76,7 @@ export const stationKind = defineKind<StationBody>({
     if (!isIdOfKind('event', parent)) return refuse('malformed', 'parent')
     if (!isStationMember(owner) || id !== stationIdOf(parent, owner)) return refuse('malformed', 'id')
     if (facts.authority && !facts.get(parent)) return refuse('not-found', 'event')
+    if (document.body.publicKey !== intent.current?.body.publicKey) return refuse('immutable', 'publicKey')
     // Only a device that has come with the code makes it active, and that is the authority's to say.
     if (!mayBecome(intent)) return refuse('wrong-state', 'state')
     return ok(document)

@@ -26,7 +26,12 @@ export const newStationCodeSchema = v.strictObject({ station: stationName })
 /** Shown this once: the server keeps a hash of it alone. A new one ends the one before. */
 export const stationCodeSchema = v.object({ code: v.string(), expiresAt: milliseconds })
 
-export const stationSetUpSchema = v.strictObject({ code: typedCode, device: v.optional(deviceSchema) })
+export const stationSetUpSchema = v.strictObject({
+  code: typedCode,
+  device: v.optional(deviceSchema),
+  /** Ed25519, base64url: of the key by which the device signs what it sells. */
+  publicKey: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))),
+})
 
 export const stationEvent = v.object({ event: idOfKind('event') })
 

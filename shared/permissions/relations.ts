@@ -165,6 +165,7 @@ export const relations = {
   /** A device that was set up for its event and has not been ended: reads what is needed at the gate, and no more. */
   'event-station': { ...stationOf(), channels: ({ place }: Placed) => [stationsChannel(place)] },
   'scanning-station': stationOf('scan'),
+  'selling-station': stationOf('sell'),
   /** Any station of any event: reads what tells a code of ours from another. */
   station: {
     needs: nothing,

@@ -168,6 +168,23 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
     remove: ['event-organiser'],
     removed: 'ended',
   },
+  delegation: {
+    belongsTo: 'parent',
+    read: ['event-staff', 'event-station'],
+    ...byRules,
+  },
+  sale: {
+    belongsTo: 'parent',
+    read: ['owner', 'event-staff', 'event-station'],
+    create: ['selling-station'],
+    edit: nobody,
+  },
+  refund: {
+    belongsTo: 'parent',
+    read: ['owner', 'event-staff', 'event-station'],
+    create: ['selling-station'],
+    edit: nobody,
+  },
   ticket: {
     belongsTo: 'parent',
     read: ['owner', 'event-staff', 'event-station'],

@@ -134,6 +134,17 @@ const ticket = (owner: string, body: object) =>
   doc(`ticket:dusk:${owner}`, owner, 'event:dusk', { name: owner, type: '', ...body })
 const ticketOfTwo = (body: object) =>
   doc('ticket:two:an', 'an', 'event:two', { v: 2, name: 'an', type: '', ...body })
+const seller = 'a'.repeat(16)
+const sold = (kind: 'sale' | 'refund', number: number) =>
+  doc(`${kind}:dusk:${seller}-${number}`, `sold-${seller}-${number}`, 'event:dusk', {
+    name: 'Lin',
+    type: '',
+    price: 0,
+    currency: '',
+    receipt: 'ab'.repeat(32),
+    by: 'station-gate',
+    device: 'phone',
+  })
 const station = (state: string) =>
   doc('station:dusk:gate', 'station-gate', 'event:dusk', { name: 'a', gate: '', rights: ['scan'], state })
 const joined = (group: string, body: object) =>
@@ -223,6 +234,16 @@ const lost: Record<KindName, Case[]> = {
     ['mei', doc('staffing:dusk:an', 'an', 'event:dusk', { state: 'active' }), 'accepted'],
     ['an', doc('staffing:dusk:an', 'an', 'event:dusk', { state: 'active' }), 'nothing'],
   ],
+  delegation: [
+    [
+      'mei',
+      doc('delegation:dusk:a', 'station-gate', 'event:dusk', { signed: 'x', state: 'granted' }),
+      'nothing',
+    ],
+  ],
+  // What a station has sold is asked for by the station, which comes again with a new code.
+  sale: [['mei', sold('sale', 1), 'nothing']],
+  refund: [['mei', sold('refund', 1), 'nothing']],
   station: [
     // Its device has to come again.
     ['mei', station('active'), 'accepted'],

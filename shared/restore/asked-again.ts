@@ -7,6 +7,8 @@ import type { CorrectionBody } from '../fairs/correction-kind.ts'
 import type { JudgementBody } from '../fairs/judgement-kind.ts'
 import type { EventBody } from '../fairs/event-kind.ts'
 import type { RemarkBody } from '../fairs/remark-kind.ts'
+import type { RefundBody } from '../fairs/refund-kind.ts'
+import type { SaleBody } from '../fairs/sale-kind.ts'
 import type { ScanBody } from '../fairs/scan-kind.ts'
 import { isStaff } from '../fairs/staffing-kind.ts'
 import type { StationBody } from '../fairs/station-kind.ts'
@@ -63,12 +65,11 @@ const staffing: Ask<Body> = ({ document, author }, facts) =>
 /** Its device has no session any more: it is invited again, by whoever may, and ended again where it was. */
 const station: Ask<StationBody> = ({ document, current, author }, facts) => {
   if (!permits(current ? 'edit' : 'create', document, author.member, facts)) return undefined
-  if (!current) return ok({ ...document, body: { ...document.body, state: 'invited' } })
-  const { state } = document.body
-  return ok({
-    ...document,
-    body: { ...document.body, state: state === 'ended' ? state : current.body.state },
-  })
+  const { publicKey: _lost, ...body } = document.body
+  if (!current) return ok({ ...document, body: { ...body, state: 'invited' } })
+  const { publicKey, state } = current.body
+  const known = publicKey === undefined ? {} : { publicKey }
+  return ok({ ...document, body: { ...body, ...known, state: body.state === 'ended' ? 'ended' : state } })
 }
 
 /** The place is the authority's to give. Those at the gate ask for the places that their list shows as given. */
@@ -98,7 +99,12 @@ function isOffered(facts: Facts, event: string, type: string): boolean {
 const scan: Ask<SaidByDevice> = ({ document, author }) =>
   isFrom(author, document.body) ? ok(document) : undefined
 
-type SaidByDevice = ScanBody | CorrectionBody | JudgementBody | RemarkBody | PickupBody | TakebackBody
+/** Only the station that has sold something can say so, on whichever device it is now. */
+const sale: Ask<SaleBody> = ({ document, author }) =>
+  document.body.by === author.member ? ok(document) : undefined
+
+type SaidByDevice =
+  ScanBody | CorrectionBody | JudgementBody | RemarkBody | PickupBody | TakebackBody | RefundBody
 
 function isFrom({ member, device }: Author, body: { by: string; device: string }): boolean {
   return body.by === member && body.device === device
@@ -213,4 +219,6 @@ const asks = {
   ruling,
   staffing,
   station,
+  sale,
+  refund: scan,
 }
