@@ -39,7 +39,7 @@ export async function everyScreen(reader: ApiMember): Promise<{ visitor: string[
   const closed = documents
     .filter(({ kind }) => kind === 'outcome')
     .map(({ parent }) => `/cocreate/${keyOf(parent)}`)
-  const isVisitors = (path: string) => /^\/(sign-|join\/|set-up-station)/.test(path)
+  const isVisitors = (path: string) => /^\/(sign-|join\/|set-up-station|claim)/.test(path)
   const member = paths.filter((path) => !isVisitors(path) && path !== '/setup')
   return { visitor: paths.filter(isVisitors), member: [...new Set(member), ...closed, '/no-such-place'] }
 }

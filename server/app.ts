@@ -5,6 +5,7 @@ import { SERVER_TIME_HEADER } from '../shared/people/account-protocol.ts'
 import { DOCUMENTS_HEADER, DOCUMENTS_VERSION } from '../shared/sync/documents-version.ts'
 import { accountRoutes } from './auth/account-routes.ts'
 import { signInRoutes } from './auth/sign-in-routes.ts'
+import { claimRoutes } from './fairs/claim-routes.ts'
 import { stationRoutes } from './fairs/station-routes.ts'
 import { answerErrors, answerNotFound } from './http/answer-errors.ts'
 import { apiDocsRoutes } from './http/api-docs-routes.ts'
@@ -45,6 +46,7 @@ export function createApp(services: Services, clientFolder: string) {
   api.route('/', joiningRoutes(services))
   api.route('/account', accountRoutes(services))
   api.route('/invites', inviteRoutes(services))
+  api.route('/claim', claimRoutes(services))
   api.route('/stations', stationRoutes(services))
   api.route('/sync', syncRoutes(services))
   api.route('/blobs', blobRoutes(services))

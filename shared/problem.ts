@@ -21,6 +21,7 @@ export const problemCodes = [
   'invite-needed',
   'invite-invalid',
   'station-code-invalid',
+  'receipt-invalid',
   'not-an-image',
   'hash-mismatch',
   'unknown-checkpoint',

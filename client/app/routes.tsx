@@ -47,6 +47,7 @@ const memberScreens: RouteDefinition[] = [
     component: screen(() => import('../fairs/conflicts/conflicts-screen.tsx')),
   },
   { path: '/fairs/:fair/scan', component: screen(() => import('../fairs/gate/scan-screen.tsx')) },
+  { path: '/fairs/:fair/sell', component: screen(() => import('../fairs/sell/sell-screen.tsx')) },
   { path: '/station', component: screen(() => import('../fairs/station-screen.tsx')) },
   { path: '/fairs/:fair/stamps', component: screen(() => import('../fairs/stalls/stamp-book-screen.tsx')) },
   { path: '/fairs/:fair/stalls', component: screen(() => import('../fairs/stalls/stalls-screen.tsx')) },
@@ -92,6 +93,7 @@ const visitorScreens: RouteDefinition[] = [
   { path: '/sign-in', component: screen(() => import('../people/sign-in.tsx')) },
   { path: '/sign-up', component: screen(() => import('../people/sign-up.tsx')) },
   { path: '/set-up-station', component: screen(() => import('../fairs/set-up-station-screen.tsx')) },
+  { path: '/claim', component: screen(() => import('../people/claim.tsx')) },
   { path: '/join/:token', component: screen(() => import('../people/sign-up.tsx')) },
 ]
 

@@ -50,6 +50,9 @@ export const gateWords = defineWords({
     foreign: 'Not ours',
 
     onTheList: 'On the list, as of {{ time }}.',
+    soldHere: 'Sold at this fair by one of its devices; not on this phone’s list yet.',
+    soldWithdrawn:
+      'Sold by a device that may not sell any more. Look for the name: once the community knows of the sale, it is on the list.',
     onlySigned: 'Signed by the community, but not on this phone’s list (as of {{ time }}).',
     onlySignedElsewhere: 'Signed by the community, for another fair.',
     nothing: 'Neither signed by the community nor on the list (as of {{ time }}).',
@@ -160,6 +163,8 @@ export const gateWords = defineWords({
     foreign: '无效二维码',
 
     onTheList: '在名单上（截至 {{ time }}）。',
+    soldHere: '由本场市集的设备售出，本机名单上还没有。',
+    soldWithdrawn: '售出它的设备已不能售票。请按姓名查找：社区收到售票记录后，名单上就有。',
     onlySigned: '社群签名有效，但不在本机名单上（截至 {{ time }}）。',
     onlySignedElsewhere: '社群签名有效，但属于另一场市集。',
     nothing: '既没有社群签名，也不在名单上（截至 {{ time }}）。',

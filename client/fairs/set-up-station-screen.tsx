@@ -10,6 +10,7 @@ import { TextField } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
 import { useProblemText } from '../ui/problem-words.ts'
 import { useWords } from '../ui/words.ts'
+import { keepSellingKey, makeSellingKey } from './selling-key.ts'
 import { stationWords } from './station-words.ts'
 import styles from './stations.module.css'
 
@@ -42,7 +43,8 @@ export default function SetUpStationScreen(): JSX.Element {
     const read = wanted()
     if (!read.success || busy()) return
     setBusy(true)
-    const body = read.output
+    const key = await makeSellingKey()
+    const body = { ...read.output, publicKey: key.publicKey }
     const answer = await api.call('POST', '/api/stations/set-up', { schema: accountSchema, body })
     setBusy(false)
     if (!answer.ok) {
@@ -51,6 +53,8 @@ export default function SetUpStationScreen(): JSX.Element {
       setTried(false)
       return void setProblem(problemText(answer.error))
     }
+    // Without it the device does all but sell, and says so there.
+    await keepSellingKey(answer.value.member, key).catch(() => undefined)
     session.signedIn(answer.value)
     navigate(STATION, { replace: true })
   }

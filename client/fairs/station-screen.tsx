@@ -63,6 +63,16 @@ function Station(props: { id: string }): JSX.Element {
                     {t('scan')}
                   </LinkButton>
                 </Show>
+                <Show when={may('sell')}>
+                  <LinkButton
+                    href={`${fairPath(event())}/sell`}
+                    icon="ticket"
+                    variant={may('scan') ? 'secondary' : 'primary'}
+                    wide
+                  >
+                    {t('right-sell')}
+                  </LinkButton>
+                </Show>
               </Show>
               <Show when={known().body.rights.length === 0}>
                 <p>{t('nothingToDo')}</p>

@@ -24,6 +24,8 @@ export const problemWords = defineWords({
     'setup-code-wrong': 'The setup code is not right. The server has printed it at its start.',
     'invite-needed': 'This community is joined with an invitation. Ask a member for a link.',
     'station-code-invalid': 'This code is wrong, used, or out of date. Ask the organiser for a new one.',
+    'receipt-invalid':
+      'This receipt is wrong, used, or was taken back. Or the fair has not reached the server yet: try again later.',
     'invite-invalid': 'This invitation is used up or out of date. Ask for a new link.',
     'store-unavailable': 'The server cannot save anything at the moment. Try again in a few minutes.',
     other: 'Something went wrong on the server. Try again in a few minutes.',
@@ -48,6 +50,7 @@ export const problemWords = defineWords({
     'setup-code-wrong': '设置码不正确。服务器启动时会显示设置码。',
     'invite-needed': '加入这个社区需要邀请。请向会员索取邀请链接。',
     'station-code-invalid': '这个代码不对、已用过或已过期。请向组织者要一个新的。',
+    'receipt-invalid': '收据码不对、已用过或已撤销；也可能市集的记录还没有上传，请稍后再试。',
     'invite-invalid': '邀请已用完或已过期。请索取新的链接。',
     'store-unavailable': '服务器暂时无法保存。请过几分钟再试。',
     other: '服务器出了点问题。请过几分钟再试。',

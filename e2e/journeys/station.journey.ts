@@ -2,8 +2,11 @@ import { expect, test } from 'vitest'
 import { appWords } from '../../client/app/app-words.ts'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { gateWords } from '../../client/fairs/gate-words.ts'
+import { sellWords } from '../../client/fairs/sell/sell-words.ts'
 import { stationWords } from '../../client/fairs/station-words.ts'
-import { signUp } from '../api-member.ts'
+import { claimWords } from '../../client/people/claim-words.ts'
+import { visitorWords } from '../../client/people/visitor-words.ts'
+import { PASSWORD, signUp } from '../api-member.ts'
 import { openFair } from '../community-content.ts'
 import { openCommunity } from '../open-community.ts'
 import { installed, openPhone, type Phone } from '../phone.ts'
@@ -13,7 +16,10 @@ import { wordsIn } from '../words-in.ts'
 const app = wordsIn('zh', appWords)
 const t = wordsIn('zh', stationWords)
 const gate = wordsIn('zh', gateWords)
+const sell = wordsIn('zh', sellWords)
 const sync = wordsIn('zh', syncWords)
+const claim = wordsIn('zh', claimWords)
+const visitor = wordsIn('zh', visitorWords)
 
 const community = openCommunity('zh', async ({ steward, jishi }) => {
   await openFair(steward, 'spring', '春日市集')
@@ -35,13 +41,24 @@ function openOne(): Promise<Phone> {
 }
 
 /** Adds a device on the organiser's screen. Answers the code, as it is shown to be typed. */
-async function addStation({ page }: Phone, name: string): Promise<string> {
+async function addStation({ page }: Phone, name: string, more?: 'right-sell'): Promise<string> {
   await page.goto('/fairs/spring/stations')
   await page.getByLabel(t('name')).fill(name)
+  if (more) await page.getByLabel(t(more)).check()
   await page.getByRole('button', { name: t('make') }).click()
   const sheet = page.getByRole('dialog', { name: t('codeTitle', { name }) })
   await sheet.getByRole('img', { name: t('codeLabel', { name }) }).waitFor()
   return sheet.locator('code').innerText()
+}
+
+async function becomeStation({ page }: Phone, code: string, name: string): Promise<void> {
+  await page.goto(`/set-up-station#${code}`)
+  await page.getByText(t('setUpReady')).waitFor()
+  await page.getByRole('button', { name: t('setUp'), exact: true }).click()
+  await page
+    .getByRole('dialog', { name: gate('title') })
+    .getByText(name)
+    .waitFor()
 }
 
 test('a helper’s phone becomes a device of the fair by a code, checks in without a network, and is ended from afar', async () => {
@@ -98,4 +115,83 @@ test('a helper’s phone becomes a device of the fair by a code, checks in witho
   expect(helper.errors).toEqual([])
   await context.close()
   await organiser.context.close()
+})
+
+test('what a device sells without a network, another gate without a network welcomes, and the community has it once', async () => {
+  const organiser = await openOne()
+  await signInOnScreen(organiser.page, 'zh', community.steward.signInName)
+  const [till, second] = [await openOne(), await openOne()]
+  await becomeStation(till, await addStation(organiser, '收银', 'right-sell'), '收银')
+  await becomeStation(second, await addStation(organiser, '西门'), '西门')
+  for (const { page, context } of [till, second]) {
+    await installed(page)
+    await page.goto('/station?from=gate')
+    await page.getByRole('button', { name: sync('chip.synced') }).waitFor({ timeout: 60_000 })
+    await context.setOffline(true)
+  }
+
+  await till.page.getByRole('link', { name: t('right-sell') }).click()
+  await till.page.getByLabel(sell('name')).fill('林小满')
+  await till.page.getByLabel(sell('price')).fill('30')
+  await till.page.getByLabel(sell('currency')).fill('元')
+  await till.page.getByRole('button', { name: sell('doSell') }).click()
+  const code = till.page.getByRole('img', { name: sell('code', { name: '林小满' }) })
+  await code.first().waitFor()
+  const receipt = (await till.page.locator('code').innerText()).replaceAll('-', '')
+  // The camera of the other gate is not there: it is given the picture that the buyer has taken.
+  const picture = await code.first().screenshot()
+  await till.page.getByRole('button', { name: sell('letIn') }).click()
+  await till.page.getByText(sell('letInDone', { name: '林小满' })).waitFor()
+
+  await second.page.goto('/fairs/spring/scan')
+  await second.page
+    .locator('input[type=file]')
+    .setInputFiles({ name: 'ticket.png', mimeType: 'image/png', buffer: picture })
+  const welcome = second.page.getByRole('dialog', { name: gate('welcome') })
+  await welcome.getByText(gate('soldHere')).waitFor()
+
+  // One that is taken back within a minute is cancelled.
+  await till.page.getByRole('button', { name: sell('next') }).click()
+  await till.page.getByLabel(sell('name')).fill('周末')
+  await till.page.getByRole('button', { name: sell('doSell') }).click()
+  await till.page.getByRole('button', { name: sell('takeBack') }).click()
+  await till.page.getByText(sell('soldSoFar', { count: 1, sum: '30 元' })).waitFor()
+
+  // The gate is heard first: its look at a guest whom nobody knows yet is kept.
+  for (const { page, context } of [second, till]) {
+    await page.goto('/station?from=gate')
+    await context.setOffline(false)
+    await page.getByRole('button', { name: sync('chip.synced') }).waitFor({ timeout: 60_000 })
+  }
+  const all = await community.steward.readAll()
+  const sold = all.filter(({ kind, owner }) => kind === 'ticket' && owner.startsWith('sold-'))
+  expect(sold.map(({ body }) => [body['name'], body['state']])).toEqual([
+    ['林小满', 'confirmed'],
+    ['周末', 'cancelled'],
+  ])
+  const looks = all.filter(({ kind, owner }) => kind === 'scan' && owner === sold[0]!.owner)
+  expect(looks.map(({ body }) => body['verdict'])).toEqual(['welcome', 'welcome'])
+
+  // With the receipt, the buyer takes the membership over.
+  const buyer = await openOne()
+  await buyer.page.goto('/claim')
+  await buyer.page.getByLabel(claim('receipt'), { exact: true }).fill(receipt)
+  await buyer.page.getByLabel(visitor('name'), { exact: true }).fill('linxiaoman')
+  await buyer.page.getByLabel(visitor('password'), { exact: true }).fill(PASSWORD)
+  await buyer.page.getByRole('button', { name: claim('claim'), exact: true }).click()
+  await buyer.page.getByRole('button', { name: sync('chip.synced') }).waitFor({ timeout: 60_000 })
+  await buyer.page.goto('/fairs/spring/ticket')
+  await buyer.page.getByText('林小满').first().waitFor()
+
+  await organiser.page.goto('/fairs/spring/stations')
+  await organiser.page.getByRole('button', { name: t('endOf', { name: '收银' }) }).click()
+  await organiser.page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('end'), exact: true })
+    .click()
+  await till.page.getByRole('heading', { name: app('endedStationTitle') }).waitFor()
+  for (const { context, errors } of [organiser, till, second, buyer]) {
+    expect(errors).toEqual([])
+    await context.close()
+  }
 })

@@ -20,6 +20,8 @@ export interface NewAccount {
   signInName: string
   password: string
   displayName: string
+  /** Who they are already, without an account so far; somebody new without it. */
+  member?: string
 }
 
 export type Admission = () => Promise<Result<undefined, ProblemCode>>
@@ -47,13 +49,14 @@ export function createAccounts(records: RecordStore, now: () => number, random: 
 
   return {
     byName,
-    async create({ signInName, password, displayName }, admit) {
+    async create({ signInName, password, displayName, member: known }, admit) {
       const passwordHash = await hashPassword(password)
       return inTurn(async () => {
+        if (known !== undefined && (await records.get(accountKey(known)))) return err('receipt-invalid')
         if (await byName(signInName)) return err('name-taken')
         const admitted = await admit?.()
         if (admitted && !admitted.ok) return admitted
-        const member = random(KEY_LENGTH)
+        const member = known ?? random(KEY_LENGTH)
         const account: Account = { member, signInName, passwordHash, displayName, createdAt: now() }
         // The name comes last: a crash between the two leaves a record that nothing leads to, never a name without one.
         await records.put(accountKey(member), account)

@@ -27,6 +27,8 @@ export const allowances = {
   signUpHere: { points: 10, duration: HOUR },
   /** Stations of a whole fair are set up at one address; of the codes there are 2^60, each for a quarter of an hour. */
   stationAddress: { points: 100, duration: 10 * MINUTE },
+  /** Of the codes on receipts there are 2^60. */
+  claimAddress: { points: 100, duration: HOUR },
   /** Codes that are shown. */
   stationMember: { points: 200, duration: HOUR },
   inviteAddress: { points: 200, duration: 10 * MINUTE },
@@ -53,6 +55,7 @@ const tried: readonly (keyof Allowances)[] = [
   'signUpHere',
   'inviteAddress',
   'stationAddress',
+  'claimAddress',
 ]
 
 /** Counts attempts in memory. `take` throws `too-many-attempts` or `too-many-requests`, with when to come again. */

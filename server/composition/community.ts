@@ -9,6 +9,7 @@ import type { Projection } from '../../shared/documents/projection.ts'
 import { attendance, attendanceOf, hasComeIn } from '../../shared/fairs/attendance-projection.ts'
 import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
 import { placards } from '../../shared/fairs/placards-projection.ts'
+import { receipts } from '../../shared/fairs/receipts-projection.ts'
 import { revokedPasses } from '../../shared/fairs/revoked-passes-projection.ts'
 import { saleDerivation } from '../../shared/fairs/sale-derivation.ts'
 import { waitListDerivation } from '../../shared/fairs/wait-list-derivation.ts'
@@ -49,6 +50,7 @@ export const projections = [
   issuedPasses,
   revokedPasses,
   placards,
+  receipts,
   namedImages,
 ] as Projection<unknown>[]
 

@@ -95,7 +95,7 @@ const rally = { stamps: 20, points: 0, gift: '', state: 'on' }
 const allotment = { reward: 'reward:gift', quantity: 1, each: 1, state: 'allotted' }
 /** What hangs at every stall. */
 const code = 'JT1:X'
-const SELLER = 'a'.repeat(16)
+const SELLER = 'a'.repeat(12)
 const saleBody = { name: 'guest', type: '', price: 500, currency: '', receipt: 'ab'.repeat(32) }
 const stationBody = { name: 'gate', gate: '', rights: ['scan'], state: 'invited' }
 const token = { token: 'x', serial: 1, tier: 0, validUntil: 1 }
@@ -413,7 +413,7 @@ export function drafts(
     staffing: written(staffingId(FAIR, owner), owner, FAIR, { state: 'ended', key }),
     delegation: written(delegationId(FAIR, key), owner, FAIR, { signed: 'x', state: 'granted' }),
     // They are owned by whoever bought it.
-    sale: soldBy(author, Number(key.replace('new-', ''))),
+    sale: soldBy(author, 100 + (Number(key.replace('new-', '')) % 900)),
     refund: takenBack(author, author === owner ? 1 : 4),
     // It is owned by itself, whoever makes it.
     station: written(stationId(FAIR, key), stationMember(key), FAIR, stationBody),

@@ -22,6 +22,7 @@ const audiences: Record<string, Audience> = {
   'POST /api/invites': 'steward',
   'DELETE /api/invites/:id': 'steward',
   'GET /api/invites/:token/check': 'everybody',
+  'POST /api/claim': 'everybody',
   'POST /api/stations/codes': 'members',
   'POST /api/stations/set-up': 'everybody',
   // Only of an event that is theirs.

@@ -3,6 +3,7 @@ import { keyOf, type Committed, type Document } from '../../shared/documents/doc
 import { delegationId, delegationKind, type DelegationBody } from '../../shared/fairs/delegation-kind.ts'
 import { encodeDelegation } from '../../shared/fairs/delegation-message.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
+import { SALES_MOST } from '../../shared/fairs/sold-member.ts'
 import { namesOf } from '../../shared/fairs/sold-pass.ts'
 import type { StationBody } from '../../shared/fairs/station-kind.ts'
 import type { PassKeys } from './pass-keys.ts'
@@ -12,8 +13,6 @@ const DAY_MS = 24 * 60 * 60 * 1_000
 const BEFORE_MS = DAY_MS
 /** A fair that is put off takes what was sold along. */
 const AFTER_MS = 30 * DAY_MS
-/** More than one device sells at a fair. */
-const MOST = 999
 
 /** A station that may sell is given the right to sign what it sells, and loses it with its place. */
 export function createDelegationDerivation(keys: Pick<PassKeys, 'signing'>): Derivation {
@@ -36,7 +35,7 @@ export function createDelegationDerivation(keys: Pick<PassKeys, 'signing'>): Der
         event: keyOf(parent),
         from: now - BEFORE_MS,
         until: event.body.endsAt + AFTER_MS,
-        most: MOST,
+        most: SALES_MOST,
       }
       const granted: DelegationBody = {
         v: 1,

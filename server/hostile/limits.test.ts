@@ -28,6 +28,8 @@ const attempts: Record<keyof Allowances, Attempt['once']> = {
   signUpHere: ({ stranger }) => stranger.send('POST', '/api/sign-up', wanted('wei')),
   inviteAddress: ({ stranger }, n) => stranger.send('GET', `/api/invites/${'a'.repeat(30 + n)}/check`),
   inviteMember: ({ steward }) => steward.send('POST', '/api/invites', { uses: 1, days: 1 }),
+  claimAddress: ({ stranger }, n) =>
+    stranger.send('POST', '/api/claim', { ...guess('wei'), receipt: String(n).padStart(12, 'a') }),
   stationAddress: ({ stranger }, n) =>
     stranger.send('POST', '/api/stations/set-up', { code: String(n).padStart(12, 'a') }),
   stationMember: ({ steward }) => steward.send('POST', '/api/stations/codes', { station: 'station:a:a' }),

@@ -43,6 +43,7 @@ describe("the API's description", () => {
       'GET /api/sync/stream',
       'GET /health/live',
       'GET /health/ready',
+      'POST /api/claim',
       'POST /api/invites',
       'POST /api/setup',
       'POST /api/sign-in',

@@ -23,6 +23,7 @@ const problems: Record<ProblemCode, readonly [status: ContentfulStatusCode, titl
   'invite-needed': [403, 'Joining needs an invitation'],
   'invite-invalid': [403, 'The invitation is unknown, used up or out of date'],
   'station-code-invalid': [403, 'The code of the station is unknown, used or out of date'],
+  'receipt-invalid': [403, 'The receipt is unknown, used or was taken back'],
   'not-an-image': [415, 'Only whole WebP, JPEG and PNG images are kept'],
   'hash-mismatch': [422, 'The bytes are not the ones that the address names'],
   'client-too-old': [426, 'The app is too old for this server; update it'],

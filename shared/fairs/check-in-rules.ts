@@ -6,6 +6,7 @@ import type { PassFault } from './pass-token.ts'
 import type { PretixTicket } from './pretix-code.ts'
 import { guestWithCode, type ScanBody, type ScanVerdict } from './scan-kind.ts'
 import type { TicketState } from './ticket-kind.ts'
+import type { Seller } from './sold-pass.ts'
 import { opens, typeOf, type TicketType } from './ticket-types.ts'
 
 /** A ticket as the list at the gate has it. */
@@ -62,9 +63,14 @@ export interface GateFacts {
   revokedAsOf: number | undefined
 }
 
-/** What stands before the gate: a verified pass, a guest found on the list by name or code, a ticket sold elsewhere, or none. */
+/** What stands before the gate: a verified pass, with who sold it at the fair where the community has not signed it itself; a guest found on the list by name or code, a ticket sold elsewhere, or none. */
 export type Presented =
-  | { as: 'pass'; claims: PassClaims; liveness: Liveness }
+  | {
+      as: 'pass'
+      claims: PassClaims
+      liveness: Liveness | undefined
+      seller?: Pick<Seller, 'withdrawn'> | undefined
+    }
   | { as: 'listed'; holder: string }
   | { as: 'sold'; ticket: PretixTicket }
   | { as: 'unknown'; fault: PassFault | 'not-listed' }
@@ -85,8 +91,10 @@ export interface CheckIn {
   ticket: ListedTicket | undefined
   /** The ticket's type, where it is one of the event's. */
   type: TicketType | undefined
-  /** The serial of the pass, 0 without one. */
+  /** The serial of the pass, 0 without one of the community's. */
   serial: number
+  /** A device of the fair signed the pass when it sold the ticket. */
+  isSoldHere: boolean
   /** How the pass was shown; undefined without one. */
   liveness: Liveness | undefined
   /** What a ticket that was sold elsewhere calls itself. */
@@ -115,6 +123,7 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
     ticket: undefined,
     type: undefined,
     serial: 0,
+    isSoldHere: false,
     liveness: undefined,
     code: undefined,
   } as const
@@ -136,8 +145,9 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
   const admission = isForHere ? gate.admissionOf(holder, day) : undefined
   const place = { day, gate: at }
   const liveness = presented.as === 'pass' ? presented.liveness : undefined
+  const seller = presented.as === 'pass' ? presented.seller : undefined
   const verdict = isForHere
-    ? verdictOn(gate, { ticket, type, spent: spentBy(gate, admission), claims, place, now })
+    ? verdictOn(gate, { ticket, type, spent: spentBy(gate, admission), claims, seller, place, now })
     : 'wrong-event'
   // It may be a picture, or a phone that knows no better: whoever stands there decides.
   const isStill = gate.liveOnly && liveness !== undefined && liveness !== 'live'
@@ -150,7 +160,9 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
     holder,
     ticket,
     type,
-    serial: claims?.serial ?? 0,
+    // Sellers count for themselves: their numbers are nobody else's.
+    serial: seller ? 0 : (claims?.serial ?? 0),
+    isSoldHere: seller !== undefined,
     liveness,
     code: undefined,
     admission,
@@ -192,6 +204,7 @@ interface Shown {
   /** The coming in after which the ticket is good for nothing more. */
   spent: Admission | undefined
   claims: PassClaims | undefined
+  seller: Pick<Seller, 'withdrawn'> | undefined
   /** By their keys. */
   place: { day: string; gate: string }
   now: number
@@ -199,17 +212,19 @@ interface Shown {
 
 function verdictOn(
   gate: Pick<GateFacts, 'isRevoked'>,
-  { ticket, type, spent, claims, place, now }: Shown,
+  { ticket, type, spent, claims, seller, place, now }: Shown,
 ): ScanVerdict {
   if (ticket?.state === 'cancelled') return 'cancelled'
   // A guest who is on the list has another code, and whoever holds up this one need not be that guest.
-  if (claims && gate.isRevoked(claims.serial)) return 'revoked'
+  // What a device sold that may not any more counts once the list has it: then it was sold before, or it is known.
+  if (seller ? seller.withdrawn && !ticket : claims && gate.isRevoked(claims.serial)) return 'revoked'
   if (spent) return 'used'
   // A ticket's pass is as good as its ticket. The member's own says who it is only while it is valid.
   const speaksForItself = ticket === undefined || claims?.event === undefined
   if (claims && speaksForItself && claims.validUntil <= now) return 'expired'
   switch (ticket?.state) {
     case undefined:
+      if (seller) return 'welcome'
       return claims ? 'unlisted' : 'foreign'
     case 'confirmed':
       if (type && !opens(type.days, place.day)) return 'wrong-day'

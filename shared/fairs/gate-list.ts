@@ -7,7 +7,9 @@ import type { EventDay } from './event-days.ts'
 import { folded, GuestSearch, type FoundGuests, type Readings } from './guest-search.ts'
 import type { Headcount } from './headcount.ts'
 import type { Revocations } from './revocation-message.ts'
-import type { TicketBody } from './ticket-kind.ts'
+import type { SaleBody } from './sale-kind.ts'
+import { saleOf } from './sold-member.ts'
+import { ticketId, type TicketBody } from './ticket-kind.ts'
 import { opens, typeOf, type TicketType } from './ticket-types.ts'
 
 /** The list of one event on a phone at its gate, kept up to date document by document. */
@@ -19,6 +21,10 @@ export class GateList implements GateFacts {
   readonly #tickets = new Map<string, ListedTicket>()
   /** Friends may share the code of an order. */
   readonly #holdersByCode = new Map<string, Set<string>>()
+  /** The newest stamp of each ticket that was sold at the fair. */
+  readonly #soldAt = new Map<string, number>()
+  /** Who has given back what they had bought at the fair. */
+  readonly #takenBack = new Set<string>()
   readonly #holderBySerial = new Map<number, string>()
   readonly #search = new GuestSearch()
   /** Confirmed tickets, by what they call their type. */
@@ -120,7 +126,12 @@ export class GateList implements GateFacts {
     if (document.parent !== this.event) return
     this.#stamp = Math.max(this.#stamp, document.stamp ?? 0)
     if (document.receivedAt !== undefined) this.heard(document.receivedAt)
-    if (document.kind === 'ticket') this.#applyTicket(document as Document<TicketBody>)
+    if (document.kind === 'ticket') {
+      this.#applyTicket(document as Document<TicketBody>)
+      if (saleOf(document.owner)) this.#soldAt.set(document.owner, document.stamp ?? 0)
+    }
+    if (document.kind === 'sale') this.#applySale(document as Document<SaleBody>)
+    if (document.kind === 'refund') this.#takeBack(document)
     this.#heads.apply(document)
   }
 
@@ -172,7 +183,24 @@ export class GateList implements GateFacts {
     return this.#search.prepare(most)
   }
 
-  #applyTicket({ id, owner: holder, body }: Document<TicketBody>): void {
+  /** Until the community has made a ticket of it, a sale is as good as one. */
+  #applySale({ owner, body: { name, type } }: Document<SaleBody>): void {
+    if (this.#tickets.has(owner)) return
+    const state = this.#takenBack.has(owner) ? 'cancelled' : 'confirmed'
+    const id = ticketId(this.event, owner)
+    this.#applyTicket({ id, owner, body: { v: 2, state, name, type } })
+  }
+
+  #takeBack({ owner: holder, stamp = Infinity }: Document): void {
+    this.#takenBack.add(holder)
+    const ticket = this.#tickets.get(holder)
+    // What the community has said of the ticket since stands.
+    if (!ticket || ticket.state === 'cancelled' || (this.#soldAt.get(holder) ?? 0) > stamp) return
+    const { id, name, type } = ticket
+    this.#applyTicket({ id, owner: holder, body: { v: 2, state: 'cancelled', name, type } })
+  }
+
+  #applyTicket({ id, owner: holder, body }: Pick<Document<TicketBody>, 'id' | 'owner' | 'body'>): void {
     const { state, name, type, serial, code, email, note } = body
     const ticket = { id, holder, state, name, type, serial, code, email, note }
     const before = this.#tickets.get(holder)

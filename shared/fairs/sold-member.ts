@@ -2,10 +2,10 @@ import { sha256 } from '@noble/hashes/sha2.js'
 
 /** That of all keys made at random: 32 characters, 5 bits each. */
 const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789'
-const SELLER_LETTERS = 16
+const SELLER_LETTERS = 12
 
 /** As many as one device may be allowed to sell before it is set up anew. */
-export const SALES_MOST = 9_999
+export const SALES_MOST = 999
 
 /** What a device that sells is called, after its public key (32 bytes): another key is another seller. */
 export function sellerOf(publicKey: Uint8Array): string {
@@ -29,6 +29,6 @@ export function soldMember(seller: string, number: number): string {
 
 /** By whom, and as which of their sales, a member came to be; undefined for all who came in another way. */
 export function saleOf(member: string): { seller: string; number: number } | undefined {
-  const [, seller, number] = /^sold-([a-z2-9]{16})-([1-9]\d{0,3})$/.exec(member) ?? []
+  const [, seller, number] = /^sold-([a-z2-9]{12})-([1-9]\d{0,2})$/.exec(member) ?? []
   return seller === undefined ? undefined : { seller, number: Number(number) }
 }

@@ -56,6 +56,20 @@ export const signUpSchema = v.strictObject({
 })
 export type SignUp = v.InferOutput<typeof signUpSchema>
 
+export const claimSchema = v.strictObject({
+  /** The code on a receipt, as it was typed. */
+  receipt: v.pipe(
+    v.string(),
+    v.maxLength(100),
+    v.toLowerCase(),
+    v.transform((typed) => typed.replaceAll(/[\s-]/g, '')),
+    v.regex(/^[a-z0-9]{12}$/),
+  ),
+  name: signInName,
+  password,
+  device: v.optional(deviceSchema),
+})
+
 /** Who is signed in here; on a station, which one it is, and what it is called in place of a name to sign in with. */
 export const accountSchema = v.object({
   member: key,

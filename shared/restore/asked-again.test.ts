@@ -134,7 +134,7 @@ const ticket = (owner: string, body: object) =>
   doc(`ticket:dusk:${owner}`, owner, 'event:dusk', { name: owner, type: '', ...body })
 const ticketOfTwo = (body: object) =>
   doc('ticket:two:an', 'an', 'event:two', { v: 2, name: 'an', type: '', ...body })
-const seller = 'a'.repeat(16)
+const seller = 'a'.repeat(12)
 const sold = (kind: 'sale' | 'refund', number: number) =>
   doc(`${kind}:dusk:${seller}-${number}`, `sold-${seller}-${number}`, 'event:dusk', {
     name: 'Lin',

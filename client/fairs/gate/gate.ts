@@ -17,9 +17,12 @@ import { LIVE_PREFIX, verifyShown } from '../../../shared/fairs/live-code.ts'
 import { PASS_PREFIX } from '../../../shared/fairs/pass-token.ts'
 import type { VerifySignature } from '../../../shared/fairs/pass-verification.ts'
 import { readPretixCode } from '../../../shared/fairs/pretix-code.ts'
+import { refundKind } from '../../../shared/fairs/refund-kind.ts'
 import { remarkId, remarkKind, type RemarkBody } from '../../../shared/fairs/remark-kind.ts'
 import { remarkedOn, Remarks, type Remembered } from '../../../shared/fairs/remarks.ts'
+import { saleKind } from '../../../shared/fairs/sale-kind.ts'
 import { admits, scanId, scanKind, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
+import { verifySoldPass } from '../../../shared/fairs/sold-pass.ts'
 import { ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import type { Refusal } from '../../../shared/documents/refusal.ts'
 import { profileId, profileKind } from '../../../shared/people/profile-kind.ts'
@@ -30,6 +33,7 @@ import { followCommunityKeys, type CommunityKeys } from '../community-keys.ts'
 import { followed } from '../followed.ts'
 import { prepareSearch } from './prepared-search.ts'
 import { followRevocations, type FollowedRevocations } from './revocations.ts'
+import { followSellers, type FollowedSellers } from '../sellers.ts'
 
 /** Which way guests go. */
 export type Way = ScanBody['direction']
@@ -122,15 +126,20 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
       apply({ changed, gone: [] })
     }),
     await followed(store.followChanges(ticketKind, event), apply),
+    await followed(store.followChanges(saleKind, event), apply),
+    await followed(store.followChanges(refundKind, event), apply),
     await followed(store.followChanges(scanKind, event), apply),
     await followed(store.followChanges(correctionKind, event), apply),
     await followed(store.followChanges(remarkKind, event), apply),
   ]
   let revocations: FollowedRevocations | undefined
+  let sellers: FollowedSellers | undefined
   const community = await followCommunityKeys(store, verify, () => {
     void revocations?.check()
+    void sellers?.check()
     onChange()
   })
+  sellers = await followSellers(store, event, community.keys, verify, onChange)
   revocations = await followRevocations(store, list, community.keys, verify, onChange)
 
   let last: Promise<unknown> = Promise.resolve()
@@ -224,8 +233,15 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
       if (only && others.length > 0) return { candidates: [only, ...others] }
       return judge(only ? { as: 'listed', holder: only.holder } : await soldElsewhere(code), way)
     }
-    const pass = await verifyShown(code, community.keys(), verify, store.clock.now())
-    return judge(pass.ok ? { as: 'pass', ...pass.value } : { as: 'unknown', fault: pass.error }, way)
+    const now = store.clock.now()
+    const pass = await verifyShown(code, community.keys(), verify, now)
+    if (pass.ok) return judge({ as: 'pass', ...pass.value }, way)
+    if (pass.error !== 'unknown-key') return judge({ as: 'unknown', fault: pass.error }, way)
+    const sold = await verifySoldPass(code, sellers?.known() ?? [], verify, now)
+    return judge(
+      sold.ok ? { as: 'pass', liveness: undefined, ...sold.value } : { as: 'unknown', fault: sold.error },
+      way,
+    )
   }
 
   async function soldElsewhere(code: string): Promise<Presented> {
@@ -262,6 +278,7 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
       search.stop()
       community.stop()
       revocations?.stop()
+      sellers?.stop()
       for (const subscription of subscriptions) subscription.unsubscribe()
     },
   }

@@ -219,7 +219,7 @@ function Why(props: {
           <p>{t('listedNoMore', { time: time() })}</p>
         </Match>
         <Match when={is('revoked')}>
-          <p>{t('revokedText', { time: revokedTime() })}</p>
+          <p>{props.verdict.isSoldHere ? t('soldWithdrawn') : t('revokedText', { time: revokedTime() })}</p>
         </Match>
         <Match when={is('wrong-day')}>
           <p>
@@ -248,7 +248,7 @@ function Why(props: {
           <p>{live(props.verdict.liveness === 'stale' ? 'gateStale' : 'gateStill')}</p>
         </Match>
         <Match when={props.verdict.restsOn === 'signature'}>
-          <p>{t('onlySigned', { time: time() })}</p>
+          <p>{props.verdict.isSoldHere ? t('soldHere') : t('onlySigned', { time: time() })}</p>
         </Match>
       </Switch>
       <Show

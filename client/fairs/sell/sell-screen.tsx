@@ -1,0 +1,125 @@
+import { createResource, createSignal, onCleanup, Show, untrack, type JSX } from 'solid-js'
+import type { Document } from '../../../shared/documents/document.ts'
+import type { EventBody } from '../../../shared/fairs/event-kind.ts'
+import { refundKind } from '../../../shared/fairs/refund-kind.ts'
+import { saleKind } from '../../../shared/fairs/sale-kind.ts'
+import { useApp } from '../../app/app-context.ts'
+import { STATION } from '../../app/station-places.ts'
+import { createDocuments } from '../../store/live-documents.ts'
+import { useStore } from '../../store/store-context.ts'
+import { Page } from '../../ui/page.tsx'
+import { useRefusalText } from '../../ui/refusal-words.ts'
+import { Skeleton } from '../../ui/states.tsx'
+import { toast } from '../../ui/toasts.tsx'
+import { useWords } from '../../ui/words.ts'
+import { createSignatureCheck } from '../gate/signature-check.ts'
+import { fairPath } from '../paths.ts'
+import { openSellingKey } from '../selling-key.ts'
+import { WithFair } from '../with-fair.tsx'
+import { priceText } from './price.ts'
+import { SellForm } from './sell-form.tsx'
+import { sellWords } from './sell-words.ts'
+import styles from './sell.module.css'
+import { SoldTicket } from './sold-ticket.tsx'
+import { openTill, type SaleWords, type Sold } from './till.ts'
+
+/** Tickets for cash, on a device that may sell. It needs no network. */
+export default function SellScreen(): JSX.Element {
+  return <WithFair>{(fair) => <Selling fair={fair()} />}</WithFair>
+}
+
+function Selling(props: { fair: Document<EventBody> }): JSX.Element {
+  const t = useWords(sellWords)
+  const store = useStore()
+  const { session } = useApp()
+  const refusalText = useRefusalText()
+  const [version, setVersion] = createSignal(0)
+  const [sold, setSold] = createSignal<Sold>()
+  const [problem, setProblem] = createSignal<string>()
+  const event = untrack(() => props.fair.id)
+  const verify = createSignatureCheck(globalThis.crypto.subtle)
+  const [till] = createResource(async () =>
+    openTill({
+      store,
+      event,
+      key: await openSellingKey(store.member),
+      verify,
+      onChange: () => setVersion((before) => before + 1),
+    }),
+  )
+  onCleanup(() => till()?.stop())
+  const fault = () => {
+    version()
+    return till()?.fault()
+  }
+
+  async function sell(words: SaleWords): Promise<boolean> {
+    setProblem(undefined)
+    const outcome = await till()!.sell(words)
+    if (outcome.ok) setSold(outcome.value)
+    else setProblem(typeof outcome.error === 'string' ? t(outcome.error) : refusalText(outcome.error))
+    return outcome.ok
+  }
+
+  async function takeBack({ sale }: Sold): Promise<void> {
+    const outcome = await till()!.takeBack(sale)
+    if (!outcome.ok) return void setProblem(refusalText(outcome.error))
+    setSold(undefined)
+    toast(t('takenBack'))
+  }
+
+  return (
+    <Page
+      title={t('sell')}
+      back={session.account()?.station ? `${STATION}?from=till` : fairPath(props.fair.id)}
+      lead={props.fair.body.title}
+    >
+      <Show when={till()} fallback={<Skeleton shape="card" />}>
+        <Show
+          when={sold()}
+          keyed
+          fallback={
+            <Show when={!fault()} fallback={<p class={styles.note}>{t(fault()!)}</p>}>
+              <p class={styles.soft}>{t('lead')}</p>
+              <SellForm fair={props.fair} onSell={sell} />
+            </Show>
+          }
+        >
+          {(last) => (
+            <SoldTicket
+              sold={last}
+              event={event}
+              verify={verify}
+              onNext={() => setSold(undefined)}
+              onTakeBack={() => void takeBack(last)}
+            />
+          )}
+        </Show>
+        <p role="alert">{problem()}</p>
+        <SoldSoFar event={event} />
+      </Show>
+    </Page>
+  )
+}
+
+/** What should be in the cash box, as far as this device has put it there. */
+function SoldSoFar(props: { event: string }): JSX.Element {
+  const t = useWords(sellWords)
+  const { device } = useStore()
+  const sales = createDocuments(saleKind, () => ({ parent: props.event }))
+  const refunds = createDocuments(refundKind, () => ({ parent: props.event }))
+  const mine = () => {
+    const back = new Set(refunds().map(({ owner }) => owner))
+    return sales().filter(({ owner, body }) => body.device === device && !back.has(owner))
+  }
+  const sum = (): string => {
+    const sums = new Map<string, number>()
+    for (const { body } of mine()) sums.set(body.currency, (sums.get(body.currency) ?? 0) + body.price)
+    return Array.from(sums, ([currency, price]) => priceText(price, currency)).join(' + ')
+  }
+  return (
+    <Show when={mine().length > 0}>
+      <p class={styles.soft}>{t('soldSoFar', { count: mine().length, sum: sum() })}</p>
+    </Show>
+  )
+}

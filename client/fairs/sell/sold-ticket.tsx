@@ -1,0 +1,93 @@
+import { createSignal, onCleanup, Show, untrack, type JSX } from 'solid-js'
+import { UNDO_WITHIN } from '../../../shared/fairs/correction-kind.ts'
+import type { VerifySignature } from '../../../shared/fairs/pass-verification.ts'
+import { useStore } from '../../store/store-context.ts'
+import { Button } from '../../ui/button.tsx'
+import { useRefusalText } from '../../ui/refusal-words.ts'
+import { useWords } from '../../ui/words.ts'
+import { CodeCard } from '../code-card.tsx'
+import { openGate } from '../gate/gate.ts'
+import { gateWords } from '../gate-words.ts'
+import { priceText } from './price.ts'
+import { sellWords } from './sell-words.ts'
+import styles from './sell.module.css'
+import type { Sold } from './till.ts'
+
+/** What the buyer photographs: the code of their ticket, and that of their receipt. */
+export function SoldTicket(props: {
+  sold: Sold
+  event: string
+  verify: VerifySignature
+  onNext: () => void
+  onTakeBack: () => void
+}): JSX.Element {
+  const t = useWords(sellWords)
+  const gate = useWords(gateWords)
+  const store = useStore()
+  const refusalText = useRefusalText()
+  const [said, setSaid] = createSignal<string>()
+  const [busy, setBusy] = createSignal(false)
+  const [mayTakeBack, setMayTakeBack] = createSignal(true)
+  const { body, sort } = untrack(() => props.sold.sale)
+  const timer = setTimeout(() => setMayTakeBack(false), Math.max(0, sort + UNDO_WITHIN - store.clock.now()))
+  onCleanup(() => clearTimeout(timer))
+
+  async function letIn(): Promise<void> {
+    setBusy(true)
+    const opened = await openGate({
+      store,
+      event: props.event,
+      gate: () => '',
+      verify: props.verify,
+      onChange: () => undefined,
+    })
+    try {
+      const seen = await opened.present(props.sold.pass)
+      if (!('verdict' in seen)) return
+      const kept = await seen.kept
+      if (!kept.ok) setSaid(refusalText(kept.error))
+      else
+        setSaid(
+          seen.verdict.verdict === 'welcome'
+            ? t('letInDone', { name: body.name })
+            : gate(seen.verdict.verdict),
+        )
+    } finally {
+      opened.stop()
+      setBusy(false)
+    }
+  }
+
+  return (
+    <div class={styles.sold}>
+      <h2>{t('sold', { name: body.name })}</h2>
+      <p>{t('photograph')}</p>
+      <CodeCard
+        code={props.sold.pass}
+        label={t('code', { name: body.name })}
+        name={body.name}
+        about={priceText(body.price, body.currency)}
+      />
+      <p>
+        {t('receipt')}{' '}
+        <code class={styles.receipt}>{props.sold.receipt.replaceAll(/(.{4})(?=.)/g, '$1-')}</code>
+        <br />
+        <span class={styles.soft}>{t('receiptText', { place: `${location.host}/claim` })}</span>
+      </p>
+      <output>{said()}</output>
+      <Show when={said() === undefined}>
+        <Button icon="check" busy={busy()} onClick={() => void letIn()} wide>
+          {t('letIn')}
+        </Button>
+      </Show>
+      <Button variant="primary" onClick={() => props.onNext()} wide>
+        {t('next')}
+      </Button>
+      <Show when={mayTakeBack()}>
+        <Button variant="quiet" onClick={() => props.onTakeBack()}>
+          {t('takeBack')}
+        </Button>
+      </Show>
+    </div>
+  )
+}

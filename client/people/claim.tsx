@@ -1,0 +1,76 @@
+import { createSignal, onMount, Show, type JSX } from 'solid-js'
+import { claimSchema } from '../../shared/people/account-protocol.ts'
+import { useApp } from '../app/app-context.ts'
+import { Button } from '../ui/button.tsx'
+import { TextField } from '../ui/field.tsx'
+import { useWords } from '../ui/words.ts'
+import { claimWords } from './claim-words.ts'
+import { PasswordField } from './password-field.tsx'
+import { useAccountForm } from './use-account-form.ts'
+import { VisitorPage } from './visitor-page.tsx'
+import styles from './visitor-page.module.css'
+import { visitorWords } from './visitor-words.ts'
+
+/** For whoever bought a ticket at a fair: the code on the receipt, and what they want to sign in with. */
+export default function Claim(): JSX.Element {
+  const t = useWords(claimWords)
+  const words = useWords(visitorWords)
+  const { session } = useApp()
+  const form = useAccountForm()
+  const [receipt, setReceipt] = createSignal('')
+  const [name, setName] = createSignal('')
+  const [password, setPassword] = createSignal('')
+  onMount(() => setReceipt(location.hash.slice(1)))
+
+  function submit(event: SubmitEvent): void {
+    event.preventDefault()
+    void form.send('/api/claim', claimSchema, {
+      receipt: receipt(),
+      name: name(),
+      password: password(),
+      device: session.device(),
+    })
+  }
+
+  return (
+    <VisitorPage heading={t('title')} title={() => t('title')} lead={() => t('lead')}>
+      {() => (
+        <form class={styles.form} onSubmit={submit} novalidate>
+          <TextField
+            label={t('receipt')}
+            autocomplete="off"
+            autocapitalize="off"
+            required
+            value={receipt()}
+            onInput={setReceipt}
+            error={form.wrong().has('receipt') ? t('receiptProblem') : undefined}
+          />
+          <TextField
+            label={words('name')}
+            hint={words('nameHint')}
+            name="username"
+            autocomplete="username"
+            autocapitalize="off"
+            required
+            value={name()}
+            onInput={setName}
+            error={form.wrong().has('name') ? words('nameProblem') : undefined}
+          />
+          <PasswordField
+            autocomplete="new-password"
+            hint={words('passwordHint')}
+            value={password()}
+            onInput={setPassword}
+            error={form.wrong().has('password') ? words('passwordProblem') : undefined}
+          />
+          <div aria-live="polite">
+            <Show when={form.problem()}>{(text) => <p class={styles.problem}>{text()}</p>}</Show>
+          </div>
+          <Button type="submit" variant="primary" wide busy={form.busy()}>
+            {t('claim')}
+          </Button>
+        </form>
+      )}
+    </VisitorPage>
+  )
+}
