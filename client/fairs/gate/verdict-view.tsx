@@ -255,6 +255,7 @@ function Why(props: {
         when={
           props.verdict.restsOn === 'signature' &&
           !isSold() &&
+          !props.verdict.isSoldHere &&
           !isLeaving() &&
           !is('wrong-event', 'expired', 'revoked')
         }

@@ -11,7 +11,7 @@ import { err, ok, type Result } from '../../../shared/result.ts'
 import type { MemberStore } from '../../store/member-store.ts'
 import { followCommunityKeys } from '../community-keys.ts'
 import type { HolderKey } from '../live/holder-key.ts'
-import { followSellers } from '../sellers.ts'
+import { followSellers, type FollowedSellers } from '../sellers.ts'
 
 /** What is sold to whom; see `SaleBody`. */
 export type SaleWords = Pick<SaleBody, 'name' | 'type' | 'price' | 'currency'>
@@ -50,8 +50,8 @@ export async function openTill(deps: {
 }): Promise<Till> {
   const { store, event, key, verify, onChange } = deps
   const mine = key && namesOf(key.publicKey).seller
+  let sellers: FollowedSellers | undefined
   const community = await followCommunityKeys(store, verify, () => void sellers?.check())
-  let sellers: Awaited<ReturnType<typeof followSellers>> | undefined
   sellers = await followSellers(store, event, community.keys, verify, onChange)
   const row = `till:${event}:${mine ?? ''}`
   let sold = await countSold()
