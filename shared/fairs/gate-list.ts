@@ -12,6 +12,13 @@ import { saleOf } from './sold-member.ts'
 import { ticketId, type TicketBody } from './ticket-kind.ts'
 import { opens, typeOf, type TicketType } from './ticket-types.ts'
 
+interface SoldTicket {
+  ticket?: Document<TicketBody>
+  sale?: Document<SaleBody>
+  /** The stamp of its refund, endless for one that the community has not heard of. */
+  refundedAt?: number
+}
+
 /** The list of one event on a phone at its gate, kept up to date document by document. */
 export class GateList implements GateFacts {
   readonly event: string
@@ -21,10 +28,8 @@ export class GateList implements GateFacts {
   readonly #tickets = new Map<string, ListedTicket>()
   /** Friends may share the code of an order. */
   readonly #holdersByCode = new Map<string, Set<string>>()
-  /** The newest stamp of each ticket that was sold at the fair. */
-  readonly #soldAt = new Map<string, number>()
-  /** Who has given back what they had bought at the fair. */
-  readonly #takenBack = new Set<string>()
+  /** What is known of each ticket that was sold at the fair, by its holder. */
+  readonly #sold = new Map<string, SoldTicket>()
   readonly #holderBySerial = new Map<number, string>()
   readonly #search = new GuestSearch()
   /** Confirmed tickets, by what they call their type. */
@@ -126,12 +131,8 @@ export class GateList implements GateFacts {
     if (document.parent !== this.event) return
     this.#stamp = Math.max(this.#stamp, document.stamp ?? 0)
     if (document.receivedAt !== undefined) this.heard(document.receivedAt)
-    if (document.kind === 'ticket') {
-      this.#applyTicket(document as Document<TicketBody>)
-      if (saleOf(document.owner)) this.#soldAt.set(document.owner, document.stamp ?? 0)
-    }
-    if (document.kind === 'sale') this.#applySale(document as Document<SaleBody>)
-    if (document.kind === 'refund') this.#takeBack(document)
+    if (saleOf(document.owner)) this.#applySold(document)
+    else if (document.kind === 'ticket') this.#applyTicket(document as Document<TicketBody>)
     this.#heads.apply(document)
   }
 
@@ -183,21 +184,29 @@ export class GateList implements GateFacts {
     return this.#search.prepare(most)
   }
 
-  /** Until the community has made a ticket of it, a sale is as good as one. */
-  #applySale({ owner, body: { name, type } }: Document<SaleBody>): void {
-    if (this.#tickets.has(owner)) return
-    const state = this.#takenBack.has(owner) ? 'cancelled' : 'confirmed'
-    const id = ticketId(this.event, owner)
-    this.#applyTicket({ id, owner, body: { v: 2, state, name, type } })
-  }
-
-  #takeBack({ owner: holder, stamp = Infinity }: Document): void {
-    this.#takenBack.add(holder)
-    const ticket = this.#tickets.get(holder)
+  /** Until the community has made a ticket of it, a sale is as good as one; and a refund as its end. */
+  #applySold(document: Document): void {
+    const { owner, kind, stamp } = document
+    const known = this.#sold.get(owner) ?? {}
+    this.#sold.set(owner, known)
+    if (kind === 'ticket') known.ticket = document as Document<TicketBody>
+    else if (kind === 'sale') known.sale = document as Document<SaleBody>
+    else if (kind === 'refund') known.refundedAt = stamp ?? Infinity
+    else return
+    const { ticket, sale, refundedAt = 0 } = known
+    if (!ticket && !sale) return
+    const { name, type } = (ticket ?? sale)!.body
+    const state = ticket?.body.state ?? 'confirmed'
     // What the community has said of the ticket since stands.
-    if (!ticket || ticket.state === 'cancelled' || (this.#soldAt.get(holder) ?? 0) > stamp) return
-    const { id, name, type } = ticket
-    this.#applyTicket({ id, owner: holder, body: { v: 2, state: 'cancelled', name, type } })
+    const isBack = refundedAt > (ticket?.stamp ?? 0)
+    const body = {
+      v: 2 as const,
+      name,
+      type,
+      ...ticket?.body,
+      state: isBack ? ('cancelled' as const) : state,
+    }
+    this.#applyTicket({ id: ticketId(this.event, owner), owner, body })
   }
 
   #applyTicket({ id, owner: holder, body }: Pick<Document<TicketBody>, 'id' | 'owner' | 'body'>): void {

@@ -4,6 +4,7 @@ import { bytesToHex, hexToBytes } from '@noble/hashes/utils.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { decodeBase64url, encodeBase64url } from './base64url.ts'
+import { decodeDelegation, encodeDelegation } from './delegation-message.ts'
 import { decodeKeySet, encodeKeySet } from './key-set-message.ts'
 import { takeKeySet } from './key-trust.ts'
 import { signatureFault, verifyPass } from './pass-verification.ts'
@@ -11,6 +12,7 @@ import vectors from './pass-vectors.json' with { type: 'json' }
 import { readPretixCode } from './pretix-code.ts'
 import { readPretixKeys } from './pretix-keys.ts'
 import { decodeRevocations, encodeRevocations } from './revocation-message.ts'
+import { encodeSoldPass, namesOf, readSeller, verifySoldPass } from './sold-pass.ts'
 import { decodeStallCode, encodeStallCode, verifyStallCode } from './stall-code.ts'
 import { verifyEd25519 } from './verify-ed25519.ts'
 
@@ -86,6 +88,34 @@ describe('the code of a stall', () => {
 
   test.each(invalid)('one $name is not believed: $fault', async ({ text, fault }) => {
     expect(await verifyStallCode(text, [ours], verifyEd25519, 0)).toEqual({ ok: false, error: fault })
+  })
+})
+
+describe('a pass that a device has sold', () => {
+  const { seller, delegation, at, valid, invalid } = vectors.sold
+
+  async function read(text: string, now: number) {
+    const known = await readSeller(delegation.text, false, [ours], verifyEd25519, now)
+    return verifySoldPass(text, known.ok ? [known.value] : [], verifyEd25519, now)
+  }
+
+  test('is by a device whose delegation the community has signed', () => {
+    const sign = signWith(vectors.key.secret)
+    expect(encodeDelegation(delegation.delegation, vectors.key.kid, sign)).toBe(delegation.text)
+    const message = decodeDelegation(delegation.text)
+    expect(message.ok && message.value.delegation).toEqual(delegation.delegation)
+    expect(message.ok && bytesToHex(message.value.signed)).toBe(delegation.toBeSigned)
+    expect(namesOf(base64url(seller.public))).toEqual({ seller: seller.name, keyId: seller.kid })
+  })
+
+  test.each(valid)('is $name', async ({ claims, number, text }) => {
+    const known = { ...delegation.delegation, ...namesOf(base64url(seller.public)), withdrawn: false }
+    expect(await encodeSoldPass(known, number, async (bytes) => signWith(seller.secret)(bytes))).toBe(text)
+    expect(await read(text, at)).toMatchObject({ ok: true, value: { claims } })
+  })
+
+  test.each(invalid)('$name is not believed: $fault', async ({ text, fault, at: now }) => {
+    expect(await read(text, now)).toEqual({ ok: false, error: fault })
   })
 })
 

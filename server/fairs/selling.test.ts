@@ -1,0 +1,182 @@
+import { expect, test } from 'vitest'
+import type { Committed, Document } from '../../shared/documents/document.ts'
+import { stationMember } from '../../shared/documents/station-member.ts'
+import { delegationId } from '../../shared/fairs/delegation-kind.ts'
+import { decodeDelegation } from '../../shared/fairs/delegation-message.ts'
+import { receiptHash } from '../../shared/fairs/receipt.ts'
+import { refundId } from '../../shared/fairs/refund-kind.ts'
+import { saleId, type SaleBody } from '../../shared/fairs/sale-kind.ts'
+import { soldMember } from '../../shared/fairs/sold-member.ts'
+import { namesOf } from '../../shared/fairs/sold-pass.ts'
+import type { StationBody } from '../../shared/fairs/station-kind.ts'
+import type { AccountView } from '../../shared/people/account-protocol.ts'
+import type { PushResult } from '../../shared/sync/protocol.ts'
+import { openTestApp, PASSWORD, problemOf, type TestApp, type Visitor } from '../app-fixture.ts'
+import { fairOn, stationOf } from './station-fixture.ts'
+
+const FAIR = 'event:fair'
+const TILL = stationMember('till')
+const RECEIPT = 'abcd2345efgh'
+/** Two keys; that nobody has their private halves is all the same here. */
+const [first, second] = ['A', 'B'].map((letter) => letter.repeat(42) + 'A') as [string, string]
+
+interface Fair extends TestApp {
+  till: Visitor
+  id: string
+}
+
+async function setUp({ services, visitor }: TestApp, publicKey: string): Promise<Visitor> {
+  const { code } = await services.stations.showCode(stationOf(FAIR, 'till'))
+  const phone = visitor()
+  const device = { id: 'phone', name: 'Phone' }
+  const answer = await phone.send('POST', '/api/stations/set-up', { code, device, publicKey })
+  expect(answer.status).toBe(201)
+  return phone
+}
+
+async function openFair(rights: StationBody['rights'] = ['sell'], capacity = 90): Promise<Fair> {
+  const app = await openTestApp()
+  const { member } = await app.visitor().setUp()
+  const fair = fairOn(FAIR, member, app.clock.now)
+  await app.services.authority.record([
+    { ...fair, body: { ...fair.body, capacity } },
+    stationOf(FAIR, 'till', { rights }),
+  ])
+  return { ...app, till: await setUp(app, first), id: stationOf(FAIR, 'till').id }
+}
+
+async function read({ services }: TestApp, id: string): Promise<Committed | undefined> {
+  return (await services.authority.read([id])).get(id)
+}
+
+async function change(fair: Fair, changes: Partial<StationBody>): Promise<void> {
+  await fair.services.authority.revise([fair.id], ({ stamp: _stamp, receivedAt: _at, ...station }) => ({
+    ...station,
+    body: { ...station.body, ...changes },
+  }))
+}
+
+const delegationOf = (fair: Fair, publicKey: string) =>
+  read(fair, delegationId(FAIR, namesOf(publicKey).seller))
+
+function saleTo(number: number, now: number, publicKey = first): Document<SaleBody> {
+  const owner = soldMember(namesOf(publicKey).seller, number)
+  const words = { name: '林小满', type: '', price: 3_000, currency: '元' }
+  const body = { v: 1 as const, ...words, receipt: receiptHash(RECEIPT), by: TILL, device: 'phone' }
+  return { id: saleId(FAIR, owner), kind: 'sale', parent: FAIR, owner, sort: now, occurredAt: now, body }
+}
+
+async function push(phone: Visitor, ...documents: Document[]): Promise<string[]> {
+  const rows = documents.map((document) => ({ assumed: 0, document }))
+  const answer = await phone.send('POST', '/api/sync/push', { rows })
+  const { results } = (await answer.json()) as { results: PushResult[] }
+  return results.map((result) => (result.outcome === 'refused' ? result.refusal.code : result.outcome))
+}
+
+test('a station that may sell is given the right to sign, for its fair and its key alone', async () => {
+  const fair = await openFair()
+  const standing = await delegationOf(fair, first)
+  expect(standing).toMatchObject({ owner: TILL, parent: FAIR, body: { state: 'granted' } })
+  const message = decodeDelegation(String(standing?.body['signed']))
+  expect(message.ok && message.value.delegation).toMatchObject({ publicKey: first, event: 'fair', most: 999 })
+})
+
+test('one that may not sell is given none, until it may', async () => {
+  const fair = await openFair(['scan'])
+  expect(await delegationOf(fair, first)).toBeUndefined()
+  await change(fair, { rights: ['scan', 'sell'] })
+  expect(await delegationOf(fair, first)).toMatchObject({ body: { state: 'granted' } })
+})
+
+test.each([
+  ['is ended', { state: 'ended' }],
+  ['may not sell any more', { rights: ['scan'] }],
+] as const)('a station that %s loses it in the same commit', async (_, changes) => {
+  const fair = await openFair()
+  await change(fair, changes as Partial<StationBody>)
+  expect(await delegationOf(fair, first)).toMatchObject({ body: { state: 'withdrawn' } })
+})
+
+test('a device that takes the place of another has a delegation of its own, and the other has none', async () => {
+  const fair = await openFair()
+  await setUp(fair, second)
+  expect(await delegationOf(fair, first)).toMatchObject({ body: { state: 'withdrawn' } })
+  expect(await delegationOf(fair, second)).toMatchObject({ body: { state: 'granted' } })
+})
+
+test('a sale makes a member with a ticket and a pass, once, however often it is told and however full the fair is', async () => {
+  const fair = await openFair(['sell'], 0)
+  const sale = saleTo(1, fair.clock.now)
+  expect(await push(fair.till, sale)).toEqual(['accepted'])
+  const size = fair.services.authority.size
+  expect(await push(fair.till, sale)).toEqual(['accepted'])
+  expect(fair.services.authority.size).toBe(size)
+  expect(await read(fair, `ticket:fair:${sale.owner}`)).toMatchObject({
+    body: { name: '林小满', state: 'confirmed', serial: 1 },
+  })
+  expect(await read(fair, `profile:${sale.owner}`)).toMatchObject({ body: { name: '林小满' } })
+  expect(await read(fair, `pass:fair:${sale.owner}`)).toBeDefined()
+})
+
+test('what a station sold before it was ended arrives when it is set up again, with another key', async () => {
+  const fair = await openFair()
+  const late = saleTo(1, fair.clock.now)
+  await change(fair, { state: 'ended' })
+  await change(fair, { state: 'invited' })
+  expect(await push(await setUp(fair, second), late)).toEqual(['accepted'])
+})
+
+test('a sale that is taken back leaves a cancelled ticket, and no receipt', async () => {
+  const fair = await openFair()
+  const sale = saleTo(1, fair.clock.now)
+  const { owner, sort } = sale
+  const body = { v: 1, by: TILL, device: 'phone' }
+  const refund = {
+    id: refundId(FAIR, owner),
+    kind: 'refund',
+    parent: FAIR,
+    owner,
+    sort,
+    occurredAt: sort,
+    body,
+  }
+  expect(await push(fair.till, sale, refund)).toEqual(['accepted', 'accepted'])
+  expect(await read(fair, `ticket:fair:${owner}`)).toMatchObject({ body: { state: 'cancelled' } })
+  expect(await problemOf(await claim(fair.visitor()))).toBe('receipt-invalid')
+})
+
+function claim(phone: Visitor, receipt = RECEIPT, name = 'lin'): Promise<Response> {
+  return phone.send('POST', '/api/claim', { receipt, name, password: PASSWORD })
+}
+
+test('whoever has the receipt becomes the member to whom it was sold, once', async () => {
+  const fair = await openFair()
+  const sale = saleTo(1, fair.clock.now)
+  await push(fair.till, sale)
+  const buyer = fair.visitor()
+  const answer = await claim(buyer, 'ABCD-2345-efgh')
+  expect([answer.status, ((await answer.json()) as AccountView).member]).toEqual([201, sale.owner])
+  expect((await buyer.send('GET', '/api/account')).status).toBe(200)
+  const others = [
+    await claim(fair.visitor(), RECEIPT, 'bo'),
+    await claim(fair.visitor(), 'b'.repeat(12), 'bo'),
+  ]
+  const told = await Promise.all(others.map(async (each) => [each.status, await each.text()]))
+  expect(told[0]).toEqual(told[1])
+  expect(told[0]![0]).toBe(403)
+})
+
+test('of two who come with one receipt at the same moment, one gets the account', async () => {
+  const fair = await openFair()
+  await push(fair.till, saleTo(1, fair.clock.now))
+  const answers = await Promise.all(['lin', 'bo', 'xu'].map((name) => claim(fair.visitor(), RECEIPT, name)))
+  expect(answers.map(({ status }) => status).toSorted()).toEqual([201, 403, 403])
+})
+
+test('the code on a receipt is nowhere at rest', async () => {
+  const fair = await openFair()
+  await push(fair.till, saleTo(1, fair.clock.now))
+  await claim(fair.visitor())
+  expect(await fair.atRest()).toContain(receiptHash(RECEIPT))
+  expect(await fair.atRest()).not.toContain(RECEIPT)
+})

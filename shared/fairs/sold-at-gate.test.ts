@@ -1,0 +1,112 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Document } from '../documents/document.ts'
+import { documentOf } from '../documents/facts-fixture.ts'
+import { decideCheckIn, scanOf, type Presented } from './check-in-rules.ts'
+import { FAIR, fair, HOUR, OPENS, scan, ticket } from './fairs-fixture.ts'
+import { GateList } from './gate-list.ts'
+import { refundId } from './refund-kind.ts'
+import { saleId } from './sale-kind.ts'
+import { soldMember } from './sold-member.ts'
+
+const NOW = OPENS + HOUR
+const guest = soldMember('a'.repeat(12), 7)
+
+const sale = documentOf({
+  id: saleId(FAIR, guest),
+  owner: guest,
+  parent: FAIR,
+  body: {
+    v: 1,
+    name: '林小满',
+    type: '',
+    price: 1,
+    currency: '',
+    receipt: 'x',
+    by: 'station-a',
+    device: 'phone',
+  },
+})
+const refund = documentOf({ id: refundId(FAIR, guest), owner: guest, parent: FAIR, body: { v: 1 } })
+const listed = { ...ticket(guest, { state: 'confirmed', serial: 3, name: '林小满' }), stamp: 5 }
+
+function listOf(...documents: Document[]): GateList {
+  const list = new GateList(FAIR)
+  for (const document of [fair(), ...documents]) list.apply(document)
+  return list
+}
+
+function shown({ withdrawn = false, event = 'dusk', validUntil = NOW + HOUR } = {}): Presented {
+  const claims = { member: guest, event, tier: 0, validUntil, serial: 7 }
+  return { as: 'pass', claims, liveness: undefined, seller: { withdrawn } }
+}
+
+const verdictOf = (list: GateList, presented = shown()) => decideCheckIn(list, presented, NOW).verdict
+
+describe('a ticket that was sold at the fair', () => {
+  test('is welcome before any list has it, by its signature alone', () => {
+    const checkIn = decideCheckIn(listOf(), shown(), NOW)
+    expect(checkIn).toMatchObject({
+      verdict: 'welcome',
+      restsOn: 'signature',
+      isSoldHere: true,
+      holder: guest,
+    })
+    const said = { admitted: true, by: 'station-b', device: 'phone', gate: '' }
+    expect(scanOf(checkIn, said)).toMatchObject({ verdict: 'welcome', ticket: '', serial: 0 })
+  })
+
+  test('is used once, whoever hears of the sale in between', () => {
+    const look = scan('a', guest, { ticket: '' })
+    expect(verdictOf(listOf(look))).toBe('used')
+    expect(verdictOf(listOf(look, sale))).toBe('used')
+    expect(verdictOf(listOf(look, sale, listed))).toBe('used')
+  })
+
+  test('is not looked for among the serials that the community has revoked', () => {
+    const list = listOf()
+    list.takeRevocations({ event: 'dusk', asOf: OPENS, serials: [7] })
+    expect(verdictOf(list)).toBe('welcome')
+  })
+
+  test('is good for its fair and its time', () => {
+    expect(verdictOf(listOf(), shown({ event: 'noon' }))).toBe('wrong-event')
+    expect(verdictOf(listOf(), shown({ validUntil: NOW }))).toBe('expired')
+  })
+
+  test('of a device that may not sell any more waits until the list has it', () => {
+    expect(verdictOf(listOf(), shown({ withdrawn: true }))).toBe('revoked')
+    expect(verdictOf(listOf(sale), shown({ withdrawn: true }))).toBe('welcome')
+    expect(verdictOf(listOf(listed), shown({ withdrawn: true }))).toBe('welcome')
+  })
+
+  test('is found by its name where the sale is known', () => {
+    expect(
+      listOf(sale)
+        .find('林', 9)
+        .guests.map(({ holder }) => holder),
+    ).toEqual([guest])
+    expect(listOf(sale).expectedOn('')).toBe(1)
+  })
+
+  test('that was taken back is cancelled, in whatever order a gate hears of it', () => {
+    const orders = fc.shuffledSubarray([sale, refund, listed], { minLength: 3 })
+    fc.assert(
+      fc.property(orders, (documents) => {
+        expect(verdictOf(listOf(...documents))).toBe('cancelled')
+      }),
+    )
+  })
+
+  test('that was given again since is welcome again, in whatever order a gate hears of it', () => {
+    const [back, again] = [
+      { ...refund, stamp: 6 },
+      { ...listed, stamp: 8 },
+    ]
+    fc.assert(
+      fc.property(fc.shuffledSubarray([sale, back, again], { minLength: 3 }), (documents) => {
+        expect(verdictOf(listOf(...documents))).toBe('welcome')
+      }),
+    )
+  })
+})
