@@ -138,7 +138,9 @@ export class GateList implements GateFacts {
 
   /** What this phone has no more: the community did not take it, or it is not for those at this gate to see. */
   forget(document: Document): void {
-    if (document.kind === 'ticket') this.#forgetTicket(document as Document<TicketBody>)
+    const isSale = document.kind === 'sale' && !this.#sold.get(document.owner)?.ticket
+    if (isSale) this.#sold.delete(document.owner)
+    if (isSale || document.kind === 'ticket') this.#forgetTicket(document)
     this.#heads.forget(document)
   }
 
@@ -224,7 +226,7 @@ export class GateList implements GateFacts {
     if (serial !== undefined) this.#holderBySerial.set(serial, holder)
   }
 
-  #forgetTicket({ owner: holder }: Document<TicketBody>): void {
+  #forgetTicket({ owner: holder }: Pick<Document, 'owner'>): void {
     const known = this.#tickets.get(holder)
     if (!known) return
     const { state, type, code, serial } = known

@@ -80,6 +80,12 @@ describe('a ticket that was sold at the fair', () => {
     expect(verdictOf(listOf(listed), shown({ withdrawn: true }))).toBe('welcome')
   })
 
+  test('that the community did not take after all is on no list', () => {
+    const list = listOf(sale)
+    list.forget(sale)
+    expect([list.ticketOf(guest), list.expectedOn('')]).toEqual([undefined, 0])
+  })
+
   test('is found by its name where the sale is known', () => {
     expect(
       listOf(sale)
