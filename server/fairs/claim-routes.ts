@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi'
 import { receiptHash } from '../../shared/fairs/receipt.ts'
 import { buyerOf, receipts } from '../../shared/fairs/receipts-projection.ts'
 import { accountSchema, claimSchema } from '../../shared/people/account-protocol.ts'
-import { profileId } from '../../shared/people/profile-kind.ts'
+import { profileId, type ProfileBody } from '../../shared/people/profile-kind.ts'
 import { signIn } from '../auth/sign-in-routes.ts'
 import { clientAddress } from '../http/client-address.ts'
 import { jsonAnswer } from '../http/described.ts'
@@ -30,7 +30,7 @@ export function claimRoutes(services: Services) {
       // Before anything tells whether a name is taken.
       if (member === undefined || (await accounts.get(member))) throw new Problem('receipt-invalid')
       const profile = (await authority.read([profileId(member)])).get(profileId(member))
-      const displayName = String(profile?.body['name'] ?? '')
+      const { name: displayName = '' } = (profile?.body ?? {}) as Partial<ProfileBody>
       const made = await accounts.create({ signInName, password, displayName, member })
       if (!made.ok) throw new Problem(made.error)
       return c.json(await signIn(c, services, made.value, device), 201)
