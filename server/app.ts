@@ -19,6 +19,7 @@ import { securityHeaders } from './http/security-headers.ts'
 import { staticFiles } from './http/static-files.ts'
 import { inviteRoutes } from './people/invite-routes.ts'
 import { joiningRoutes } from './people/joining-routes.ts'
+import { guestListRoutes } from './import/guest-list-routes.ts'
 import type { Services } from './services.ts'
 import { syncRoutes } from './sync/sync-routes.ts'
 
@@ -45,6 +46,7 @@ export function createApp(services: Services, clientFolder: string) {
   api.route('/', signInRoutes(services))
   api.route('/', joiningRoutes(services))
   api.route('/account', accountRoutes(services))
+  api.route('/guest-lists', guestListRoutes(services))
   api.route('/invites', inviteRoutes(services))
   api.route('/claim', claimRoutes(services))
   api.route('/stations', stationRoutes(services))

@@ -20,8 +20,11 @@ export interface Api {
     path: string,
     options: { schema: S; body?: unknown; signal?: AbortSignal },
   ) => Promise<Result<v.InferOutput<S>, Problem>>
-  /** The open answer itself, for streams. */
-  open: (path: string, options: { accept: string; signal: AbortSignal }) => Promise<Result<Response, Problem>>
+  /** The open answer itself, for streams. With a body it is sent (POST). */
+  open: (
+    path: string,
+    options: { accept: string; signal: AbortSignal; body?: Blob },
+  ) => Promise<Result<Response, Problem>>
 }
 
 /** For answers without content. */
@@ -84,7 +87,12 @@ export function createApi(deps: {
         return err(unreachable(error))
       }
     },
-    open: (path, { accept, signal }) => request(path, { headers: { accept }, signal }),
+    open: (path, { accept, signal, body }) =>
+      request(path, {
+        headers: { accept, ...contentType(body) },
+        signal,
+        ...(body ? { method: 'POST', body } : {}),
+      }),
   }
 }
 

@@ -39,6 +39,7 @@ const memberScreens: RouteDefinition[] = [
   { path: '/fairs/:fair/stations', component: screen(() => import('../fairs/stations-screen.tsx')) },
   { path: '/fairs/:fair/ticket', component: screen(() => import('../fairs/ticket-screen.tsx')) },
   { path: '/fairs/:fair/guests', component: screen(() => import('../fairs/guests-screen.tsx')) },
+  { path: '/fairs/:fair/import', component: screen(() => import('../fairs/import/import-screen.tsx')) },
   { path: '/fairs/:fair/attendance', component: screen(() => import('../fairs/attendance-screen.tsx')) },
   { path: '/fairs/:fair/ready', component: screen(() => import('../fairs/gate/ready-screen.tsx')) },
   { path: '/fairs/:fair/report', component: screen(() => import('../fairs/report/report-screen.tsx')) },

@@ -6,6 +6,7 @@ import { maskedEmail } from '../../shared/fairs/masked-email.ts'
 import { ticketKind, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { typeName } from '../../shared/fairs/ticket-types.ts'
 import { createDocuments } from '../store/live-documents.ts'
+import { LinkButton } from '../ui/button.tsx'
 import { ButtonRow, List } from '../ui/card.tsx'
 import { TextField } from '../ui/field.tsx'
 import { PendingMark } from '../ui/marks.tsx'
@@ -17,6 +18,7 @@ import { createFairRights } from './fair-rights.ts'
 import { fairsWords } from './fairs-words.ts'
 import { prepareSearch } from './gate/prepared-search.ts'
 import { GuestSheet } from './guest-sheet.tsx'
+import { importWords } from './import/import-words.ts'
 import { fairPath } from './paths.ts'
 import { SaveGuestList } from './save-guest-list.tsx'
 import { WithFairRights } from './with-fair.tsx'
@@ -33,6 +35,7 @@ export default function GuestsScreen(): JSX.Element {
 
 function Guests(props: { fair: Document<EventBody> }): JSX.Element {
   const t = useWords(fairsWords)
+  const bringing = useWords(importWords)
   const rights = createFairRights(() => props.fair)
   const [typed, setTyped] = createSignal('')
   /** Grows when it becomes known how names sound. */
@@ -62,10 +65,21 @@ function Guests(props: { fair: Document<EventBody> }): JSX.Element {
     return guests.flatMap(({ holder }) => byHolder().get(holder) ?? [])
   })
 
+  const bring = (): JSX.Element => (
+    <Show when={rights.runs()}>
+      <LinkButton href={`${fairPath(props.fair.id)}/import`} icon="plus">
+        {bringing('title')}
+      </LinkButton>
+    </Show>
+  )
+
   return (
     <Page title={t('guestList')} back={fairPath(props.fair.id)} lead={props.fair.body.title}>
       <Show when={!tickets.loading()} fallback={<Skeleton />}>
-        <Show when={tickets().length > 0} fallback={<EmptyState icon="ticket" title={t('noGuests')} />}>
+        <Show
+          when={tickets().length > 0}
+          fallback={<EmptyState icon="ticket" title={t('noGuests')} action={bring()} />}
+        >
           <TextField
             type="search"
             label={t('searchGuests')}
@@ -92,6 +106,7 @@ function Guests(props: { fair: Document<EventBody> }): JSX.Element {
           <Show when={found().length > SHOWN}>
             <p>{t('moreGuests', { count: found().length - SHOWN })}</p>
           </Show>
+          {bring()}
           <SaveGuestList fair={props.fair} tickets={tickets()} withEmail={rights.runs()} />
         </Show>
       </Show>

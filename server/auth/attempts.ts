@@ -33,6 +33,8 @@ export const allowances = {
   stationMember: { points: 200, duration: HOUR },
   inviteAddress: { points: 200, duration: 10 * MINUTE },
   inviteMember: { points: 100, duration: HOUR },
+  /** Lists of guests, of which each is looked at before it is taken. */
+  guestListMember: { points: 60, duration: HOUR },
   /** A phone that comes back after a restore sends all that it has: 200 MB would be enough of it. */
   imageMember: { points: 1_000, duration: HOUR },
   /** Whatever needs a session: a first sync of 10,000 documents is some twenty requests, and as many as there are images. */

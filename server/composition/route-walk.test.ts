@@ -27,6 +27,9 @@ const audiences: Record<string, Audience> = {
   'POST /api/stations/set-up': 'everybody',
   // Only of an event that is theirs.
   'GET /api/stations/:event/devices': 'members',
+  // Only of an event that is theirs.
+  'POST /api/guest-lists/:event/look': 'members',
+  'POST /api/guest-lists/:event': 'members',
   'POST /api/sync/push': 'members and stations',
   'POST /api/sync/pull': 'members and stations',
   'GET /api/sync/stream': 'members and stations',

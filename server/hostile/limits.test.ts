@@ -33,6 +33,7 @@ const attempts: Record<keyof Allowances, Attempt['once']> = {
   stationAddress: ({ stranger }, n) =>
     stranger.send('POST', '/api/stations/set-up', { code: String(n).padStart(12, 'a') }),
   stationMember: ({ steward }) => steward.send('POST', '/api/stations/codes', { station: 'station:a:a' }),
+  guestListMember: ({ steward }) => steward.send('POST', '/api/guest-lists/a/look', png),
   imageMember: ({ steward }) => steward.send('PUT', `/api/blobs/${sha256(png)}`, png),
   streamSession: ({ steward }) => steward.send('GET', '/api/sync/stream'),
   session: ({ steward }) => steward.send('POST', '/api/sync/pull', { checkpoint: null, limit: 1 }),

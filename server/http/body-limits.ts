@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { GUEST_LIST_BYTES } from '../../shared/fairs/guest-list-protocol.ts'
 import { Problem } from './problem.ts'
 
 export const PUSH_BYTES = 1_048_576
@@ -11,12 +12,14 @@ export const OTHER_BYTES = 64_000
 export function bodyLimits(): MiddlewareHandler {
   const push = limitTo(PUSH_BYTES)
   const blob = limitTo(BLOB_BYTES)
+  const guests = limitTo(GUEST_LIST_BYTES)
   const other = limitTo(OTHER_BYTES)
   return (c, next) => {
     const { path } = c.req
     const encoding = c.req.header('Content-Encoding')
     if (encoding !== undefined && encoding.trim().toLowerCase() !== 'identity') throw new Problem('encoded')
     if (path.startsWith('/api/blobs/')) return blob(c, next)
+    if (path.startsWith('/api/guest-lists/')) return guests(c, next)
     return path === '/api/sync/push' ? push(c, next) : other(c, next)
   }
 }

@@ -1,3 +1,5 @@
+import type { GuestColumn } from '../../shared/fairs/guest-list-protocol.ts'
+
 /** Headings of ticket sellers' lists and of hand-made ones, as `folded` writes them. */
 const headings = {
   name: [
@@ -91,9 +93,9 @@ const headings = {
     '订单编号',
     '订单id',
   ],
-} as const satisfies Record<string, readonly string[]>
+} as const satisfies Partial<Record<GuestColumn, readonly string[]>>
 
-export type ColumnName = keyof typeof headings | 'position' | 'variation' | 'buyer' | 'status'
+export type ColumnName = GuestColumn
 /** Where each column stands in a record, from 0. */
 export type Columns = Partial<Record<ColumnName, number>>
 

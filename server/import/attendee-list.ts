@@ -4,6 +4,7 @@ import {
   TICKET_NAME_LENGTH,
 } from '../../shared/fairs/ticket-kind.ts'
 import { TICKET_TYPE_LENGTH } from '../../shared/fairs/ticket-types.ts'
+import type { GuestFault } from '../../shared/fairs/guest-list-protocol.ts'
 import { findColumns, namesPeople, type ColumnName, type Columns } from './attendee-columns.ts'
 import type { BadRecord } from './bad-record.ts'
 import { readCsv, type CsvRecord } from './csv-records.ts'
@@ -35,7 +36,29 @@ export interface AttendeeList {
   attendees: Attendee[]
   /** On which lines tickets stand that the seller does not hold for good: cancelled, not paid, run out. */
   leftOut: number[]
-  bad: BadRecord[]
+  bad: BadAttendee[]
+}
+
+/** A record that could not be taken; its fault is for those who read other words. */
+export interface BadAttendee extends BadRecord {
+  fault: GuestFault
+}
+
+const reasons = {
+  'no-name-column': 'no column is headed name or 姓名',
+  'no-name': 'no name',
+  'long-name': `the name is longer than ${TICKET_NAME_LENGTH} characters`,
+  'long-code': `the code is longer than ${TICKET_CODE_LENGTH} characters`,
+  'no-identity': 'neither a code nor an e-mail address',
+  'bad-address': 'the e-mail address is none',
+  quotation: 'a quotation mark is missing or stands where it may not',
+  twice: 'the same ticket stands on line',
+  unreadable: 'neither UTF-8 nor GB18030',
+} as const satisfies Record<GuestFault, string>
+
+/** `more` follows the reason. */
+export function badAttendee(line: number, fault: GuestFault, more = ''): BadAttendee {
+  return { line, fault, reason: reasons[fault] + more }
 }
 
 /** What sellers call a ticket that lets nobody in. */
@@ -43,7 +66,8 @@ const spoilt = /^(cancell?ed|pending|awaiting[ _]payment|expired|refunded|storni
 
 /** Reads a list of people with a header, one a record. Without a column of names, all of it is bad. */
 export function readAttendees(text: string): AttendeeList {
-  const { records, bad } = readCsv(text)
+  const { records, bad: unreadable } = readCsv(text)
+  const bad = unreadable.map(({ line }) => badAttendee(line, 'quotation'))
   const [header, ...rows] = records
   const { seller, columns } = findColumns(header?.fields ?? [])
   if (!header || !namesPeople(columns)) {
@@ -53,7 +77,7 @@ export function readAttendees(text: string): AttendeeList {
       columns: [],
       attendees: [],
       leftOut: [],
-      bad: [{ line: header?.line ?? 1, reason: `no column is headed name or 姓名: ${found}` }],
+      bad: [badAttendee(header?.line ?? 1, 'no-name-column', `: ${found}`)],
     }
   }
 
@@ -69,7 +93,7 @@ export function readAttendees(text: string): AttendeeList {
     }
     const attendee = readRow(row.line, cell)
     if (typeof attendee === 'string') {
-      bad.push({ line: row.line, reason: attendee })
+      bad.push(badAttendee(row.line, attendee))
       continue
     }
     const identity = JSON.stringify(attendee.identity)
@@ -77,7 +101,7 @@ export function readAttendees(text: string): AttendeeList {
     if (first === undefined) {
       lineOf.set(identity, row.line)
       attendees.push(attendee)
-    } else bad.push({ line: row.line, reason: `the same ticket stands on line ${first}` })
+    } else bad.push(badAttendee(row.line, 'twice', ` ${first}`))
   }
   const used = (Object.entries(columns) as [ColumnName, number][]).map(([column, at]) => ({
     column,
@@ -97,14 +121,14 @@ function cellsOf({ fields }: CsvRecord, columns: Columns): Cell {
 }
 
 /** The attendee, or why there is none to read. */
-function readRow(line: number, cell: Cell): Attendee | string {
+function readRow(line: number, cell: Cell): Attendee | GuestFault {
   const name = cell('name') || joinedName(cell('family'), cell('given')) || cell('buyer')
   const type = shortType([cell('type'), cell('variation')].filter((part) => part !== '').join(' – '))
   const [code, order, position, email] = [cell('code'), cell('order'), cell('position'), cell('email')]
   const printed = code || [order, position].filter((part) => part !== '').join('-')
-  if (name === '') return 'no name'
-  if (name.length > TICKET_NAME_LENGTH) return `the name is longer than ${TICKET_NAME_LENGTH} characters`
-  if (printed.length > TICKET_CODE_LENGTH) return `the code is longer than ${TICKET_CODE_LENGTH} characters`
+  if (name === '') return 'no-name'
+  if (name.length > TICKET_NAME_LENGTH) return 'long-name'
+  if (printed.length > TICKET_CODE_LENGTH) return 'long-code'
 
   const person = folded(name)
   const attendee = {
@@ -118,9 +142,9 @@ function readRow(line: number, cell: Cell): Attendee | string {
   if (order !== '' && position !== '')
     return { ...attendee, identity: ['position', order, position], isPerson: false }
   if (order !== '') return { ...attendee, identity: ['order', order, person], isPerson: false }
-  if (email === '') return 'neither a code nor an e-mail address'
+  if (email === '') return 'no-identity'
   // The address itself may be private: it is not repeated.
-  if (!isAddress(email)) return 'the e-mail address is none'
+  if (!isAddress(email)) return 'bad-address'
   return { ...attendee, identity: ['e-mail', email.toLowerCase(), person], isPerson: true }
 }
 

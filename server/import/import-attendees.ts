@@ -7,7 +7,7 @@ import { NAME_LENGTH, profileId, profileKind, type ProfileBody } from '../../sha
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { RecordStore } from '../store/document-store.ts'
 import type { Authority } from '../sync/authority.ts'
-import { readAttendees, type Attendee, type AttendeeList } from './attendee-list.ts'
+import { badAttendee, readAttendees, type Attendee, type AttendeeList } from './attendee-list.ts'
 import { decodeTable } from './attendee-text.ts'
 import { typeMeant, withTypesOf } from './attendee-types.ts'
 import type { BadRecord } from './bad-record.ts'
@@ -69,7 +69,7 @@ export async function importAttendees(
 ): Promise<Result<AttendeesReport, BadRecord[]>> {
   const event = eventId(eventKey)
   const text = decodeTable(bytes)
-  if (!text.ok) return err([{ line: 0, reason: 'neither UTF-8 nor GB18030' }])
+  if (!text.ok) return err([badAttendee(0, 'unreadable')])
   const { attendees, bad, ...list } = readAttendees(text.value)
   if (bad.length > 0 && (strict || attendees.length === 0)) return err(bad)
 
@@ -124,7 +124,7 @@ async function recordGuests(
 }
 
 /** Who has an address is the same member at every fair; a code is one ticket's. */
-function memberOf({ identity, isPerson }: Attendee, event: string, secret: string): string {
+export function memberOf({ identity, isPerson }: Attendee, event: string, secret: string): string {
   const hash = createHmac('sha256', secret)
     .update(JSON.stringify(isPerson ? identity : [event, ...identity]))
     .digest()

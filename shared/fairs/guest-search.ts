@@ -29,6 +29,8 @@ interface Entry {
   firsts: number
   code: string
   email: string
+  /** Of the address, what is before its provider. */
+  local: string
 }
 
 /** How well something fits, the best first. */
@@ -105,7 +107,7 @@ export class GuestSearch {
       sounds: sounds.some(({ whole }) => whole.length > 1) ? sounds : undefined,
       firsts: sounds.reduce((all, { firsts }) => all | firsts, 0),
       code: ticket.code === undefined ? '' : folded(ticket.code),
-      email: ticket.email === undefined ? '' : folded(ticket.email),
+      ...addressOf(ticket.email),
     }
   }
 
@@ -121,6 +123,12 @@ export class GuestSearch {
     }
     return sound
   }
+}
+
+function addressOf(email: string | undefined): Pick<Entry, 'email' | 'local'> {
+  if (email === undefined) return { email: '', local: '' }
+  const whole = folded(email)
+  return { email: whole, local: whole.slice(0, whole.lastIndexOf('@')) }
 }
 
 /** Full width and half width, accents, capitals and small letters are the same to whoever types in a hurry. */
@@ -165,7 +173,7 @@ function placeOf(entry: Entry, [whole, ...words]: readonly Wanted[]): Place | un
   return worst
 }
 
-function placeOfOne({ name, sounds, firsts, email, code }: Entry, wanted: Wanted): Place | undefined {
+function placeOfOne({ name, sounds, firsts, email, local, code }: Entry, wanted: Wanted): Place | undefined {
   if (wanted.name !== '') {
     const at = name.indexOf(wanted.name)
     if (at >= 0) return placeIn(name.length, at, at + wanted.name.length)
@@ -174,14 +182,11 @@ function placeOfOne({ name, sounds, firsts, email, code }: Entry, wanted: Wanted
       if (spoken !== undefined) return spoken
     }
   }
-  if (email !== '' && isInAddress(email, wanted.text)) return place.email
-  return code.includes(wanted.text) ? place.code : undefined
-}
-
-/** Whose address is with a provider of many is not found by the provider alone. */
-function isInAddress(email: string, typed: string): boolean {
-  if (typed.includes('@')) return email.includes(typed)
-  return typed.length >= EMAIL_LEAST && email.lastIndexOf(typed, email.indexOf('@') - typed.length) >= 0
+  // Whose address is with a provider of many is not found by the provider alone.
+  const { text } = wanted
+  if (text.includes('@') ? email.includes(text) : text.length >= EMAIL_LEAST && local.includes(text))
+    return place.email
+  return code.includes(text) ? place.code : undefined
 }
 
 function placeIn(length: number, from: number, end: number): Place {

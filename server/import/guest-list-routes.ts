@@ -1,0 +1,110 @@
+import { Hono } from 'hono'
+import { stream } from 'hono/streaming'
+import { describeRoute } from 'hono-openapi'
+import * as v from 'valibot'
+import type { Document } from '../../shared/documents/document.ts'
+import { key } from '../../shared/documents/key.ts'
+import { eventId, type EventBody } from '../../shared/fairs/event-kind.ts'
+import { guestListLookSchema, type GuestListMessage } from '../../shared/fairs/guest-list-protocol.ts'
+import { permissionNeeds, permits } from '../../shared/permissions/permit.ts'
+import { requireSession, type SignedIn } from '../auth/require-session.ts'
+import { describeError } from '../http/describe-error.ts'
+import { jsonAnswer } from '../http/described.ts'
+import { Problem } from '../http/problem.ts'
+import { pathParameters } from '../http/validated.ts'
+import type { Services } from '../services.ts'
+import { createTurns } from '../store/turns.ts'
+import { attendeeSecret, importAttendees } from './import-attendees.ts'
+import { lookAtAttendees } from './look-at-attendees.ts'
+
+const list = {
+  required: true,
+  content: { 'text/csv': { schema: { type: 'string', format: 'binary' } } },
+} as const
+const parameters = pathParameters(v.object({ event: key }))
+
+/** Lists of guests that an organiser brings from elsewhere: looked at first, and then taken. */
+export function guestListRoutes(services: Services) {
+  const { attempts, authority, log, now, records } = services
+  const signedIn = requireSession(services)
+  // Two that are taken at once would give their guests the same numbers.
+  const inTurn = createTurns()
+  const secretOf = () => inTurn(() => attendeeSecret(records))
+
+  /** The fair, for whoever may change it. To all others it does not matter whether there is one. */
+  async function ownFair(member: string, event: string): Promise<Document<EventBody>> {
+    await attempts.take('guestListMember', member)
+    const id = eventId(event)
+    const fair = (await authority.read([id])).get(id) as Document<EventBody> | undefined
+    if (!fair) throw new Problem('forbidden')
+    const known = await authority.read(permissionNeeds('edit', fair, member))
+    const facts = { authority: true, get: (wanted: string) => known.get(wanted) }
+    if (permits('edit', fair, member, facts) !== true) throw new Problem('forbidden')
+    return fair
+  }
+
+  return new Hono<SignedIn>()
+    .post(
+      '/:event/look',
+      describeRoute({
+        tags: ['fairs'],
+        summary: 'What a list of guests would bring to a fair; nothing is written',
+        requestBody: list,
+        responses: { 200: jsonAnswer('What it holds', guestListLookSchema) },
+      }),
+      signedIn,
+      parameters,
+      async (c) => {
+        const { event } = c.req.valid('param')
+        await ownFair(c.get('session').member, event)
+        const bytes = new Uint8Array(await c.req.arrayBuffer())
+        return c.json(await lookAtAttendees(authority, bytes, event, await secretOf()))
+      },
+    )
+    .post(
+      '/:event',
+      describeRoute({
+        tags: ['fairs'],
+        summary: 'Take a list of guests; taken again, it changes nothing',
+        requestBody: list,
+        responses: { 200: { description: 'How far it is and what came of it, one JSON value a line' } },
+      }),
+      signedIn,
+      parameters,
+      async (c) => {
+        const { event } = c.req.valid('param')
+        const { body } = await ownFair(c.get('session').member, event)
+        const bytes = new Uint8Array(await c.req.arrayBuffer())
+        const secret = await secretOf()
+
+        async function take(tell: (message: GuestListMessage) => void): Promise<GuestListMessage> {
+          const { guests, known, free } = await lookAtAttendees(authority, bytes, event, secret)
+          if (guests === 0) return { type: 'refused', reason: 'nobody' }
+          if (guests - known > free) return { type: 'refused', reason: 'full' }
+          const options = { event, title: body.title, strict: false, types: false, secret, now: now() }
+          const taken = await importAttendees(authority, bytes, options, (done, total) =>
+            tell({ type: 'progress', done, total }),
+          )
+          if (!taken.ok) return { type: 'refused', reason: 'nobody' }
+          return { type: 'done', guests: taken.value.attendees, added: taken.value.added }
+        }
+
+        c.header('Content-Type', 'application/x-ndjson')
+        // Packed, its lines would come together at the end.
+        c.header('Cache-Control', 'no-store, no-transform')
+        return stream(c, async (out) => {
+          let told: Promise<unknown> = Promise.resolve()
+          const tell = (message: GuestListMessage): void => {
+            told = told.then(() => out.writeln(JSON.stringify(message))).catch(() => undefined)
+          }
+          try {
+            tell(await inTurn(() => take(tell)))
+          } catch (error) {
+            log.error({ error: describeError(error) }, 'a guest list could not be taken')
+            tell({ type: 'failed' })
+          }
+          await told
+        })
+      },
+    )
+}
