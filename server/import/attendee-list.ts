@@ -52,6 +52,7 @@ const reasons = {
   'no-identity': 'neither a code nor an e-mail address',
   'bad-address': 'the e-mail address is none',
   quotation: 'a quotation mark is missing or stands where it may not',
+  'too-many': 'too many lines: nothing is read from here on; divide the file',
   twice: 'the same ticket stands on line',
   unreadable: 'neither UTF-8 nor GB18030',
 } as const satisfies Record<GuestFault, string>
@@ -67,7 +68,7 @@ const spoilt = /^(cancell?ed|pending|awaiting[ _]payment|expired|refunded|storni
 /** Reads a list of people with a header, one a record. Without a column of names, all of it is bad. */
 export function readAttendees(text: string): AttendeeList {
   const { records, bad: unreadable } = readCsv(text)
-  const bad = unreadable.map(({ line }) => badAttendee(line, 'quotation'))
+  const bad = unreadable.map(({ line, fault }) => badAttendee(line, fault))
   const [header, ...rows] = records
   const { seller, columns } = findColumns(header?.fields ?? [])
   if (!header || !namesPeople(columns)) {

@@ -3,7 +3,6 @@ import { expect, test } from 'vitest'
 import { readCsv } from './csv-records.ts'
 
 const fieldsOf = (text: string) => readCsv(text).records.map(({ fields }) => fields)
-const reason = 'a quotation mark is missing or stands where it may not'
 
 test.each([
   ['commas', 'name,code\nmei,1'],
@@ -31,7 +30,7 @@ test.each([
   ['words after a quotation', 'n,c\n"me"i,1\nbo,2\ncai,3'],
 ])('%s costs its own record and no other', (_, text) => {
   const { records, bad } = readCsv(text)
-  expect(bad).toEqual([{ line: 2, reason }])
+  expect(bad).toEqual([{ line: 2, fault: 'quotation' }])
   expect(records.map(({ fields }) => fields[0])).toEqual(['n', 'bo', 'cai'])
 })
 
@@ -47,4 +46,20 @@ test('whatever is written as a table is read as it was written', () => {
       expect(fieldsOf(text)).toEqual([['n', 'c'], ...rows])
     }),
   )
+})
+
+test('each of many wrong records is found among thousands of good ones', () => {
+  const wrong = new Set([700, 701, 1_300, 2_999])
+  const lines = Array.from({ length: 3_000 }, (_, at) => (wrong.has(at) ? `"g"${at},x` : `"g${at}",x`))
+  const { records, bad } = readCsv(lines.join('\n'))
+  expect(bad).toEqual([...wrong].map((at) => ({ line: at + 1, fault: 'quotation' })))
+  expect(records).toHaveLength(lines.length - wrong.size)
+  expect(records.every(({ line, fields }) => fields[0] === `g${line - 1}`)).toBe(true)
+})
+
+test('what is no table at all is not read to the end, nor is one without an end', () => {
+  expect(readCsv('"x\n'.repeat(400_000)).bad).toHaveLength(1_000)
+  const { records, bad } = readCsv('a,1\n'.repeat(400_000))
+  expect(records.length).toBeLessThan(51_000)
+  expect(bad).toEqual([{ line: records.length + 1, fault: 'too-many' }])
 })

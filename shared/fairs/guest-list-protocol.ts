@@ -16,6 +16,7 @@ export const guestFaults = [
   'no-identity',
   'bad-address',
   'quotation',
+  'too-many',
   'twice',
   'unreadable',
 ] as const
