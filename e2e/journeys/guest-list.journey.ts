@@ -41,7 +41,6 @@ for (const language of ['en', 'zh'] as const satisfies Language[]) {
     await page.getByText(t('line', { line: '6' })).waitFor()
     await page.getByRole('button', { name: t('take', { count: 2 }) }).click()
     await page.getByText(t('done', { count: 2 })).waitFor()
-    await page.getByRole('button', { name: t('chooseOther') }).click()
     await choose(hiEventsAttendees)
     await page.getByText(t('allKnown')).waitFor()
 

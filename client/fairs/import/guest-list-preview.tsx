@@ -7,7 +7,10 @@ import styles from './import-screen.module.css'
 import { importWords } from './import-words.ts'
 
 /** What a file holds, before anything of it is taken. */
-export function GuestListPreview(props: { look: GuestListLook }): JSX.Element {
+export function GuestListPreview(props: {
+  look: GuestListLook
+  /** What to do about it. */ children: JSX.Element
+}): JSX.Element {
   const t = useWords(importWords)
   const isNew = (): number => props.look.guests - props.look.known
   const verdict = (): string | undefined => {
@@ -35,6 +38,7 @@ export function GuestListPreview(props: { look: GuestListLook }): JSX.Element {
           </Show>
         </ul>
         <Show when={verdict()}>{(text) => <p class={styles.problem}>{text()}</p>}</Show>
+        {props.children}
       </Section>
       <Show when={props.look.columns.length > 0}>
         <Section title={t('columns')}>

@@ -96,8 +96,7 @@ function Import(props: { fair: Document<EventBody> }): JSX.Element {
         </Match>
         <Match when={on('looked')}>
           {(looked) => (
-            <>
-              <GuestListPreview look={looked().look} />
+            <GuestListPreview look={looked().look}>
               <div class={styles.actions}>
                 <Show when={added(looked().look) > 0 && added(looked().look) <= looked().look.free}>
                   <Button variant="primary" onClick={() => void take(looked())}>
@@ -106,7 +105,7 @@ function Import(props: { fair: Document<EventBody> }): JSX.Element {
                 </Show>
                 <Button onClick={() => input?.click()}>{t('chooseOther')}</Button>
               </div>
-            </>
+            </GuestListPreview>
           )}
         </Match>
         <Match when={on('taking')}>
@@ -131,7 +130,7 @@ function Import(props: { fair: Document<EventBody> }): JSX.Element {
                 <LinkButton href={`${fairPath(props.fair.id)}/guests`} variant="primary">
                   {t('toList')}
                 </LinkButton>
-                <Button onClick={() => setStage({ at: 'choosing' })}>{t('chooseOther')}</Button>
+                <Button onClick={() => input?.click()}>{t('chooseOther')}</Button>
               </div>
             </>
           )}
