@@ -44,6 +44,8 @@ describe("the API's description", () => {
       'GET /health/live',
       'GET /health/ready',
       'POST /api/claim',
+      'POST /api/guest-lists/{event}',
+      'POST /api/guest-lists/{event}/look',
       'POST /api/invites',
       'POST /api/setup',
       'POST /api/sign-in',

@@ -134,7 +134,7 @@ test('a long name is whole on the list at the gate and shortened in the profile'
 
 test('strict refuses a list with a bad record before anything is written', async () => {
   const size = authority.size
-  expect(await read(`${list}\n,nobody@example.org,,`, { strict: true })).toEqual({
+  expect(await read(`${list}\n,nobody@example.org,,`, { strict: true })).toMatchObject({
     ok: false,
     error: [{ line: 4, reason: 'no name' }],
   })
