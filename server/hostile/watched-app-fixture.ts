@@ -98,9 +98,10 @@ export async function openEmptyApp(): Promise<WatchedApp> {
       'member:an',
       'group:silk',
       'swagger-ui.css',
+      'a',
     ],
     password: PASSWORD,
-    pictures: [png, webp, joined(png, webp)],
+    pictures: [png, webp, joined(png, webp), new TextEncoder().encode('name,code\n"a",1\nb,2\n')],
     secrets: [PASSWORD, '$argon2', 'of-the-owner', '/server/', 'node_modules', tmpdir()],
   }
 }
