@@ -11,6 +11,7 @@ import { replacementId, replacementKind } from '../../../shared/fairs/replacemen
 import { staffingId, staffingKind } from '../../../shared/fairs/staffing-kind.ts'
 import { stationId, stationKind } from '../../../shared/fairs/station-kind.ts'
 import { ticketId, ticketKind } from '../../../shared/fairs/ticket-kind.ts'
+import type { TicketType } from '../../../shared/fairs/ticket-types.ts'
 import { profileKind } from '../../../shared/people/profile-kind.ts'
 import { mine, one, write, rewrite, wordsOf, type Choice, type Doing } from './deed.ts'
 
@@ -35,12 +36,25 @@ async function scanOf(choice: Choice): Promise<Document<ScanBody> | undefined> {
   return store.draft(scanKind, { id, parent: ticket.parent, owner: ticket.owner, body })
 }
 
+/** None, or two, of which one has few places of its own. */
+function typesFor(b: number): TicketType[] {
+  if (b % 5 === 0) return []
+  const open = { days: [], gates: [] }
+  return [
+    { key: 'whole', name: 'whole', ...open },
+    ...(b % 5 === 1 ? [] : [{ key: 'few', name: 'few', capacity: b % 3, ...open }]),
+  ]
+}
+
 export const fairDeeds = {
   async 'ask-for-ticket'(choice) {
-    const { store, a } = choice
+    const { store, a, b } = choice
     const event = await one(choice, eventKind, a)
     if (!event) return undefined
-    const body = { v: 2 as const, state: 'requested' as const, name: store.member, type: '' }
+    // As this phone knows them: the type may have been taken away since.
+    const types = event.body.ticketTypes
+    const type = types[b % Math.max(1, types.length)]?.key ?? ''
+    const body = { v: 2 as const, state: 'requested' as const, name: store.member, type }
     return rewrite(choice, ticketKind, ticketId(event.id, store.member), body, { parent: event.id })
   },
   async 'cancel-ticket'(choice) {
@@ -174,7 +188,8 @@ export const fairDeeds = {
     const words = { title: wordsOf(choice), capacity: b % 4 }
     if (fair && b % 3 !== 0) {
       const gates = b % 2 === 0 ? [] : [{ key: 'east', name: 'east' }]
-      return write(eventKind, store.edited(fair, { ...fair.body, ...words, gates }))
+      const ticketTypes = typesFor(b)
+      return write(eventKind, store.edited(fair, { ...fair.body, ...words, gates, ticketTypes }))
     }
     const sort = store.clock.now()
     const body: EventBody = {
@@ -188,7 +203,7 @@ export const fairDeeds = {
       gates: [],
       reentry: b % 2 === 0,
       days: [],
-      ticketTypes: [],
+      ticketTypes: typesFor(b),
       questions: [],
     }
     return write(eventKind, store.draft(eventKind, { sort, body }))
