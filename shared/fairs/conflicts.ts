@@ -76,23 +76,36 @@ const misplacing: readonly ScanVerdict[] = ['wrong-event', 'wrong-day', 'wrong-g
  * no part of any. A guest who was let in by hand when the phone said that they were in already was let in knowingly.
  */
 export function conflictsOf(facts: ConflictFacts): Conflict[] {
-  const undone = new Set(facts.corrections.map(({ body }) => body.scan))
-  const scans = facts.scans.filter(({ id }) => !undone.has(id)).toSorted(byTime)
-  const listTimes = new ListTimes([...facts.tickets, ...facts.scans, ...facts.corrections])
-  const found = [
-    ...twiceIn(scans, facts.fair.body.days),
-    ...inThough('cancelled', scans, wasCancelled(facts.tickets)),
-    ...inThough('revoked', scans, ({ body }) => body.verdict === 'revoked' || facts.revoked.has(body.serial)),
-    ...inThough('misplaced', scans, ({ body }) => misplacing.includes(body.verdict)),
-  ].map(([sort, guest, seen]) => ({
-    key: `${sort}:${guest}`,
-    sort,
-    guest,
-    sightings: seen.map((scan) => sighting(scan, listTimes)),
-    oversold: undefined,
-    at: seen.at(-1)!.sort,
-    evidence: newest(seen),
-  }))
+  const isCancelled = wasCancelled(facts.tickets)
+  const tests: [ConflictSort, (scan: Document<ScanBody>) => boolean][] = [
+    ['cancelled', isCancelled],
+    ['revoked', ({ body }) => body.verdict === 'revoked' || facts.revoked.has(body.serial)],
+    ['misplaced', ({ body }) => misplacing.includes(body.verdict)],
+  ]
+  let listTimes: ListTimes | undefined
+  const lists = () => (listTimes ??= new ListTimes([...facts.tickets, ...facts.scans, ...facts.corrections]))
+  const found = [...passagesByGuest(facts)].flatMap(([guest, passages]) => {
+    const inOrder = passages.length > 1 ? passages.toSorted(byTime) : passages
+    const entries = inOrder.filter(({ body }) => admits(body))
+    return [
+      ['twice', twiceIn(inOrder, facts.fair.body.days)] as const,
+      ...tests.map(([sort, isSo]) => [sort, entries.filter(isSo)] as const),
+    ].flatMap(([sort, seen]) =>
+      seen.length === 0
+        ? []
+        : [
+            {
+              key: `${sort}:${guest}`,
+              sort,
+              guest,
+              sightings: seen.map((scan) => sighting(scan, lists())),
+              oversold: undefined,
+              at: seen.at(-1)!.sort,
+              evidence: newest(seen),
+            },
+          ],
+    )
+  })
   const judged = judgementsByConflict(facts.judgements)
   return [...found, ...oversold(facts), ...handedTwice(facts.handed).map(asConflict)]
     .map((conflict) => {
@@ -123,38 +136,37 @@ function asConflict({ key, guest, documents }: HandedTwice) {
   }
 }
 
-type Found = [sort: ConflictSort, guest: string, scans: Document<ScanBody>[]]
-
-/** Came in while they were in, by looks that did not know of each other. With a new day everybody is outside. */
-function twiceIn(scans: readonly Document<ScanBody>[], days: readonly EventDay[]): Found[] {
-  const inside = new Map<string, Document<ScanBody>[]>()
-  const twice = new Map<string, Document<ScanBody>[]>()
-  for (const scan of scans) {
-    const guest = guestOf(scan)
-    const there = `${dayOfScan(days, { day: scan.body.day, at: scan.sort })} ${guest}`
-    if (leaves(scan.body)) inside.delete(there)
-    if (!admits(scan.body) || scan.body.verdict === 'used') continue
-    const entries = [...(inside.get(there) ?? []), scan]
-    inside.set(there, entries)
-    if (entries.length < 2) continue
-    const before = twice.get(guest) ?? []
-    twice.set(guest, [...before, ...entries.filter((entry) => !before.includes(entry))])
-  }
-  return [...twice].map(([guest, seen]) => ['twice', guest, seen])
-}
-
-function inThough(
-  sort: ConflictSort,
-  scans: readonly Document<ScanBody>[],
-  isSo: (scan: Document<ScanBody>) => boolean,
-): Found[] {
+/** Who came in or went out, by scans that count. Most guests have one, and nothing to be looked into. */
+function passagesByGuest({ scans, corrections }: ConflictFacts): Map<string, Document<ScanBody>[]> {
+  const undone = new Set(corrections.map(({ body }) => body.scan))
   const byGuest = new Map<string, Document<ScanBody>[]>()
   for (const scan of scans) {
-    if (!admits(scan.body) || !isSo(scan)) continue
+    if (undone.has(scan.id) || !(admits(scan.body) || leaves(scan.body))) continue
     const guest = guestOf(scan)
-    byGuest.set(guest, [...(byGuest.get(guest) ?? []), scan])
+    const passages = byGuest.get(guest)
+    if (passages) passages.push(scan)
+    else byGuest.set(guest, [scan])
   }
-  return [...byGuest].map(([guest, seen]) => [sort, guest, seen])
+  return byGuest
+}
+
+/**
+ * Of what one guest did in order: the comings in while they were in, by looks that did not know of each other. With a new
+ * day everybody is outside.
+ */
+function twiceIn(passages: readonly Document<ScanBody>[], days: readonly EventDay[]): Document<ScanBody>[] {
+  if (passages.length < 2) return []
+  const inside = new Map<string, Document<ScanBody>[]>()
+  const twice = new Set<Document<ScanBody>>()
+  for (const scan of passages) {
+    const day = dayOfScan(days, { day: scan.body.day, at: scan.sort })
+    if (leaves(scan.body)) inside.delete(day)
+    if (!admits(scan.body) || scan.body.verdict === 'used') continue
+    const entries = [...(inside.get(day) ?? []), scan]
+    inside.set(day, entries)
+    if (entries.length > 1) for (const entry of entries) twice.add(entry)
+  }
+  return passages.filter((scan) => twice.has(scan))
 }
 
 /** Who is let in and whose ticket is cancelled afterwards came in with a good one. */
@@ -173,7 +185,7 @@ function wasCancelled(tickets: readonly Document<TicketBody>[]): (scan: Document
  * there was none left.
  */
 function oversold({ fair: { body }, tickets }: ConflictFacts) {
-  const confirmed = tickets.filter((ticket) => ticket.body.state === 'confirmed').toSorted(bySerial)
+  const confirmed = tickets.filter((ticket) => ticket.body.state === 'confirmed')
   const limits = [
     { type: '', capacity: body.capacity, given: confirmed },
     ...body.ticketTypes.flatMap(({ key: type, capacity }) =>
@@ -183,8 +195,8 @@ function oversold({ fair: { body }, tickets }: ConflictFacts) {
     ),
   ]
   return limits.flatMap(({ type, capacity, given }) => {
-    const beyond = given.slice(capacity)
-    if (beyond.length === 0) return []
+    if (given.length <= capacity) return []
+    const beyond = given.toSorted(bySerial).slice(capacity)
     return [
       {
         key: `oversold:${type}`,
