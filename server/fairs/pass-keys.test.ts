@@ -160,3 +160,22 @@ describe('a key that leaked', () => {
     expect(await onPhones(keys, passBy(keys, NOW + 40), NOW + 40)).toMatchObject({ ok: true })
   })
 })
+
+test('keys that somebody else has got stay ended, though the next one is made at the same time', async () => {
+  const records = emptyRecords()
+  const keys = await openPassKeys(records, () => NOW)
+  const at = NOW + 310 * DAY
+  const stolen = passBy(keys, at)
+  const { put } = records
+  let puts = 0
+  records.put = async (...kept) => {
+    // The first takes longer than the second.
+    puts++
+    if (puts === 1) await new Promise((resolve) => setTimeout(resolve, 20))
+    return put(...kept)
+  }
+  await Promise.all([keys.rotateByAge(at), keys.replaceAll(at)])
+  expect(await onPhones(keys, stolen, at)).toEqual({ ok: false, error: 'key-not-valid' })
+  const again = await openPassKeys(found(records), () => at)
+  expect(again.published(at)).toEqual(keys.published(at))
+})

@@ -2,6 +2,7 @@ import type { JsonWebKey } from 'node:crypto'
 import type { DatedKey } from '../../shared/fairs/key-set-message.ts'
 import { KEYS_MOST } from '../../shared/fairs/keyset-kind.ts'
 import type { RecordStore } from '../store/document-store.ts'
+import { createTurns } from '../store/turns.ts'
 import { keyIdOf, makeKey, signingKeyOf, type SigningKey } from './signing-key.ts'
 
 const RECORD = 'pass-keys'
@@ -65,6 +66,7 @@ async function readPassKeys(records: Records, now: () => number): Promise<PassKe
   let keys = await keptKeys(records)
   if (keys.length === 0) await keep([newKey(now() - CLOCKS_MS)])
   const signers = new Map<string, SigningKey>()
+  const inTurn = createTurns()
 
   async function keep(next: readonly KeyRecord[]): Promise<void> {
     const recent = next.slice(-KEYS_MOST)
@@ -81,6 +83,30 @@ async function readPassKeys(records: Records, now: () => number): Promise<PassKe
     return signer
   }
 
+  async function rotateByAge(at: number): Promise<boolean> {
+    const newest = keys.at(-1)!
+    if (at < newest.notBefore + SIGNS_MS - AHEAD_MS) return false
+    const successor = newKey(Math.max(newest.notBefore + SIGNS_MS, Math.min(at + AHEAD_MS, newest.notAfter)))
+    const ends = successor.notBefore + OUTLIVES_MS
+    await keep([
+      ...keys
+        .slice(0, -1)
+        .filter(({ notAfter }) => at - notAfter < OUTLIVES_MS)
+        .map(withoutSecret),
+      { ...newest, notAfter: Math.min(newest.notAfter, ends) },
+      successor,
+    ])
+    return true
+  }
+
+  async function replaceAll(at: number): Promise<void> {
+    const ended = keys.map((each) => ({
+      ...withoutSecret(each),
+      notAfter: Math.min(each.notAfter, at - 1),
+    }))
+    await keep([...ended, newKey(at - CLOCKS_MS)])
+  }
+
   return {
     signing,
     published: (at) =>
@@ -94,30 +120,9 @@ async function readPassKeys(records: Records, now: () => number): Promise<PassKe
         })),
     believedUntil: (keyId) =>
       Math.max(0, ...keys.filter(({ key }) => keyIdOf(key.x!) === keyId).map(({ notAfter }) => notAfter)),
-    async rotateByAge(at) {
-      const newest = keys.at(-1)!
-      if (at < newest.notBefore + SIGNS_MS - AHEAD_MS) return false
-      const successor = newKey(
-        Math.max(newest.notBefore + SIGNS_MS, Math.min(at + AHEAD_MS, newest.notAfter)),
-      )
-      const ends = successor.notBefore + OUTLIVES_MS
-      await keep([
-        ...keys
-          .slice(0, -1)
-          .filter(({ notAfter }) => at - notAfter < OUTLIVES_MS)
-          .map(withoutSecret),
-        { ...newest, notAfter: Math.min(newest.notAfter, ends) },
-        successor,
-      ])
-      return true
-    },
-    async replaceAll(at) {
-      const ended = keys.map((each) => ({
-        ...withoutSecret(each),
-        notAfter: Math.min(each.notAfter, at - 1),
-      }))
-      await keep([...ended, newKey(at - CLOCKS_MS)])
-    },
+    // In turn: the one that began first would else bring back what the other has ended.
+    rotateByAge: (at) => inTurn(() => rotateByAge(at)),
+    replaceAll: (at) => inTurn(() => replaceAll(at)),
   }
 }
 

@@ -75,21 +75,26 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
     () => station()?.body.gate ?? '',
   )
   const [changing, setChanging] = createSignal(false)
-  const [gate] = createResource(() =>
-    openGate({
+  let isLeft = false
+  const [gate] = createResource(async () => {
+    const open = await openGate({
       store,
       event: props.fair.id,
       gate: () => mine.gate()?.key ?? '',
       verify: createSignatureCheck(globalThis.crypto.subtle),
       onChange: () => setVersion((before) => before + 1),
-    }),
-  )
+    })
+    // Whoever did not wait for the list needs nothing of it any more.
+    if (isLeft) open.stop()
+    return open
+  })
   let dialog: HTMLDialogElement | undefined
 
   keepAwake()
   onMount(() => dialog?.showModal())
   onCleanup(() => {
-    gate()?.stop()
+    isLeft = true
+    gate.latest?.stop()
     dialog?.close()
   })
   // The list is as fresh as the last answer of the server, also when that was "nothing new".
