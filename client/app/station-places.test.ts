@@ -3,11 +3,11 @@ import { isPlaceOfStation } from './station-places.ts'
 
 test('a station shows itself and the gate of its own fair, and nothing else', () => {
   const shows = (path: string) => isPlaceOfStation(path, 'station:spring:east')
-  expect(
-    ['/station', '/fairs/spring/scan', '/fairs/spring/sell', '/fairs/spring/ready'].filter(
-      (path) => !shows(path),
-    ),
-  ).toEqual([])
+  const places = [
+    '/station',
+    ...['scan', 'sell', 'ready', 'hand-over'].map((place) => `/fairs/spring/${place}`),
+  ]
+  expect(places.filter((path) => !shows(path))).toEqual([])
   const others = [
     '/',
     '/me',

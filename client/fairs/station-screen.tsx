@@ -15,6 +15,8 @@ import { uiWords } from '../ui/ui-words.ts'
 import { useWords } from '../ui/words.ts'
 import { gateName } from './gate/my-gate.ts'
 import { fairPath } from './paths.ts'
+import { handOverPath } from './stalls/stall-paths.ts'
+import { stallWords } from './stalls/stall-words.ts'
 import { stationWords } from './station-words.ts'
 import styles from './stations.module.css'
 
@@ -26,6 +28,7 @@ export default function StationScreen(): JSX.Element {
 
 function Station(props: { id: string }): JSX.Element {
   const t = useWords(stationWords)
+  const stalls = useWords(stallWords)
   const [search] = useSearchParams<{ from?: string }>()
   const { status } = useStore()
   const station = createDocument(stationKind, () => props.id)
@@ -71,6 +74,16 @@ function Station(props: { id: string }): JSX.Element {
                     wide
                   >
                     {t('right-sell')}
+                  </LinkButton>
+                </Show>
+                <Show when={may('hand-over')}>
+                  <LinkButton
+                    href={handOverPath(event())}
+                    icon="gift"
+                    variant={may('scan') ? 'secondary' : 'primary'}
+                    wide
+                  >
+                    {stalls('handOver')}
                   </LinkButton>
                 </Show>
               </Show>

@@ -55,18 +55,18 @@ correction        -       -        r     -           -             -            
 judgement         -       -        -     -           -             -              r          -           -       -            rc             -         -         -               c
 remark            -       -        r     -           -             -              rc         -           rc      -            rc             -         -         -               c
 entry             -       -        r     -           -             -              -          -           -       -            -              -         r         -               r
-reward            -       r        r     r           r             r              r          r           -       -            r              r         rcex      r               rcex
+reward            -       r        r     r           r             r              r          r           r       r            r              r         rcex      r               rcex
 redemption        -       c        rcx   c           c             c              c          c           -       -            c              c         rce       c               rce
-voucher           -       -        rx    -           -             -              r          -           -       -            r              -         re        -               re
+voucher           -       -        rx    -           -             -              r          -           r       -            r              -         re        -               re
 shelf             -       r        r     r           r             r              r          r           -       -            r              r         r         r               r
 stall             -       r        r     r           r             r              r          r           -       -            rcex           r         r         r               rcex
 placard           -       -        r     -           -             -              r          -           -       -            r              -         -         -               -
 rally             -       r        r     r           r             r              r          r           -       -            re             r         r         r               rce
 stamp             -       c        rc    rc          c             c              rc         c           -       -            rc             c         c         c               c
-pickup            -       -        r     -           -             -              rc         -           -       -            rc             -         r         -               rc
-allotment         -       -        re    -           -             -              r          -           -       -            rce            -         rce       -               rce
-handover          -       -        r     rc          -             -              r          -           -       -            r              -         r         -               r
-takeback          -       -        r     rc          -             -              r          -           -       -            r              -         r         -               r
+pickup            -       -        r     -           -             -              rc         -           rc      -            rc             -         r         -               rc
+allotment         -       -        re    -           -             -              r          -           r       -            rce            -         rce       -               rce
+handover          -       -        r     rc          -             -              r          -           r       -            r              -         r         -               r
+takeback          -       -        r     rc          -             -              r          -           r       -            r              -         r         -               r
 report            -       -        rc    c           -             c              -          -           -       -            -              -         r         -               r
 ruling            -       -        r     -           -             -              -          -           -       -            -              -         rc        -               rc`
 

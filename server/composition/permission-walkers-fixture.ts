@@ -88,7 +88,10 @@ export async function openWorld(): Promise<World> {
   const earlier = new Map<Walker, Checkpoint>()
   await authority.record(before(everybody, now))
   for (const [person, event] of Object.entries(stations)) {
-    const becomesStation = await openStation(app, stationOf(event, person, { rights: ['scan', 'sell'] }))
+    const becomesStation = await openStation(
+      app,
+      stationOf(event, person, { rights: ['scan', 'sell', 'hand-over'] }),
+    )
     await becomesStation(visitors[person as Person]!)
   }
   for (const person of people) earlier.set(person, (await views[person]!.pull(null)).checkpoint)

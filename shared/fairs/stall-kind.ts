@@ -4,6 +4,7 @@ import { imageHash } from '../documents/image.ts'
 import { isIdOfKind } from '../documents/key.ts'
 import { defineKind } from '../documents/kind.ts'
 import { refuse } from '../documents/refusal.ts'
+import { isStationMember } from '../documents/station-member.ts'
 import { ok } from '../result.ts'
 
 export const STALL_NAME_LENGTH = 60
@@ -49,7 +50,7 @@ export const stallKind = defineKind<StallBody>({
   decide({ document }, facts) {
     const { id, parent, owner } = document
     if (!isIdOfKind('event', parent)) return refuse('malformed', 'parent')
-    if (owner === '') return refuse('malformed', 'owner')
+    if (owner === '' || isStationMember(owner)) return refuse('malformed', 'owner')
     if (!STALL_ID.test(id) || !id.startsWith(stallId(parent, ''))) return refuse('malformed', 'id')
     if (facts.authority && facts.get(parent)?.kind !== 'event') return refuse('not-found', 'event')
     return ok(document)

@@ -63,6 +63,8 @@ function stationOf(right?: StationRight) {
   }
 }
 
+const handingStation = stationOf('hand-over')
+
 /** Undefined on a device that has not got the membership yet. */
 function isActive(
   facts: KnownFacts,
@@ -163,9 +165,26 @@ export const relations = {
   },
 
   /** A device that was set up for its event and has not been ended: reads what is needed at the gate, and no more. */
-  'event-station': { ...stationOf(), channels: ({ place }: Placed) => [stationsChannel(place)] },
+  'event-station': {
+    ...stationOf(),
+    channels: ({ place }: Placed) => (place === '' ? [] : [stationsChannel(place)]),
+  },
   'scanning-station': stationOf('scan'),
   'selling-station': stationOf('sell'),
+  'handing-station': handingStation,
+  /** The one of them that has it to hand over. */
+  'keeping-station': {
+    ...handingStation,
+    holds: (of, member, facts) => of.subject.owner === member && handingStation.holds(of, member, facts),
+  },
+  /** The one of them that has the allotment from which it came. */
+  'giving-station': {
+    ...handingStation,
+    needs: (of, member) => [allotmentOfHandover(of.subject.id), ...handingStation.needs(of, member)],
+    holds: (of, member, facts) =>
+      facts.get(allotmentOfHandover(of.subject.id))?.owner === member &&
+      handingStation.holds(of, member, facts),
+  },
   /** Any station of any event: reads what tells a code of ours from another. */
   station: {
     needs: nothing,

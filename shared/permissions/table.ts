@@ -284,7 +284,7 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
   },
   reward: {
     belongsTo: 'nothing',
-    read: ['member'],
+    read: ['member', 'station'],
     create: ['owner & moderator'],
     edit: ['moderator'],
     remove: ['moderator'],
@@ -293,7 +293,7 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
   redemption: {
     belongsTo: 'body.event',
     // Those at the fair where the member wants to have it.
-    read: ['owner', 'moderator', 'event-staff'],
+    read: ['owner', 'moderator', 'event-staff', 'event-station'],
     create: ['owner'],
     // Handing over, or refusing. At a fair it is a pickup that says so.
     edit: ['moderator'],
@@ -307,27 +307,27 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
   },
   pickup: {
     belongsTo: 'parent',
-    read: ['owner', 'event-staff', 'moderator'],
-    create: ['event-staff', 'event-organiser'],
+    read: ['owner', 'event-staff', 'event-station', 'moderator'],
+    create: ['event-staff', 'event-organiser', 'handing-station'],
     edit: nobody,
   },
   allotment: {
     belongsTo: 'parent',
-    read: ['owner', 'event-staff', 'moderator'],
+    read: ['owner', 'event-staff', 'event-station', 'moderator'],
     create: ['event-organiser', 'moderator'],
     // The owner takes it along with a device; what its rule says of the rest, others do.
-    edit: ['owner', 'event-organiser', 'moderator'],
+    edit: ['owner', 'keeping-station', 'event-organiser', 'moderator'],
   },
   handover: {
     belongsTo: 'parent',
-    read: ['owner', 'event-staff', 'moderator', 'allotment-keeper'],
-    create: ['allotment-keeper'],
+    read: ['owner', 'event-staff', 'event-station', 'moderator', 'allotment-keeper'],
+    create: ['allotment-keeper', 'giving-station'],
     edit: nobody,
   },
   takeback: {
     belongsTo: 'parent',
-    read: ['owner', 'event-staff', 'moderator', 'allotment-keeper'],
-    create: ['allotment-keeper'],
+    read: ['owner', 'event-staff', 'event-station', 'moderator', 'allotment-keeper'],
+    create: ['allotment-keeper', 'giving-station'],
     edit: nobody,
   },
 

@@ -4,6 +4,7 @@ import type { Facts } from '../documents/facts.ts'
 import { idOfKind, isIdOfKind, key } from '../documents/key.ts'
 import { defineKind, type Intent } from '../documents/kind.ts'
 import { refuse, type Refusal } from '../documents/refusal.ts'
+import { isStationMember } from '../documents/station-member.ts'
 import { hasRole, roleId } from '../people/role-kind.ts'
 import { ok, type Result } from '../result.ts'
 import { leftOf, stock } from './stock-projection.ts'
@@ -58,8 +59,8 @@ export const allotmentKind = defineKind<AllotmentBody>({
   kind: 'allotment',
   form: 'card',
   body: allotmentBody,
-  // Of what was handed over from it.
-  grants: ({ id, owner }) => [{ member: owner, channel: id, granted: true }],
+  // Of what was handed over from it. Stations read that of their whole fair.
+  grants: ({ id, owner }) => (isStationMember(owner) ? [] : [{ member: owner, channel: id, granted: true }]),
   needs: ({ parent, body }, { member }) => [parent, body.reward, roleId(member)],
   decide(intent, facts) {
     const { document, current } = intent

@@ -157,6 +157,43 @@ describe('a hand-over', () => {
   })
 })
 
+describe('a device of the fair', () => {
+  const station = (rights: string[]) =>
+    documentOf({
+      id: 'station:dusk:tent',
+      parent: FAIR,
+      owner: 'station-tent',
+      body: { v: 1, name: 'Tent', gate: '', rights, state: 'active' },
+    })
+  const itsOwn = (body: Partial<AllotmentBody> = {}) => ({ ...allotment(body), owner: 'station-tent' })
+  const given = (): Document<HandoverBody> => {
+    const one = handover(1, 'an', { device: 'tent' })
+    return { ...one, body: { ...one.body, by: 'station-tent' } }
+  }
+
+  test('hands over what it was given, if that is its right', () => {
+    const authority = community()
+    authority.record(station(['hand-over']), NOW)
+    authority.push('oli', itsOwn(), NOW)
+    const push = (document: Document) => codeOf(authority.push('station-tent', document, NOW, 'tent'))
+    expect([push(itsOwn({ device: 'tent' })), push(given()), push(takeback(given()))]).toEqual([
+      'accepted',
+      'accepted',
+      'accepted',
+    ])
+  })
+
+  test('hands over nothing of somebody else’s, nor without the right', () => {
+    const authority = takenAlong()
+    authority.record(station(['hand-over']), NOW)
+    expect(codeOf(authority.push('station-tent', given(), NOW, 'tent'))).toBe('forbidden')
+    const other = community()
+    other.record(station(['scan']), NOW)
+    other.push('oli', itsOwn(), NOW)
+    expect(codeOf(other.push('station-tent', itsOwn({ device: 'tent' }), NOW, 'tent'))).toBe('forbidden')
+  })
+})
+
 /** What people try at a stall: hand over, take back the last, count, give up a device; from two devices of Bo's. */
 type Try =
   | { do: 'hand-over'; member: string; device: string }

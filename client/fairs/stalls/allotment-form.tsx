@@ -1,4 +1,6 @@
 import { createMemo, createSignal, Show, type JSX } from 'solid-js'
+import { isStationMember } from '../../../shared/documents/station-member.ts'
+import { stationKind } from '../../../shared/fairs/station-kind.ts'
 import { ALLOTMENT_EACH_MOST, ALLOTMENT_QUANTITY_MOST } from '../../../shared/points/allotment-kind.ts'
 import { rewardKind } from '../../../shared/points/reward-kind.ts'
 import { shelfKind } from '../../../shared/points/shelf-kind.ts'
@@ -23,6 +25,10 @@ export function AllotmentForm(props: { fair: string; onDone: () => void }): JSX.
   const attempt = useAttempt()
   const rewards = createDocuments(rewardKind)
   const shelves = createDocuments(shelfKind)
+  const devices = createDocuments(stationKind, () => ({ parent: props.fair }))
+  const stations = createMemo(() =>
+    devices().filter(({ body }) => body.state !== 'ended' && body.rights.includes('hand-over')),
+  )
   const [reward, setReward] = createSignal('')
   const [quantity, setQuantity] = createSignal('')
   const [each, setEach] = createSignal('1')
@@ -107,12 +113,25 @@ export function AllotmentForm(props: { fair: string; onDone: () => void }): JSX.
             }
           />
         </div>
-        <ChooseMember
-          label={t('giver')}
-          member={keeper()}
-          onChoose={setKeeper}
-          error={tried() && keeper() === '' ? t('giverMissing') : undefined}
-        />
+        <Show when={stations().length > 0}>
+          <Select
+            label={t('giverStation')}
+            options={[
+              { value: '', label: t('giverMember') },
+              ...stations().map(({ owner, body }) => ({ value: owner, label: body.name })),
+            ]}
+            value={isStationMember(keeper()) ? keeper() : ''}
+            onChange={setKeeper}
+          />
+        </Show>
+        <Show when={!isStationMember(keeper())}>
+          <ChooseMember
+            label={t('giver')}
+            member={keeper()}
+            onChoose={setKeeper}
+            error={tried() && keeper() === '' ? t('giverMissing') : undefined}
+          />
+        </Show>
         <Button type="submit" variant="primary" wide>
           {t('allotIt')}
         </Button>

@@ -3,6 +3,7 @@ import type { Document } from '../../../shared/documents/document.ts'
 import type { Refusal } from '../../../shared/documents/refusal.ts'
 import { UNDO_WITHIN } from '../../../shared/fairs/correction-kind.ts'
 import type { EventBody } from '../../../shared/fairs/event-kind.ts'
+import { ticketId, ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import { profileId, profileKind } from '../../../shared/people/profile-kind.ts'
 import { allotmentKind, type AllotmentBody } from '../../../shared/points/allotment-kind.ts'
 import { handoverKind, type HandoverBody } from '../../../shared/points/handover-kind.ts'
@@ -11,6 +12,8 @@ import { redemptionKind, type RedemptionBody } from '../../../shared/points/rede
 import { rewardKind } from '../../../shared/points/reward-kind.ts'
 import { tallyAllotments, type AllotmentTally } from '../../../shared/points/stall-report.ts'
 import { takebackKind } from '../../../shared/points/takeback-kind.ts'
+import { useApp } from '../../app/app-context.ts'
+import { STATION } from '../../app/station-places.ts'
 import { createDocuments } from '../../store/live-documents.ts'
 import { useStore } from '../../store/store-context.ts'
 import { useAttempt } from '../../ui/attempt.ts'
@@ -46,7 +49,9 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
   const t = useWords(stallWords)
   const ui = useWords(uiWords)
   const store = useStore()
+  const { session } = useApp()
   const codes = createCodes()
+  const back = (): string => (session.account()?.station ? `${STATION}?from=gate` : fairPath(props.fair.id))
   const mine = createDocuments(allotmentKind, () => ({ owner: store.member }))
   const handovers = createDocuments(handoverKind, () => ({ parent: props.fair.id }))
   const takebacks = createDocuments(takebackKind, () => ({ parent: props.fair.id }))
@@ -83,9 +88,11 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
       return void setSaid({ tone: 'care', text: t('notAPass') })
     }
     const member = pass.value
+    // A device that is no member's knows guests by their tickets alone.
     const profile = await store.read(profileKind, profileId(member))
+    const known = profile ?? (await store.read(ticketKind, ticketId(props.fair.id, member)))
     setSaid(undefined)
-    setGuest({ member, name: profile?.body.name ?? ui('unknownMember') })
+    setGuest({ member, name: known?.body.name ?? ui('unknownMember') })
   }
 
   function refused({ code, detail }: Refusal, name: string): void {
@@ -122,7 +129,7 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
   })
 
   return (
-    <Page title={t('handOver')} back={fairPath(props.fair.id)} lead={t('handOverLead')}>
+    <Page title={t('handOver')} back={back()} lead={t('handOverLead')}>
       <Show when={!mine.loading() && !redemptions.loading()} fallback={<Skeleton shape="card" />}>
         <For each={tallies()}>
           {(tally) => <Stock tally={tally} title={titleOf(tally.allotment.body.reward)} />}
