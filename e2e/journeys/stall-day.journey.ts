@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { stallWords } from '../../client/fairs/stalls/stall-words.ts'
+import { stationWords } from '../../client/fairs/station-words.ts'
 import { documentOf } from '../../shared/documents/facts-fixture.ts'
 import { passId } from '../../shared/fairs/pass-kind.ts'
 import { placardId } from '../../shared/fairs/placard-kind.ts'
@@ -16,6 +17,7 @@ import { signInOnScreen } from '../sign-in-screen.ts'
 import { wordsIn } from '../words-in.ts'
 
 const t = wordsIn('en', stallWords)
+const stations = wordsIn('en', stationWords)
 const sync = wordsIn('en', syncWords)
 const FAIR = 'event:square'
 const [POTS, TEA] = ['pots', 'tea'].map((key) => stallId(FAIR, key)) as [string, string]
@@ -154,4 +156,37 @@ test('what is left of an allotment is counted back to the shelf, and what is mis
   expect(await bodyOf(community.steward, BAGS)).toMatchObject({ state: 'counted', reason: 'miscounted' })
   expect(errors).toEqual([])
   await context.close()
+})
+
+test('a device of the fair with nothing but that right hands over what it was given', async () => {
+  const { steward, browser, jishi } = community
+  const organiser = await enter(steward.signInName, '/fairs/square/stations')
+  await organiser.page.getByLabel(stations('name')).fill('Tent')
+  await organiser.page.getByRole('checkbox', { name: stations('right-scan') }).uncheck()
+  await organiser.page.getByRole('checkbox', { name: stations('right-hand-over') }).check()
+  await organiser.page.getByRole('button', { name: stations('make') }).click()
+  const code = await organiser.page.getByRole('dialog').locator('code').innerText()
+
+  const tent = await openPhone(browser, { language: 'en', url: jishi.url })
+  await tent.page.goto(`/set-up-station#${code}`)
+  await tent.page.getByRole('button', { name: stations('setUp'), exact: true }).click()
+  await tent.page.getByRole('link', { name: t('handOver') }).click()
+  await tent.page.getByText(t('nothingHere')).waitFor()
+
+  await organiser.page.goto('/fairs/square/allotments')
+  await organiser.page.getByRole('button', { name: t('newAllotment') }).click()
+  await organiser.page.getByLabel(t('reward'), { exact: true }).selectOption('reward:bag')
+  await organiser.page.getByLabel(t('quantity')).fill('2')
+  await organiser.page.getByLabel(t('giverStation')).selectOption({ label: 'Tent' })
+  await organiser.page.getByRole('button', { name: t('allotIt') }).click()
+
+  await tent.page.getByRole('button', { name: t('takeAlong') }).click()
+  await tent.page.getByText(t('leftHere', { count: 2, of: 2 })).waitFor()
+  await tent.page.getByLabel(t('typeCode')).waitFor()
+  await show(tent.page, await passOf(people.lee))
+  await tent.page.getByRole('button', { name: t('give', { name: 'Paper bag' }) }).click()
+  await tent.page.getByText(t('leftHere', { count: 1, of: 2 })).waitFor()
+  await organiser.page.getByText(t('piecesOf', { count: 1, of: 2 })).waitFor()
+  expect([...organiser.errors, ...tent.errors]).toEqual([])
+  for (const { context } of [organiser, tent]) await context.close()
 })
