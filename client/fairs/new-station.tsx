@@ -13,7 +13,7 @@ import { stationWords } from './station-words.ts'
 import styles from './stations.module.css'
 
 /** What there is to do on a device so far. */
-const offered: readonly StationRight[] = ['scan', 'sell']
+const offered: readonly StationRight[] = ['scan', 'sell', 'hand-over']
 
 /** Adds a device: what it is called, where it stands, and only what it needs to do. */
 export function NewStation(props: {
