@@ -290,13 +290,11 @@ describe('whatever is tried, over any number of devices, retries and orders,', (
           const standing = authority.get(BAGS) as Committed<AllotmentBody>
           const waiting = writtenOffline(tries, standing)
           const all = [...waiting]
-          // What is refused, because something that it needs is still on its way, is offered again.
-          for (let round = 0; waiting.length > 0 && round < 200; round += 1) {
-            const at = (picks[round % (picks.length || 1)] ?? 0) % waiting.length
-            const [one] = waiting.splice(at, 1)
+          // What is refused, because something that it needs is still on its way, is offered again behind the others.
+          for (let round = 0; waiting.length > 0 && round < 2_000; round += 1) {
+            const [one] = waiting.splice((picks[round] ?? 0) % waiting.length, 1)
             const arrived = authority.push('bo', one!, NOW, one!.body['device'] as string)
             if (!arrived.ok) waiting.push(one!)
-            if (round > 100) waiting.reverse()
           }
           const arrived = factsOf([...authority.documents.values()]).of(handouts)
           expect(arrived).toEqual(factsOf(all).of(handouts))
