@@ -101,7 +101,8 @@ function Said(props: { fair: Document<EventBody>; guest: string }): JSX.Element 
   return (
     <>
       <Show when={rows().length > 0}>
-        <dl class={styles.said} aria-label={t('answers')}>
+        <h3 class={styles.heading}>{t('answers')}</h3>
+        <dl class={styles.said}>
           <For each={rows()}>
             {(row) => (
               <div>
