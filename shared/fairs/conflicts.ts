@@ -5,6 +5,7 @@ import type { EventBody } from './event-kind.ts'
 import { handedTwice, type HandedOver, type HandedTwice } from './handed-twice.ts'
 import { EVIDENCE_MOST, type JudgementBody } from './judgement-kind.ts'
 import { ListTimes } from './list-times.ts'
+import { shownTime } from './shown-time.ts'
 import { admits, guestOf, leaves, type ScanBody, type ScanVerdict } from './scan-kind.ts'
 import type { TicketBody } from './ticket-kind.ts'
 
@@ -120,8 +121,8 @@ export function conflictsOf(facts: ConflictFacts): Conflict[] {
 
 function asConflict({ key, guest, documents }: HandedTwice) {
   const sightings = documents.map((document) => {
-    const { sort: at, occurredAt: shownAt, receivedAt } = document
-    return { document, look: undefined, at, shownAt, receivedAt, listAt: undefined }
+    const { sort: at, receivedAt } = document
+    return { document, look: undefined, at, shownAt: shownTime(document), receivedAt, listAt: undefined }
   })
   const at = sightings.at(-1)!.at
   const sort = 'handed-twice' as const
@@ -221,9 +222,9 @@ function newest(documents: readonly Document[]): string[] {
 }
 
 function sighting(scan: Document<ScanBody>, lists: ListTimes): Sighting {
-  const { sort: at, occurredAt, receivedAt, body } = scan
-  const { verdict, gate, skew = 0, listAsOf } = body
-  const shownAt = occurredAt + skew
+  const { sort: at, receivedAt, body } = scan
+  const { verdict, gate, skew, listAsOf } = body
+  const shownAt = shownTime(scan, skew)
   return { document: scan, look: { verdict, gate }, at, shownAt, receivedAt, listAt: lists.at(listAsOf) }
 }
 

@@ -1,6 +1,7 @@
 import type { Document } from '../../../shared/documents/document.ts'
 import type { FairReport } from '../../../shared/fairs/fair-report.ts'
 import { admits, guestOf, leaves, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
+import { shownTime } from '../../../shared/fairs/shown-time.ts'
 import type { Cell } from '../../ui/csv-file.ts'
 import type { Translate } from '../../ui/words.ts'
 import type { reportWords } from './report-words.ts'
@@ -103,10 +104,10 @@ export function scanRows(
       t('device'),
     ],
     ...scans.map((scan) => {
-      const { id, sort, occurredAt, receivedAt, body } = scan
+      const { id, sort, receivedAt, body } = scan
       return [
         sheetTime(sort),
-        sheetTime(occurredAt + (body.skew ?? 0)),
+        sheetTime(shownTime(scan, body.skew)),
         receivedAt === undefined ? undefined : sheetTime(receivedAt),
         t(body.direction),
         names.guest(guestOf(scan)),
