@@ -72,7 +72,14 @@ async function hoursOf(...scans: Document[]): Promise<number[]> {
   const found = await Promise.all([FAIR, 'ticket:dusk:mei', ...scans.map(({ id }) => id)].map(standing))
   const [event, held, ...looks] = found
   const facts = { fair: event as Document<EventBody>, tickets: [held as Document<TicketBody>] }
-  const report = fairReport({ ...facts, scans: looks as Document<ScanBody>[], corrections: [], stamps: [] })
+  const report = fairReport({
+    ...facts,
+    scans: looks as Document<ScanBody>[],
+    corrections: [],
+    stamps: [],
+    sales: [],
+    refunds: [],
+  })
   return report.hours.map(({ from }) => from)
 }
 

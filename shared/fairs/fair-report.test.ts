@@ -5,6 +5,8 @@ import type { Document } from '../documents/document.ts'
 import type { CorrectionBody } from './correction-kind.ts'
 import { fairReport, type FairReport, type ReportFacts } from './fair-report.ts'
 import { correction, fair, FAIR, HOUR, OPENS, scan, ticket } from './fairs-fixture.ts'
+import type { RefundBody } from './refund-kind.ts'
+import type { SaleBody } from './sale-kind.ts'
 import type { ScanBody } from './scan-kind.ts'
 import { stampId, type StampBody } from './stamp-kind.ts'
 import type { TicketBody } from './ticket-kind.ts'
@@ -21,6 +23,8 @@ function factsOf(documents: readonly Document[], event = fair()): ReportFacts {
     scans: of<Document<ScanBody>>('scan'),
     corrections: of<Document<CorrectionBody>>('correction'),
     stamps: of<Document<StampBody>>('stamp'),
+    sales: of<Document<SaleBody>>('sale'),
+    refunds: of<Document<RefundBody>>('refund'),
   }
 }
 const report = (...documents: Document[]): FairReport => fairReport(factsOf(documents))
@@ -106,6 +110,14 @@ test('a stamp that a stall gave and a member fetched is one', () => {
       { stall: tea, given: 1 },
     ],
   })
+})
+
+test('a ticket that was sold at the fair is a walk-up, unless the money went back', () => {
+  const sold = ['one', 'two'].map((owner) =>
+    documentOf({ id: `sale:dusk:${owner}`, parent: FAIR, owner, body: { v: 1 } }),
+  )
+  const refund = documentOf({ id: 'refund:dusk:two', parent: FAIR, owner: 'two', body: { v: 1 } })
+  expect(report(...sold, refund)).toMatchObject({ walkUps: 1, refunded: 1 })
 })
 
 test('the same documents make the same report in whatever order, and its numbers add up', () => {

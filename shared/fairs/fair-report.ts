@@ -3,6 +3,8 @@ import type { CorrectionBody } from './correction-kind.ts'
 import { DailyHeadcount } from './daily-headcount.ts'
 import type { EventBody } from './event-kind.ts'
 import type { Headcount, HourAtGate } from './headcount.ts'
+import type { RefundBody } from './refund-kind.ts'
+import type { SaleBody } from './sale-kind.ts'
 import { admits, guestOf, leaves, type ScanBody } from './scan-kind.ts'
 import type { StampBody } from './stamp-kind.ts'
 import type { TicketBody } from './ticket-kind.ts'
@@ -13,6 +15,8 @@ export interface ReportFacts {
   scans: readonly Document<ScanBody>[]
   corrections: readonly Document<CorrectionBody>[]
   stamps: readonly Document<StampBody>[]
+  sales: readonly Document<SaleBody>[]
+  refunds: readonly Document<RefundBody>[]
 }
 
 /** How many with a confirmed ticket were expected, and how many of them came. */
@@ -37,6 +41,9 @@ export interface FairReport {
   came: number
   /** Guests who came without one: let in by hand, or with a ticket that was sold elsewhere. */
   unexpected: number
+  /** Tickets that were sold at the fair and kept, and those whose money went back. */
+  walkUps: number
+  refunded: number
   /** How often somebody came in and went out; `again`: of the comings in, those of who had been in on that day. */
   in: number
   out: number
@@ -70,12 +77,15 @@ export function fairReport(facts: ReportFacts, startOf?: (at: number) => number)
   const all = days.map((day) => daily.on(day))
   const sum = (of: (one: Headcount) => number): number => all.reduce((total, one) => total + of(one), 0)
   const guests = new Set(standing.filter(({ body }) => admits(body)).map(guestOf))
+  const refunded = new Set(facts.refunds.map(({ owner }) => owner))
   const confirmed = tickets.filter(({ body }) => body.state === 'confirmed')
   const came = confirmed.filter(({ owner }) => guests.has(owner)).length
   return {
     expected: confirmed.length,
     came,
     unexpected: guests.size - came,
+    walkUps: facts.sales.filter(({ owner }) => !refunded.has(owner)).length,
+    refunded: refunded.size,
     in: sum((one) => one.in),
     out: sum((one) => one.out),
     again: sum((one) => one.in - one.guests),

@@ -133,7 +133,7 @@ async function madeOf({ device: { store } }: GatePhone) {
   return {
     steps: guests.map((guest) => heads.on('').stepsOf(guest)),
     present: heads.on('').present,
-    report: fairReport({ ...facts, stamps: [] }),
+    report: fairReport({ ...facts, stamps: [], sales: [], refunds: [] }),
     conflicts: conflictsOf({ ...facts, judgements: [], revoked: new Set(), handed }),
   }
 }

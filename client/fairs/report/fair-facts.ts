@@ -3,6 +3,8 @@ import type { Document } from '../../../shared/documents/document.ts'
 import { correctionKind } from '../../../shared/fairs/correction-kind.ts'
 import type { EventBody } from '../../../shared/fairs/event-kind.ts'
 import { fairReport, type FairReport } from '../../../shared/fairs/fair-report.ts'
+import { refundKind } from '../../../shared/fairs/refund-kind.ts'
+import { saleKind } from '../../../shared/fairs/sale-kind.ts'
 import { scanKind, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import { stallKind } from '../../../shared/fairs/stall-kind.ts'
 import { stampKind } from '../../../shared/fairs/stamp-kind.ts'
@@ -36,6 +38,8 @@ export function createFairFacts(fair: Accessor<Document<EventBody>>): FairFacts 
   const corrections = createDocuments(correctionKind, ofFair)
   const stamps = createDocuments(stampKind, ofFair)
   const stalls = createDocuments(stallKind, ofFair)
+  const sales = createDocuments(saleKind, ofFair)
+  const refunds = createDocuments(refundKind, ofFair)
   const pickups = createDocuments(pickupKind, ofFair)
   const allotments = createDocuments(allotmentKind, ofFair)
   const handovers = createDocuments(handoverKind, ofFair)
@@ -68,6 +72,8 @@ export function createFairFacts(fair: Accessor<Document<EventBody>>): FairFacts 
           scans: scans(),
           corrections: corrections(),
           stamps: stamps(),
+          sales: sales(),
+          refunds: refunds(),
         },
         hourStart,
       ),
@@ -77,7 +83,7 @@ export function createFairFacts(fair: Accessor<Document<EventBody>>): FairFacts 
     rewards,
     rewardTitle: (reward) => titles().get(reward),
     stallName: (stall) => stallNames().get(stall),
-    loading: () => [tickets, scans, corrections, stamps].some(({ loading }) => loading()),
+    loading: () => [tickets, scans, corrections, stamps, sales, refunds].some(({ loading }) => loading()),
   }
 }
 

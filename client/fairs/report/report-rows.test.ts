@@ -25,7 +25,15 @@ test('a spreadsheet gets moments in the time of this device, to the second', () 
 
 test('every number of the report has a row that says what it is', () => {
   const tickets = [ticket('mei', { state: 'confirmed' }), ticket('bo', { state: 'confirmed', type: 'vip' })]
-  const report = fairReport({ fair: fair(), tickets, scans: [mei, bo], corrections: [], stamps: [] })
+  const report = fairReport({
+    fair: fair(),
+    tickets,
+    scans: [mei, bo],
+    corrections: [],
+    stamps: [],
+    sales: [],
+    refunds: [],
+  })
   const settled = { sort: 'Let in at two gates', guest: 'mei', decision: 'A slip', reason: 'same guest' }
   const rows = numberRows(t, names, report, [{ name: 'a fan', count: 3 }], [settled])
   expect(rows[0]).toEqual(['Part', 'What', 'Number', 'More'])

@@ -54,6 +54,7 @@ export function numberRows(
     [all, t('came'), report.came, undefined],
     [all, t('noShows'), report.expected - report.came, undefined],
     [all, t('unexpected'), report.unexpected, undefined],
+    [all, t('walkUps'), report.walkUps, undefined],
     [all, t('cameIn'), report.in, undefined],
     [all, t('wentOut'), report.out, undefined],
     [all, t('again'), report.again, undefined],

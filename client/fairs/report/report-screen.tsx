@@ -134,6 +134,11 @@ function Report(props: { fair: Document<EventBody> }): JSX.Element {
             text={t('unexpectedText', { byHand: report().byHand })}
           />
           <Figure
+            value={report().walkUps}
+            name={t('walkUps')}
+            text={t('refundedText', { count: report().refunded })}
+          />
+          <Figure
             value={report().again}
             name={t('again')}
             text={t('againText', { in: report().in, out: report().out })}
