@@ -64,6 +64,15 @@ test('a device that was signed out from afar remembers whose it was, until someb
   expect(open().ended()).toBeNull()
 })
 
+test('a station that was ended is the same device when it is set up again: what it had not sent is its own', () => {
+  const session = open()
+  const { id } = session.device()
+  session.signedIn({ ...mei, member: 'station-east', station: 'station:spring:east' })
+  session.endedFromAfar(1)
+  expect(open().ended()).toMatchObject({ station: true, kept: 1 })
+  expect(open().device().id).toBe(id)
+})
+
 test('a tab hears when another tab signs somebody else in', () => {
   const foreign = vi.fn<() => void>()
   const session = open(foreign)

@@ -87,7 +87,8 @@ export function createSession(deps: {
       }
       kept.setItem(ENDED, JSON.stringify(next))
       kept.removeItem(ACCOUNT)
-      kept.removeItem(DEVICE)
+      // What a station has not sent, it may send as the device that wrote it alone, once it is set up again.
+      if (station === undefined) kept.removeItem(DEVICE)
       setEnded(next)
       setAccount(null)
     },

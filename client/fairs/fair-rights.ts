@@ -13,6 +13,8 @@ export interface FairRights {
   worksAtGate: Accessor<boolean>
   /** Has it, and may say whom they have let in: not every station. */
   scans: Accessor<boolean>
+  /** May sell tickets: a station to which the organiser has given that. */
+  sells: Accessor<boolean>
   loading: Accessor<boolean>
 }
 
@@ -22,10 +24,12 @@ export function createFairRights(fair: Accessor<Document<EventBody>>): FairRight
   // Of nobody's in particular: of all that are for the fair.
   const worksAtGate = createPermission('read', () => ({ kind: 'ticket', parent: fair().id, owner: '' }))
   const mayScan = createPermission('create', () => ({ kind: 'scan', parent: fair().id, owner: '' }))
+  const sells = createPermission('create', () => ({ kind: 'sale', parent: fair().id, owner: '' }))
   return {
     runs,
     worksAtGate,
     scans: () => worksAtGate() && mayScan(),
-    loading: () => runs.loading() || worksAtGate.loading() || mayScan.loading(),
+    sells,
+    loading: () => [runs, worksAtGate, mayScan, sells].some(({ loading }) => loading()),
   }
 }

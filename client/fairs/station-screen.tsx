@@ -14,7 +14,7 @@ import { Skeleton } from '../ui/states.tsx'
 import { uiWords } from '../ui/ui-words.ts'
 import { useWords } from '../ui/words.ts'
 import { gateName } from './gate/my-gate.ts'
-import { fairPath } from './paths.ts'
+import { FAIRS, fairPath } from './paths.ts'
 import { handOverPath } from './stalls/stall-paths.ts'
 import { stallWords } from './stalls/stall-words.ts'
 import { stationWords } from './station-words.ts'
@@ -23,7 +23,11 @@ import styles from './stations.module.css'
 /** What a device of a fair shows of itself. Whoever opens it comes to the gate at once, unless they come from there. */
 export default function StationScreen(): JSX.Element {
   const { session } = useApp()
-  return <Show when={session.account()?.station}>{(station) => <Station id={station()} />}</Show>
+  return (
+    <Show when={session.account()?.station} fallback={<Navigate href={FAIRS} />}>
+      {(station) => <Station id={station()} />}
+    </Show>
+  )
 }
 
 function Station(props: { id: string }): JSX.Element {

@@ -45,20 +45,20 @@ export function WithFair(props: { children: (fair: Accessor<Fair>) => JSX.Elemen
 
 /** The same for screens that only the staff of the fair may see; `runs` for those of whoever answers for it. */
 export function WithFairRights(props: {
-  needs: 'gate' | 'scan' | 'run'
+  needs: 'gate' | 'scan' | 'sell' | 'run'
   children: (fair: Accessor<Fair>) => JSX.Element
 }): JSX.Element {
   return <WithFair>{(fair) => <Guarded {...props} fair={fair} />}</WithFair>
 }
 
 function Guarded(props: {
-  needs: 'gate' | 'scan' | 'run'
+  needs: 'gate' | 'scan' | 'sell' | 'run'
   fair: Accessor<Fair>
   children: (fair: Accessor<Fair>) => JSX.Element
 }): JSX.Element {
   const t = useWords(fairsWords)
   const rights = createFairRights(() => props.fair())
-  const needed = { gate: rights.worksAtGate, scan: rights.scans, run: rights.runs }
+  const needed = { gate: rights.worksAtGate, scan: rights.scans, sell: rights.sells, run: rights.runs }
   const allowed = (): boolean => needed[props.needs]()
   return (
     <Show when={!rights.loading()} fallback={<Skeleton shape="card" />}>

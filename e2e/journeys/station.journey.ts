@@ -195,3 +195,45 @@ test('what a device sells without a network, another gate without a network welc
     await context.close()
   }
 })
+
+test('what a device had not sent when it was ended waits there, locked, until it is set up again', async () => {
+  const organiser = await openOne()
+  await signInOnScreen(organiser.page, 'zh', community.steward.signInName)
+  const helper = await openOne()
+  const { page, context } = helper
+  await becomeStation(helper, await addStation(organiser, '南门'), '南门')
+  await installed(page)
+  await page.getByText(gate('counts', { admitted: 2, expected: 2 })).waitFor()
+  await context.setOffline(true)
+  await page.getByLabel(gate('typeHere')).fill('周末')
+  await page.getByRole('button', { name: '周末' }).click()
+  await page.getByRole('button', { name: gate('next') }).click()
+
+  await organiser.page.goto('/fairs/spring/stations')
+  await organiser.page.getByRole('button', { name: t('endOf', { name: '南门' }) }).click()
+  await organiser.page
+    .getByRole('dialog')
+    .getByRole('button', { name: t('end'), exact: true })
+    .click()
+  const standing = async () => {
+    const all = await community.steward.readAll()
+    return all.find(({ kind, body }) => kind === 'station' && body['name'] === '南门')?.body['state']
+  }
+  await expect.poll(standing).toBe('ended')
+  await context.setOffline(false)
+  await page.getByRole('heading', { name: app('endedStationTitle') }).waitFor({ timeout: 60_000 })
+  await page.getByRole('button', { name: app('endedDrop') }).waitFor()
+
+  await organiser.page.getByRole('button', { name: t('againOf', { name: '南门' }) }).click()
+  const code = await organiser.page.getByRole('dialog').locator('code').innerText()
+  await becomeStation(helper, code, '南门')
+  const looks = async () =>
+    (await community.steward.readAll())
+      .filter(({ kind, body }) => kind === 'scan' && body['verdict'] === 'cancelled')
+      .map(({ body }) => body['admitted'])
+  await expect.poll(looks, { timeout: 60_000 }).toEqual([false])
+  for (const { context: each, errors } of [organiser, helper]) {
+    expect(errors).toEqual([])
+    await each.close()
+  }
+})

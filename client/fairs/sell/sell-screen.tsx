@@ -15,7 +15,7 @@ import { useWords } from '../../ui/words.ts'
 import { createSignatureCheck } from '../gate/signature-check.ts'
 import { fairPath } from '../paths.ts'
 import { openSellingKey } from '../selling-key.ts'
-import { WithFair } from '../with-fair.tsx'
+import { WithFairRights } from '../with-fair.tsx'
 import { priceText } from './price.ts'
 import { SellForm } from './sell-form.tsx'
 import { sellWords } from './sell-words.ts'
@@ -25,7 +25,7 @@ import { openTill, type SaleWords, type Sold } from './till.ts'
 
 /** Tickets for cash, on a device that may sell. It needs no network. */
 export default function SellScreen(): JSX.Element {
-  return <WithFair>{(fair) => <Selling fair={fair()} />}</WithFair>
+  return <WithFairRights needs="sell">{(fair) => <Selling fair={fair()} />}</WithFairRights>
 }
 
 function Selling(props: { fair: Document<EventBody> }): JSX.Element {
