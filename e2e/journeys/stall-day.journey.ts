@@ -187,6 +187,22 @@ test('a device of the fair with nothing but that right hands over what it was gi
   await tent.page.getByRole('button', { name: t('give', { name: 'Paper bag' }) }).click()
   await tent.page.getByText(t('leftHere', { count: 1, of: 2 })).waitFor()
   await organiser.page.getByText(t('piecesOf', { count: 1, of: 2 })).waitFor()
+
+  // What Mei set her points aside for waits there, too.
+  const { mei } = people
+  const wish = { v: 1, cost: 5, state: 'requested', event: FAIR }
+  await mei.push(documentOf({ id: 'redemption:wish', parent: 'reward:bag', owner: mei.member, body: wish }))
+  await tent.page.getByRole('button', { name: t('nextMember') }).click()
+  await show(tent.page, await passOf(mei))
+  await tent.page.getByText(t('voucherFor', { points: 5 })).waitFor()
+  await tent.page
+    .getByRole('button', { name: t('give', { name: 'Paper bag' }) })
+    .first()
+    .click()
+  await tent.page.getByText(t('voucherFor', { points: 5 })).waitFor({ state: 'hidden' })
+  await expect
+    .poll(async () => (await bodyOf(mei, 'redemption:wish'))['state'], { timeout: 20_000 })
+    .toBe('handed-over')
   expect([...organiser.errors, ...tent.errors]).toEqual([])
   for (const { context } of [organiser, tent]) await context.close()
 })
