@@ -53,24 +53,37 @@ test('a device keeps its id until its data are gone', () => {
 
 test('a device that was signed out from afar remembers whose it was, until somebody signs in', () => {
   const session = open()
-  const { id } = session.device()
   session.signedIn(mei)
   session.endedFromAfar(2)
   expect(session.account()).toBeNull()
   expect(open().account()).toBeNull()
   expect(open().ended()).toEqual({ member: 'mei', signInName: 'mei', kept: 2 })
-  expect(open().device().id).not.toBe(id)
   session.signedIn(mei)
   expect(open().ended()).toBeNull()
 })
 
-test('a station that was ended is the same device when it is set up again: what it had not sent is its own', () => {
+test.each([
+  ['a phone', mei],
+  ['a station', { ...mei, member: 'station-east', station: 'station:spring:east' }],
+])(
+  '%s that was ended is the same device while it holds what was not sent, which is its own',
+  (_, account) => {
+    const session = open()
+    const { id } = session.device()
+    session.signedIn(account)
+    session.endedFromAfar(1)
+    expect(open().device().id).toBe(id)
+    open().letGo()
+    expect(open().device().id).not.toBe(id)
+  },
+)
+
+test('a device that was ended with nothing left to send begins a new life', () => {
   const session = open()
   const { id } = session.device()
-  session.signedIn({ ...mei, member: 'station-east', station: 'station:spring:east' })
-  session.endedFromAfar(1)
-  expect(open().ended()).toMatchObject({ station: true, kept: 1 })
-  expect(open().device().id).toBe(id)
+  session.signedIn(mei)
+  session.endedFromAfar(0)
+  expect(open().device().id).not.toBe(id)
 })
 
 test('a tab hears when another tab signs somebody else in', () => {

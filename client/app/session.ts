@@ -54,7 +54,7 @@ export function createSession(deps: {
   const over = v.safeParse(keptEnded, kept.getItem(ENDED) ?? '')
   const [ended, setEnded] = createSignal<Ended | null>(over.success ? over.output : null)
 
-  function letGo(): void {
+  function forgetEnded(): void {
     kept.removeItem(ENDED)
     setEnded(null)
   }
@@ -71,7 +71,7 @@ export function createSession(deps: {
     signedIn(next) {
       kept.setItem(ACCOUNT, JSON.stringify(next))
       kept.removeItem(LEAVING)
-      letGo()
+      forgetEnded()
       setAccount(next)
     },
     ended,
@@ -87,12 +87,15 @@ export function createSession(deps: {
       }
       kept.setItem(ENDED, JSON.stringify(next))
       kept.removeItem(ACCOUNT)
-      // What a station has not sent, it may send as the device that wrote it alone, once it is set up again.
-      if (station === undefined) kept.removeItem(DEVICE)
+      // What was seen at a gate and not sent, only the device that saw it may send. With nothing left it begins a new life.
+      if (left === 0) kept.removeItem(DEVICE)
       setEnded(next)
       setAccount(null)
     },
-    letGo,
+    letGo() {
+      kept.removeItem(DEVICE)
+      forgetEnded()
+    },
     signedOut(told) {
       kept.removeItem(ACCOUNT)
       // Its data are gone, so that the device begins a new life.
