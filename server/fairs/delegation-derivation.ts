@@ -26,6 +26,8 @@ export function createDelegationDerivation(keys: Pick<PassKeys, 'signing'>): Der
       const event = facts.get(parent) as Document<EventBody> | undefined
       if (id === undefined || body.publicKey === undefined || !event) return []
       const standing = facts.get(id) as Document<DelegationBody> | undefined
+      // Which public key another device has, everybody at the gate can read.
+      if (standing && standing.owner !== owner) return []
       const maySell = body.state === 'active' && body.rights.includes('sell')
       if (maySell === (standing?.body.state === 'granted')) return []
       if (!maySell) return standing ? [withdrawn(standing)] : []

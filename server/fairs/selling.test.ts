@@ -33,7 +33,7 @@ interface Fair extends TestApp {
 }
 
 async function setUp({ services, visitor }: TestApp, publicKey: string): Promise<Visitor> {
-  const { code } = await services.stations.showCode(stationOf(FAIR, 'till'))
+  const { code } = (await services.stations.showCode(stationOf(FAIR, 'till')))!
   const phone = visitor()
   const device = { id: 'phone', name: 'Phone' }
   const answer = await phone.send('POST', '/api/stations/set-up', { code, device, publicKey })
@@ -131,6 +131,29 @@ test('what a station sold before it was ended arrives when it is set up again, w
   await change(fair, { state: 'ended' })
   await change(fair, { state: 'invited' })
   expect(await push(await setUp(fair, second), late)).toEqual(['accepted'])
+})
+
+test('a device that comes with the key of another neither takes its right to sell over nor away', async () => {
+  const fair = await openFair()
+  const { services, visitor } = fair
+  const other = stationOf(FAIR, 'other', { rights: ['sell'] })
+  await services.authority.record([other])
+  const { code } = (await services.stations.showCode(other))!
+  const device = { id: 'copy', name: 'Copy' }
+  await visitor().send('POST', '/api/stations/set-up', { code, device, publicKey: first })
+  await change({ ...fair, id: other.id }, { state: 'ended' })
+  await change({ ...fair, id: other.id }, { state: 'invited' })
+  const again = (await services.stations.showCode(other))!
+  await visitor().send('POST', '/api/stations/set-up', { code: again.code, device, publicKey: second })
+  expect(await delegationOf(fair, first)).toMatchObject({ owner: TILL, body: { state: 'granted' } })
+})
+
+test('whoever sells under a receipt that is out already gets no account by it', async () => {
+  const fair = await openFair()
+  const [sale, copy] = [saleTo(1, fair.clock.now), saleTo(2, fair.clock.now)]
+  expect(await push(fair.till, sale, copy)).toEqual(['accepted', 'accepted'])
+  const answer = await claim(fair.visitor())
+  expect(((await answer.json()) as AccountView).member).toBe(sale.owner)
 })
 
 test('a sale that is taken back leaves a cancelled ticket, and no receipt', async () => {

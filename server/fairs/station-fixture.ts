@@ -58,7 +58,7 @@ export async function openStation(
 ): Promise<(visitor: Visitor) => Promise<void>> {
   await services.authority.record([station])
   return async (visitor) => {
-    const { code } = await services.stations.showCode(station)
+    const { code } = (await services.stations.showCode(station))!
     const device = { id: 'phone', name: 'Phone' }
     const answer = await visitor.send('POST', '/api/stations/set-up', { code, device })
     if (answer.status !== 201) throw new Error(`set up a station: ${await answer.text()}`)

@@ -53,7 +53,9 @@ export function stationRoutes(services: Services) {
         await attempts.take('stationMember', member)
         const station = (await authority.read([id])).get(id) as Document<StationBody> | undefined
         if (!station || station.body.state === 'ended') throw new Problem('not-found')
-        return c.json(await stations.showCode(station), 201)
+        const shown = await stations.showCode(station)
+        if (!shown) throw new Problem('not-found')
+        return c.json(shown, 201)
       },
     )
     .post(

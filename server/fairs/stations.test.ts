@@ -177,3 +177,14 @@ test('a station has no profile, no points and no pass', async () => {
   await opened(fair)
   expect(fair.services.authority.size).toBe(size)
 })
+
+test('a station of another fair that takes the same name gets no code by it, and ends nobody', async () => {
+  const fair = await openFair()
+  const phone = await opened(fair)
+  const other = fairOn('event:other', 'bo', fair.clock.now)
+  const namesake = stationOf(other.id, 'east')
+  await fair.services.authority.record([other, namesake])
+  const answer = await fair.organiser.send('POST', '/api/stations/codes', { station: namesake.id })
+  expect(answer.status).toBe(404)
+  expect((await phone.send('GET', '/api/account')).status).toBe(200)
+})

@@ -26,8 +26,11 @@ const codeKey = (hash: string) => `station-code:${hash}`
 
 /** Devices that were set up for a fair: the codes that make them so, and their sessions. */
 export interface Stations {
-  /** A code for a station, in place of the one before. It is kept nowhere but as a hash. */
-  showCode: (station: Document<StationBody>) => Promise<{ code: string; expiresAt: number }>
+  /**
+   * A code for a station, in place of the one before. It is kept nowhere but as a hash. Undefined where a station of
+   * another event writes in that name: whoever had the code would stand at both.
+   */
+  showCode: (station: Document<StationBody>) => Promise<{ code: string; expiresAt: number } | undefined>
   /**
    * Takes a code, once, for a device with that public key: the station that has been made active, wherever it was before.
    * Undefined for any other code.
@@ -62,10 +65,12 @@ export function createStations(deps: {
   }
 
   /** What the device before sold is not taken back; it sells no more. */
-  async function withdrawKey({ parent, body }: Station): Promise<void> {
+  async function withdrawKey({ parent, owner, body }: Station): Promise<void> {
     if (body.publicKey === undefined) return
     const id = delegationId(parent, namesOf(body.publicKey).seller)
-    await authority.revise([id], (standing) => withdrawn(standing as Committed<DelegationBody>))
+    await authority.revise([id], (standing) =>
+      standing.owner === owner ? withdrawn(standing as Committed<DelegationBody>) : undefined,
+    )
   }
 
   /** The record of the station whose code this is, if it may still be used. */
@@ -81,6 +86,7 @@ export function createStations(deps: {
     showCode: ({ id, owner }) =>
       inTurn(async () => {
         const before = await records.get<StationRecord>(stationKey(owner))
+        if (before && before.station !== id) return undefined
         if (before?.code) await records.delete(codeKey(before.code.hash))
         const code = random(STATION_CODE_LENGTH)
         const hash = tokenHash(code)
@@ -127,8 +133,11 @@ export function createStations(deps: {
       return (await Promise.all(found)).flat()
     },
     async closeEnded(documents) {
-      for (const { kind, owner, body } of documents)
-        if (kind === stationKind.kind && (body as StationBody).state !== 'active') await close(owner)
+      for (const { id, kind, owner, body } of documents) {
+        if (kind !== stationKind.kind || (body as StationBody).state === 'active') continue
+        // Another event's of that name ends nobody's.
+        if ((await records.get<StationRecord>(stationKey(owner)))?.station === id) await close(owner)
+      }
     },
   }
 }

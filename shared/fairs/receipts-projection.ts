@@ -16,7 +16,8 @@ export const receipts = defineProjection<Receipts>({
   zero: () => ({ buyers: {}, takenBack: {} }),
   apply({ buyers, takenBack }, { kind, owner, body }) {
     if (kind === 'refund') takenBack[owner] = true
-    else buyers[(body as Document<SaleBody>['body']).receipt] = owner
+    // Whose it was first: nobody takes it over by selling under it again.
+    else buyers[(body as Document<SaleBody>['body']).receipt] ??= owner
   },
 })
 
