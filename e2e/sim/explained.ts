@@ -6,6 +6,7 @@ import type { Committed, Document } from '../../shared/documents/document.ts'
 import { revocationKind } from '../../shared/fairs/revocation-kind.ts'
 import { passKind, type PassBody } from '../../shared/fairs/pass-kind.ts'
 import { decodePass } from '../../shared/fairs/pass-token.ts'
+import { entryKind } from '../../shared/points/entry-kind.ts'
 import type { KeptDocument } from '../../server/store/document-store.ts'
 import { Disk } from './disk.ts'
 import type { Run } from './run.ts'
@@ -35,7 +36,10 @@ export async function explained({ disk, journal, begun }: Run): Promise<string[]
   const inOrder = [...given, ...journal.passing].toSorted((a, b) => a.stamp - b.stamp)
   const follows = await whatFollows(inOrder)
   return derived.flatMap((document) =>
-    follows.some((one) => one.id === document.id && (samePass(one, document) || sameContent(one, document)))
+    follows.some(
+      (one) =>
+        one.id === document.id && (samePass(one, document) || sameContent(posted(one), posted(document))),
+    )
       ? []
       : [`nobody wrote ${document.id} (${document.stamp})`],
   )
@@ -51,6 +55,11 @@ function isClosing(document: Document, before: Document | undefined): boolean {
 /** Signed by a round, of what a fold says, which is compared elsewhere. */
 function isList({ kind, owner }: Document): boolean {
   return kind === revocationKind.kind && owner === ''
+}
+
+/** An entry is posted when what it follows from is written, which a write that was cut puts off. */
+function posted(document: Document): Document {
+  return document.kind === entryKind.kind ? { ...document, sort: 0 } : document
 }
 
 /** Serials are stamps, which are others where everything is given again. */
