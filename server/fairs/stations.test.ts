@@ -4,7 +4,9 @@ import { STATION_CODE_LENGTH, STATION_CODE_MS } from '../../shared/people/statio
 import type { AccountView } from '../../shared/people/account-protocol.ts'
 import { openTestApp, problemOf, sortedStatuses, type TestApp, type Visitor } from '../app-fixture.ts'
 import { allowances } from '../auth/attempts.ts'
+import { randomText } from '../random-key.ts'
 import { fairOn, stationOf } from './station-fixture.ts'
+import { createStations } from './stations.ts'
 
 const FAIR = 'event:fair'
 const device = { id: 'phone', name: 'Phone' }
@@ -187,4 +189,23 @@ test('a station of another fair that takes the same name gets no code by it, and
   const answer = await fair.organiser.send('POST', '/api/stations/codes', { station: namesake.id })
   expect(answer.status).toBe(404)
   expect((await phone.send('GET', '/api/account')).status).toBe(200)
+})
+
+test('a station that is ended while its device comes with the code stays ended', async () => {
+  const fair = await openFair()
+  const { authority } = fair.services
+  const { code } = (await fair.services.stations.showCode(fair.east))!
+  const meanwhile = createStations({
+    ...fair.services,
+    random: randomText,
+    authority: {
+      read: (ids) => authority.read(ids),
+      async revise(ids, change) {
+        await end(fair)
+        return authority.revise(ids, change)
+      },
+    },
+  })
+  expect(await meanwhile.take(code, undefined)).toBeUndefined()
+  expect((await standing(fair)).body['state']).toBe('ended')
 })

@@ -111,12 +111,15 @@ export function createStations(deps: {
         await withdrawKey(standing)
         await authority.revise([record.station], ({ stamp: _stamp, receivedAt: _at, ...station }) => {
           const { publicKey: _before, ...body } = station.body
+          // By somebody, in this very moment.
+          if (body['state'] === 'ended') return undefined
           return {
             ...station,
             body: { ...body, state: 'active', ...(publicKey === undefined ? {} : { publicKey }) },
           }
         })
-        return read(record.station)
+        const taken = await read(record.station)
+        return taken?.body.state === 'active' ? taken : undefined
       }),
     async standing(member) {
       const record = await records.get<StationRecord>(stationKey(member))
