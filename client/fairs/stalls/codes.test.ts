@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { encodeBase64url } from '../../../shared/fairs/base64url.ts'
 import vectors from '../../../shared/fairs/pass-vectors.json' with { type: 'json' }
+import { namesOf, type Seller } from '../../../shared/fairs/sold-pass.ts'
 import { verifyEd25519 } from '../../../shared/fairs/verify-ed25519.ts'
 import { holderOf } from './codes.ts'
 
@@ -11,8 +12,8 @@ const community = {
   notAfter: 8e15,
 }
 const at = valid[0]!.at
-const read = (code: string, fair = 'event:dusk', now = at) =>
-  holderOf(code, fair, [community], verifyEd25519, now)
+const nobody = { keys: [community], sellers: [] as Seller[], isListed: async () => false }
+const read = (code: string, fair = 'event:dusk', now = at) => holderOf(code, fair, nobody, verifyEd25519, now)
 
 test('a stall reads a pass as the phone shows it, live or not', async () => {
   const holder = { ok: true, value: pass.claims.member }
@@ -25,4 +26,18 @@ test('a pass that has run out, of another fair, or of somebody else, is none', a
   const ticket = vectors.valid.find(({ claims }) => 'event' in claims)!
   expect(await read(ticket.text, 'event:other', 0)).toMatchObject({ error: 'expired' })
   expect(await read(vectors.stallCodes.valid[0]!.text)).toMatchObject({ error: 'not-a-pass' })
+})
+
+test('a pass that was sold at the fair is as good at its stalls, where its seller is known', async () => {
+  const { delegation, valid: sold, at: soldAt } = vectors.sold
+  const seller = { ...delegation.delegation, ...namesOf(delegation.delegation.publicKey), withdrawn: false }
+  const { text, claims } = sold[0]!
+  const reads = (known: Partial<typeof nobody>, fair = 'event:dusk') =>
+    holderOf(text, fair, { ...nobody, ...known }, verifyEd25519, soldAt)
+  expect(await reads({ sellers: [seller] })).toEqual({ ok: true, value: claims.member })
+  expect(await reads({ sellers: [seller] }, 'event:other')).toMatchObject({ error: 'expired' })
+  expect(await reads({ sellers: [] })).toMatchObject({ error: 'unknown-key' })
+  const withdrawn = { sellers: [{ ...seller, withdrawn: true }] }
+  expect(await reads(withdrawn)).toMatchObject({ error: 'unknown-key' })
+  expect(await reads({ ...withdrawn, isListed: async () => true })).toMatchObject({ ok: true })
 })

@@ -1,4 +1,4 @@
-import { createEffect, createMemo, createSignal, For, onCleanup, Show, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, onCleanup, Show, untrack, type JSX } from 'solid-js'
 import type { Document } from '../../../shared/documents/document.ts'
 import type { Refusal } from '../../../shared/documents/refusal.ts'
 import { UNDO_WITHIN } from '../../../shared/fairs/correction-kind.ts'
@@ -50,7 +50,7 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
   const ui = useWords(uiWords)
   const store = useStore()
   const { session } = useApp()
-  const codes = createCodes()
+  const codes = createCodes(untrack(() => props.fair.id))
   const back = (): string => (session.account()?.station ? `${STATION}?from=gate` : fairPath(props.fair.id))
   const mine = createDocuments(allotmentKind, () => ({ owner: store.member }))
   const handovers = createDocuments(handoverKind, () => ({ parent: props.fair.id }))
@@ -82,7 +82,7 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
 
   async function take(code: string): Promise<void> {
     setLast(undefined)
-    const pass = await codes.pass(code, props.fair.id)
+    const pass = await codes.pass(code)
     if (!pass.ok) {
       setGuest(undefined)
       return void setSaid({ tone: 'care', text: t('notAPass') })

@@ -1,5 +1,5 @@
 import { useParams } from '@solidjs/router'
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, Show, untrack, type JSX } from 'solid-js'
 import type { Document } from '../../../shared/documents/document.ts'
 import type { EventBody } from '../../../shared/fairs/event-kind.ts'
 import { placardId, placardKind } from '../../../shared/fairs/placard-kind.ts'
@@ -88,12 +88,12 @@ function GiveStamps(props: { fair: Document<EventBody>; stall: Document<StallBod
   const t = useWords(stallWords)
   const ui = useWords(uiWords)
   const store = useStore()
-  const codes = createCodes()
+  const codes = createCodes(untrack(() => props.fair.id))
   const [scanning, setScanning] = createSignal(false)
   const [said, setSaid] = createSignal<Saying>()
 
   async function take(code: string): Promise<void> {
-    const pass = await codes.pass(code, props.fair.id)
+    const pass = await codes.pass(code)
     if (!pass.ok) return void setSaid({ tone: 'care', text: t('notAPass') })
     const member = pass.value
     const profile = await store.read(profileKind, profileId(member))

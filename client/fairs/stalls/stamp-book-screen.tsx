@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, Show, untrack, type JSX } from 'solid-js'
 import { keyOf, type Document } from '../../../shared/documents/document.ts'
 import type { EventBody } from '../../../shared/fairs/event-kind.ts'
 import type { RallyBody } from '../../../shared/fairs/rally-kind.ts'
@@ -52,7 +52,7 @@ function Pages(props: {
 }): JSX.Element {
   const t = useWords(stallWords)
   const store = useStore()
-  const codes = createCodes()
+  const codes = createCodes(untrack(() => props.fair.id))
   const [scanning, setScanning] = createSignal(false)
   const [said, setSaid] = createSignal<Saying>()
   const entry = createDocument(entryKind, () => entryId('rally', keyOf(props.fair.id), store.member))
