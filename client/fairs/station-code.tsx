@@ -25,13 +25,16 @@ export function StationCode(props: { station: Document<StationBody>; onClose: ()
     () => isKnown() && props.station.id,
     (station) => api.call('POST', '/api/stations/codes', { schema: stationCodeSchema, body: { station } }),
   )
+  // Read before it has come, it would take the whole screen away for a moment, and this sheet would come back without
+  // its veil: the screen behind it could be tapped, and Escape would not close it.
+  const answer = () => (code.loading ? undefined : code.latest)
   const shown = () => {
-    const answer = code.latest
-    return answer?.ok ? answer.value : undefined
+    const given = answer()
+    return given?.ok ? given.value : undefined
   }
   const problem = (): string | undefined => {
-    const answer = code.latest
-    return answer && !answer.ok ? problemText(answer.error) : undefined
+    const given = answer()
+    return given && !given.ok ? problemText(given.error) : undefined
   }
   const isOver = createOver(() => shown()?.expiresAt, clock.now)
   const name = (): string => props.station.body.name

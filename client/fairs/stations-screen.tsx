@@ -37,13 +37,13 @@ function Stations(props: { fair: Document<EventBody> }): JSX.Element {
   const store = useStore()
   const attempt = useAttempt()
   const { api } = useApp()
-  // Where the server can be asked.
+  // Where the server can be asked. The screen does not wait for it.
   const [devices] = createResource(
     () => props.fair.id,
     (id) => api.call('GET', `/api/stations/${id}/devices`, { schema: stationDevicesSchema }),
   )
   const lastSeen = (station: string): number | undefined => {
-    const heard = devices.latest
+    const heard = devices.loading ? undefined : devices.latest
     const of = heard?.ok ? heard.value.devices.filter((device) => device.station === station) : []
     return of.length > 0 ? Math.max(...of.map(({ lastSeenAt }) => lastSeenAt)) : undefined
   }

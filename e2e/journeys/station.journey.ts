@@ -48,6 +48,7 @@ async function addStation({ page }: Phone, name: string, more?: 'right-sell'): P
   await page.getByRole('button', { name: t('make') }).click()
   const sheet = page.getByRole('dialog', { name: t('codeTitle', { name }) })
   await sheet.getByRole('img', { name: t('codeLabel', { name }) }).waitFor()
+  expect(await sheet.evaluate((dialog) => dialog.matches(':modal'))).toBe(true)
   return sheet.locator('code').innerText()
 }
 
