@@ -54,7 +54,7 @@ export function HandOverCard(props: {
           <div class={styles.words}>
             <strong>{props.name}</strong>
             <span>
-              {props.reward} · {cost()}
+              <bdi>{props.reward}</bdi> · {cost()}
             </span>
             <span class={styles.when}>
               {t('askedOn', { when: formatTimeAgo(props.redemption.sort, store.clock.now()) })}
