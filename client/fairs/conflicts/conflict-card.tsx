@@ -70,7 +70,10 @@ export function ConflictCard(props: {
             <div class={styles.actions}>
               <Button
                 variant={props.conflict.decided ? 'quiet' : 'secondary'}
-                aria-label={t('decideOf', { conflict: title(), guest: props.guest })}
+                aria-label={t(props.conflict.decided ? 'decideAnewOf' : 'decideOf', {
+                  conflict: title(),
+                  guest: props.guest,
+                })}
                 onClick={() => decide()()}
               >
                 {t(props.conflict.decided ? 'decideAnew' : 'decide')}

@@ -82,3 +82,9 @@ test('every look has a row, with both of its times, and whether it counts', () =
     ],
   ])
 })
+
+test('whoever went out is said to have left, not to have been used already', () => {
+  const out = scan('c', 'mei', { direction: 'out', verdict: 'used', admitted: false }, OPENS + 2)
+  const [head, row] = scanRows(t, names, [out], new Set())
+  expect(row![head!.indexOf('Verdict')]).toBe('left')
+})

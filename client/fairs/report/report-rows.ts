@@ -17,7 +17,8 @@ export interface Names {
   type: (type: string) => string
   day: (day: string) => string
   stall: (stall: string) => string
-  verdict: (verdict: ScanBody['verdict']) => string
+  /** Of a look on the way out, that the guest has left: what else the code would have said tells nothing then. */
+  verdict: (verdict: ScanBody['verdict'] | 'left') => string
 }
 
 export interface NamedCount {
@@ -112,7 +113,7 @@ export function scanRows(
         receivedAt === undefined ? undefined : sheetTime(receivedAt),
         t(body.direction),
         names.guest(guestOf(scan)),
-        names.verdict(body.verdict),
+        names.verdict(leaves(body) ? 'left' : body.verdict),
         yesNo(admits(body) || leaves(body)),
         yesNo(undone.has(id)),
         names.gate(body.gate),

@@ -111,7 +111,7 @@ function Report(props: { fair: Document<EventBody> }): JSX.Element {
           </Button>
           <Button
             icon="download"
-            onClick={() => save(t('scansFile'), scanRows(t, names, facts.scans(), facts.undone()))}
+            onClick={() => save(t('scans'), scanRows(t, names, facts.scans(), facts.undone()))}
           >
             {t('scansFile')}
           </Button>
