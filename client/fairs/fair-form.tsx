@@ -190,6 +190,18 @@ export function FairForm(props: {
         value={form.value().place}
         onInput={(place) => form.change({ place })}
       />
+      <TextArea
+        label={t('fairAbout')}
+        rows={4}
+        maxLength={EVENT_ABOUT_LENGTH}
+        value={form.value().about}
+        onInput={(about) => form.change({ about })}
+      />
+      <PicturePicker
+        label={t('picture')}
+        value={form.value().picture}
+        onChange={(picture) => form.change({ picture })}
+      />
       <TextField
         type="number"
         inputMode="numeric"
@@ -243,18 +255,6 @@ export function FairForm(props: {
         value={form.value().pretixKeys}
         onInput={(keys) => form.change({ pretixKeys: keys })}
         error={errorOf('pretixKeys')}
-      />
-      <TextArea
-        label={t('fairAbout')}
-        rows={4}
-        maxLength={EVENT_ABOUT_LENGTH}
-        value={form.value().about}
-        onInput={(about) => form.change({ about })}
-      />
-      <PicturePicker
-        label={t('picture')}
-        value={form.value().picture}
-        onChange={(picture) => form.change({ picture })}
       />
       <Button type="submit" variant="primary" busy={busy()} wide>
         {props.submit}

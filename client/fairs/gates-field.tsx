@@ -34,7 +34,9 @@ export function GatesField(props: {
             />
             <IconButton
               icon="trash"
-              label={t('removeGate', { name: gate().name || t('gateName', { number: at + 1 }) })}
+              label={
+                gate().name ? t('removeGate', { name: gate().name }) : t('removeUnnamed', { number: at + 1 })
+              }
               onClick={() => remove(at)}
             />
           </div>
