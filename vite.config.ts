@@ -30,7 +30,7 @@ const pwa = VitePWA({
     id: '/',
     name: 'Jishi 集市',
     short_name: '集市',
-    description: '手作社群的离线之家 · The offline-first home of a maker community',
+    description: '手作社区的离线之家 · The offline-first home of a maker community',
     lang: 'zh-CN',
     dir: 'ltr',
     start_url: '/',

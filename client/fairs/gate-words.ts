@@ -28,12 +28,11 @@ export const gateWords = defineWords({
     number: 'No. {{ serial }}',
     tryAgain: 'Try again',
 
-    'no-camera': 'This device has no camera. Type a code or a name, or take a picture of the code.',
-    'camera-denied':
-      'The camera may not be used. Allow it in the settings of the browser, or type a code or a name.',
-    'camera-busy':
-      'The camera is taken by another app. Close that one and try again, or type a code or a name.',
-    'decoder-failed': 'Codes cannot be read on this device now. Type a code or a name.',
+    'no-camera': 'This device has no camera.',
+    'camera-denied': 'The camera may not be used. Allow it in the settings of the browser, and try again.',
+    'camera-busy': 'The camera is taken by another app. Close that one and try again.',
+    'decoder-failed': 'Codes cannot be read on this device now.',
+    typeInstead: 'You can type a code or a name, or choose a picture of the code.',
 
     welcome: 'Welcome',
     used: 'Used already',
@@ -143,10 +142,11 @@ export const gateWords = defineWords({
     number: '第 {{ serial }} 号',
     tryAgain: '重试',
 
-    'no-camera': '这台设备没有相机。请输入票码或姓名，或从图片识别。',
-    'camera-denied': '无法使用相机。请在浏览器设置中允许，或输入票码或姓名。',
-    'camera-busy': '相机正被其他应用占用。请关闭后重试，或输入票码或姓名。',
-    'decoder-failed': '这台设备暂时无法识别二维码。请输入票码或姓名。',
+    'no-camera': '这台设备没有相机。',
+    'camera-denied': '无法使用相机。请在浏览器设置中允许后重试。',
+    'camera-busy': '相机正被其他应用占用。请关闭后重试。',
+    'decoder-failed': '这台设备暂时无法识别二维码。',
+    typeInstead: '也可以输入票码或姓名，或从图片识别。',
 
     welcome: '欢迎光临',
     used: '已入场',
@@ -165,16 +165,16 @@ export const gateWords = defineWords({
     onTheList: '在名单上（截至 {{ time }}）。',
     soldHere: '由本场市集的设备售出，本机名单上还没有。',
     soldWithdrawn: '售出它的设备已不能售票。请按姓名查找：社区收到售票记录后，名单上就有。',
-    onlySigned: '社群签名有效，但不在本机名单上（截至 {{ time }}）。',
-    onlySignedElsewhere: '社群签名有效，但属于另一场市集。',
-    nothing: '既没有社群签名，也不在名单上（截至 {{ time }}）。',
+    onlySigned: '社区签名有效，但不在本机名单上（截至 {{ time }}）。',
+    onlySignedElsewhere: '社区签名有效，但属于另一场市集。',
+    nothing: '既没有社区签名，也不在名单上（截至 {{ time }}）。',
     listedNoMore: '截至 {{ time }} 的名单显示已取消；即使签名有效，也以名单为准。',
     revokedText:
-      '截至 {{ time }}，社群已作废这个码：可能有人持有副本。本人有新的码，请出示新码，或按姓名查找。',
+      '截至 {{ time }}，社区已作废这个码：可能有人持有副本。本人有新的码，请出示新码，或按姓名查找。',
     notRevoked: '截至 {{ time }}，不在作废名单上。',
     noRevocations: '本机没有作废名单。',
     waitingSince: '截至 {{ time }} 的名单上还没有名额。',
-    expiredText: '社群签名有效，但已过有效期。请在名单上查找姓名。',
+    expiredText: '社区签名有效，但已过有效期。请在名单上查找姓名。',
     soldText:
       '由 pretix 售出，签名有效，但不在本机名单上（截至 {{ time }}）。是否已在 pretix 取消，本机无从得知。',
     soldExpired: '由 pretix 售出，签名有效，但已过有效期。',
@@ -187,7 +187,7 @@ export const gateWords = defineWords({
 
     'keys-unsigned': '本机收到的密钥没有签名。',
     'keys-damaged': '本机收到的密钥无法读取。',
-    'keys-other-root': '本机收到的密钥由另一个社群签发，不是本机自 {{ time }} 起认识的社群。',
+    'keys-other-root': '本机收到的密钥由另一个社区签发，不是本机自 {{ time }} 起认识的社区。',
     'keys-forged': '本机收到的密钥签名不符。',
     'keys-older': '本机收到的密钥比现有的旧。',
     keysRefused: '本机没有采用，仍使用原有密钥；最新签发的会员码可能显示为无效。请告知主理人。',

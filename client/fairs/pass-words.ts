@@ -45,7 +45,7 @@ export const passWords = defineWords({
     validUntil: '有效期至 {{ date }}',
     number: '第 {{ serial }} 号',
     notYetTitle: '会员码尚未送达',
-    notYetText: '本机连上服务器后，社群会为你签发会员码，之后没有网络也能使用。',
+    notYetText: '本机连上服务器后，社区会为你签发会员码，之后没有网络也能使用。',
     expiredTitle: '会员码已过期',
     expiredText: '请让本机联网，新的会员码会自动送达。',
     ticketNotYetTitle: '还没有二维码',

@@ -152,9 +152,9 @@ export const readyWords = defineWords({
 
     keys: '密钥',
     keysGood: '已固定。它们签发的码在 {{ date }} 之前有效。',
-    keysNone: '本机没有有效的社群密钥：所有的码都会显示为无效。',
+    keysNone: '本机没有有效的社区密钥：所有的码都会显示为无效。',
     keysNoneDo: '请到有网络的地方重新检查。',
-    keysUnpinned: '有效至 {{ date }}，但没有固定到社群的根密钥。',
+    keysUnpinned: '有效至 {{ date }}，但没有固定到社区的根密钥。',
     keysUnpinnedDo: '请在有网络的地方重新检查；如果仍然如此，请告知主理人。',
     keysEndDo: '在市集结束之前就会失效。请到有网络的地方重新检查。',
 
@@ -164,10 +164,10 @@ export const readyWords = defineWords({
     revocationsDo: '请在有网络的地方重新检查。没有新的作废名单，除非来宾名单上有记录，否则认不出已作废的码。',
 
     clock: '时钟',
-    clockGood: '与社群一致，{{ time }} 测得。',
-    clockBehind: '本机比社群慢 {{ much }}，{{ time }} 测得。',
-    clockAhead: '本机比社群快 {{ much }}，{{ time }} 测得。',
-    clockNever: '还没有与社群比对过。',
+    clockGood: '与社区一致，{{ time }} 测得。',
+    clockBehind: '本机比社区慢 {{ much }}，{{ time }} 测得。',
+    clockAhead: '本机比社区快 {{ much }}，{{ time }} 测得。',
+    clockNever: '还没有与社区比对过。',
     clockDo: '集市会自行修正，但仍请在系统设置中改为自动对时：没有网络时重新启动后，就无法察觉了。',
     clockNeverDo: '请到有网络的地方重新检查。',
 

@@ -304,7 +304,7 @@ function AtTheGate(props: {
 
   return (
     <div class={styles.gate}>
-      <Viewfinder reader={reader} onCode={sighted} />
+      <Viewfinder reader={reader} onCode={sighted} instead={t('typeInstead')} />
       <div class={styles.panel}>
         <p class={styles.problem} role="alert">
           {problem()}

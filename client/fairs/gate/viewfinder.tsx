@@ -20,6 +20,8 @@ export function Viewfinder(props: {
   reader: CodeReader
   /** Each code in sight, again and again while it stays. */
   onCode: (code: string) => void
+  /** What else there is to do where the camera shows nothing. */
+  instead: string
 }): JSX.Element {
   const t = useWords(gateWords)
   const [state, setState] = createSignal<'opening' | 'on' | 'decoder-failed' | CameraFault>('opening')
@@ -116,7 +118,9 @@ export function Viewfinder(props: {
       <Switch
         fallback={
           <div class={styles.fault} role="alert">
-            <p>{t(state() as CameraFault | 'decoder-failed')}</p>
+            <p>
+              {t(state() as CameraFault | 'decoder-failed')} {props.instead}
+            </p>
             <Button onClick={() => void start()}>{t('tryAgain')}</Button>
           </div>
         }

@@ -37,7 +37,7 @@ export function CodePanel(props: {
   return (
     <div class={styles.panel}>
       <div class={styles.camera}>
-        <Viewfinder reader={reader} onCode={sighted} />
+        <Viewfinder reader={reader} onCode={sighted} instead={t('typeInstead')} />
       </div>
       <form
         class={styles.tools}
