@@ -45,7 +45,7 @@ type Happening =
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 
-/** What leads to something else, or meets what others do. */
+/** What leads to something else, meets what others do, or is seldom possible. */
 const frequent = [
   'edit',
   'describe',
@@ -56,6 +56,10 @@ const frequent = [
   'hand-over',
   'give-away',
   'take-back',
+  'let-in',
+  'report',
+  'dismiss',
+  'settle-conflict',
 ] as const
 
 const nat = fc.nat(1_000)

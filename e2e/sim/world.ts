@@ -50,6 +50,14 @@ export function beginning(): Document[] {
       parent: `group:${key}`,
       body: looksAfter,
     })),
+    // An and Bo stand at the door that is asked at.
+    ...['an', 'bo'].map((owner) => ({
+      ...membership,
+      id: `membership:wool:${owner}`,
+      parent: 'group:wool',
+      owner,
+      body: { ...membership.body, state: 'requested' },
+    })),
     { ...vote, id: 'brief:c', body: { ...vote.body, closesAt: NOW + HOUR / 2 } },
     ...['a', 'b'].map((key) => ({ ...design, id: `design:c:${key}`, parent: 'brief:c' })),
   ]
