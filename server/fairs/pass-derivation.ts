@@ -2,7 +2,7 @@ import { defineDerivation, type Derivation } from '../../shared/documents/deriva
 import { keyOf, type Committed, type Document } from '../../shared/documents/document.ts'
 import type { Facts } from '../../shared/documents/facts.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
-import { livekeyId, type LivekeyBody } from '../../shared/fairs/livekey-kind.ts'
+import { livekeyId, livekeyKind, type LivekeyBody } from '../../shared/fairs/livekey-kind.ts'
 import { eventOfPass, passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
 import type { ReplacementBody } from '../../shared/fairs/replacement-kind.ts'
 import type { TicketBody } from '../../shared/fairs/ticket-kind.ts'
@@ -42,9 +42,17 @@ export function createPassDerivation({ keys, tierOf, tierKinds }: PassDeps): Der
     if (!facts.get(profileId(member))) return []
     const tier = tierOf(facts, member, now)
     const standing = facts.get(passId(member))?.body as PassBody | undefined
-    const wanted = (facts.get(livekeyId(member))?.body as LivekeyBody | undefined)?.publicKey ?? ''
-    const isBound = standing !== undefined && holderKeyIn(standing.token) === wanted
-    if (isBound && standing.tier === tier && standing.validUntil - now > OWN_PASS_MS / 2) return []
+    const holderKey = standing === undefined ? '' : holderKeyIn(standing.token)
+    // By what says so alone: after a write that was cut, older documents are looked at once more.
+    const said = cause.kind === livekeyKind.kind || !standing
+    const wanted = said ? holderKeySaid(facts, member) : holderKey
+    if (
+      standing &&
+      holderKey === wanted &&
+      standing.tier === tier &&
+      standing.validUntil - now > OWN_PASS_MS / 2
+    )
+      return []
     const claims = {
       member,
       tier,
@@ -90,6 +98,10 @@ export function createPassDerivation({ keys, tierOf, tierKinds }: PassDeps): Der
       return document.owner === '' ? [] : forMember(document, facts)
     },
   })
+}
+
+function holderKeySaid(facts: Facts, member: string): string {
+  return (facts.get(livekeyId(member))?.body as LivekeyBody | undefined)?.publicKey ?? ''
 }
 
 function revoked({
