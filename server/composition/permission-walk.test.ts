@@ -40,7 +40,7 @@ ballot            -       -        rce   c           -             c            
 outcome           -       -        r     r           -             r              -          -           -       -            -              -         -         -               -
 event             -       r        r     r           r             r              r          r           r       -            rcex           rc        r         r               rcex
 staffing          -       -        -     -           -             -              r          -           -       -            rcex           -         r         -               rcex
-delegation        -       -        -     -           -             -              r          -           r       -            r              -         -         -               -
+delegation        -       r        r     r           r             r              r          r           r       -            r              r         r         r               r
 sale              -       -        -     -           -             -              r          -           rc      -            r              -         -         -               -
 refund            -       -        -     -           -             -              r          -           rc      -            r              -         -         -               -
 station           -       -        -     -           -             -              r          -           r       -            rcex           -         r         -               rcex

@@ -170,7 +170,8 @@ export const permissions: Readonly<Record<KindName, Permission>> = {
   },
   delegation: {
     belongsTo: 'parent',
-    read: ['event-staff', 'event-station'],
+    // Who keeps a stall must know a pass that was sold at the gate, and it is signed for everybody to see.
+    read: ['member', 'event-station'],
     ...byRules,
   },
   sale: {

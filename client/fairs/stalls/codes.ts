@@ -8,6 +8,7 @@ import type { VerifySignature } from '../../../shared/fairs/pass-verification.ts
 import { verifySoldPass, type Seller } from '../../../shared/fairs/sold-pass.ts'
 import { verifyStallCode, type StallClaims } from '../../../shared/fairs/stall-code.ts'
 import { ticketId, ticketKind } from '../../../shared/fairs/ticket-kind.ts'
+import { profileId, profileKind } from '../../../shared/people/profile-kind.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
 import { useStore } from '../../store/store-context.ts'
 import { followCommunityKeys } from '../community-keys.ts'
@@ -41,7 +42,9 @@ export function createCodes(fair: string): Codes {
     return { keys: community.keys, sellers: sellers.known, stop }
   }
 
+  /** Members know of each other, and stations of tickets: either comes of the sale. */
   const isListed = async (member: string) =>
+    (await store.read(profileKind, profileId(member))) !== undefined ||
     (await store.read(ticketKind, ticketId(fair, member))) !== undefined
 
   return {
@@ -61,7 +64,7 @@ interface Known {
   keys: readonly PassKey[]
   /** Of the fair, as far as this device has heard of them. */
   sellers: readonly Seller[]
-  /** Whether this device knows of a member's ticket. */
+  /** Whether this device knows that the community has taken the sale to a member. */
   isListed: (member: string) => Promise<boolean>
 }
 
