@@ -86,6 +86,8 @@ test('two stalls and a member fill one book without a network, it pays once; two
   await lees.page.getByRole('button', { name: t('scanPasses') }).click()
   const meis = await enter('mei', '/fairs/square/stamps')
   await meis.page.getByRole('button', { name: t('scanStall') }).click()
+  const end = async () => (await meis.page.getByLabel(t('typeCode')).boundingBox())?.y
+  await expect.poll(end).toBeLessThan(meis.page.viewportSize()!.height)
   const phones = [kims, lees, meis]
   for (const { context } of phones) await context.setOffline(true)
 

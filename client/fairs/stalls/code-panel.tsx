@@ -1,4 +1,4 @@
-import { createSignal, type JSX } from 'solid-js'
+import { createSignal, onMount, type JSX } from 'solid-js'
 import { passIn } from '../../../shared/fairs/live-code.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -21,7 +21,10 @@ export function CodePanel(props: {
   const sightings = new Sightings()
   const [typed, setTyped] = createSignal('')
   const [problem, setProblem] = createSignal<string>()
+  let panel: HTMLDivElement | undefined
   keepAwake()
+  // On a phone it opens below a code or a book, where nobody would see it.
+  onMount(() => panel?.scrollIntoView({ block: 'nearest' }))
 
   function sighted(code: string): void {
     // A phone that shows a live code shows another one every few seconds.
@@ -35,7 +38,7 @@ export function CodePanel(props: {
   }
 
   return (
-    <div class={styles.panel}>
+    <div ref={(element) => (panel = element)} class={styles.panel}>
       <div class={styles.camera}>
         <Viewfinder reader={reader} onCode={sighted} instead={t('typeInstead')} />
       </div>

@@ -166,7 +166,7 @@ export const stallWords = defineWords({
     eachAtMost: { one: 'one for each member', other: '{{ count }} for each member' },
     nothingHere: 'Nothing to hand over here',
     nothingHereText:
-      'An organiser or a moderator gives you stock for this fair. Vouchers appear when you scan a pass.',
+      'An organiser or a moderator gives you stock for this fair. Rewards that members have set aside for this fair appear by themselves.',
     scanPass: 'Scan a pass',
     forMember: 'For {{ name }}',
     getsNothing: 'Nothing is set aside for {{ name }}, and there is no stock on this device.',
@@ -339,7 +339,7 @@ export const stallWords = defineWords({
     leftHere: '本机剩 {{ count }}/{{ of }} 份',
     eachAtMost: { other: '每人最多 {{ count }} 份' },
     nothingHere: '这里没有可发放的礼遇',
-    nothingHereText: '组织者或版主会为你备货。扫会员码后会显示预留的礼遇。',
+    nothingHereText: '组织者或版主会为你备货。会员预留在本场领取的礼遇也会自动出现。',
     scanPass: '扫会员码',
     forMember: '给{{ name }}',
     getsNothing: '没有为{{ name }}预留的礼遇，本机也没有备货。',
