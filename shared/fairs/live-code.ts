@@ -4,12 +4,13 @@ import * as v from 'valibot'
 import { err, ok, type Result } from '../result.ts'
 import { decodeBase45, encodeBase45 } from './base45.ts'
 import { decodeBase64url } from './base64url.ts'
-import { decodeSign1, draftSign1, KEY_ID_BYTES, type Unverified } from './cose-sign1.ts'
-import { decodeCbor, encodeCbor } from './deterministic-cbor.ts'
+import { draftSign1, KEY_ID_BYTES, type Unverified } from './cose-sign1.ts'
+import { encodeCbor } from './deterministic-cbor.ts'
 import type { PassKey } from './keyset-kind.ts'
 import type { PassClaims } from './pass-claims.ts'
 import { PASS_PREFIX, type PassFault } from './pass-token.ts'
 import { isSignedBy, verifyPass, type VerifySignature } from './pass-verification.ts'
+import { decodeCodeOfClaims } from './signed-claims.ts'
 
 /** A pass that the holder's own phone has signed a moment ago. */
 export const LIVE_PREFIX = 'JL1:'
@@ -65,19 +66,12 @@ export function draftLive(
 
 /** Reads a live code and trusts none of it. */
 export function decodeLive(text: string): Result<UnverifiedLive, PassFault> {
-  if (!text.startsWith(LIVE_PREFIX)) return err('not-a-pass')
-  if (text.length > LONGEST) return err('damaged')
-  const bytes = decodeBase45(text.slice(LIVE_PREFIX.length))
-  if (!bytes.ok) return err('damaged')
-  const message = decodeSign1(bytes.value, TYPE)
-  if (!message.ok) return message
-  const { payload, ...unverified } = message.value
-  const claims = decodeCbor(payload)
-  if (!claims.ok) return claims
-  if (!(claims.value instanceof Map)) return err('damaged')
+  const code = decodeCodeOfClaims(text, { prefix: LIVE_PREFIX, most: LONGEST, type: TYPE })
+  if (!code.ok) return code
+  const { claims, ...unverified } = code.value
   const read = v.safeParse(claimsSchema, {
-    seconds: claims.value.get(ISSUED_AT),
-    pass: claims.value.get(PASS),
+    seconds: claims.get(ISSUED_AT),
+    pass: claims.get(PASS),
   })
   if (!read.success) return err('damaged')
   const { seconds, pass } = read.output

@@ -1,4 +1,5 @@
 import { err, ok, type Result } from '../result.ts'
+import { decodeBase45 } from './base45.ts'
 import { decodeBase64url, encodeBase64url } from './base64url.ts'
 import { decodeSign1, encodeSign1, type Sign, type Sign1Fault, type Unverified } from './cose-sign1.ts'
 import { decodeCbor, encodeCbor } from './deterministic-cbor.ts'
@@ -19,8 +20,25 @@ export function encodeSignedClaims(claims: Claims, type: string, keyId: string, 
 /** Reads claims of that type (base64url), and trusts none of them. */
 export function decodeSignedClaims(text: string, type: string): Result<UnverifiedClaims, Sign1Fault> {
   const bytes = decodeBase64url(text)
-  if (!bytes.ok) return err('damaged')
-  const message = decodeSign1(bytes.value, type)
+  return bytes.ok ? claimsIn(bytes.value, type) : err('damaged')
+}
+
+/**
+ * Reads claims of that type in the text of a QR code, a prefix and base45, and trusts none of them. A text that is longer
+ * than `most` is not looked at.
+ */
+export function decodeCodeOfClaims(
+  text: string,
+  { prefix, most, type }: { prefix: string; most: number; type: string },
+): Result<UnverifiedClaims, Sign1Fault | 'not-a-pass'> {
+  if (!text.startsWith(prefix)) return err('not-a-pass')
+  if (text.length > most) return err('damaged')
+  const bytes = decodeBase45(text.slice(prefix.length))
+  return bytes.ok ? claimsIn(bytes.value, type) : err('damaged')
+}
+
+function claimsIn(bytes: Uint8Array, type: string): Result<UnverifiedClaims, Sign1Fault> {
+  const message = decodeSign1(bytes, type)
   if (!message.ok) return message
   const { payload, ...unverified } = message.value
   const claims = decodeCbor(payload)

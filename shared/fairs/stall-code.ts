@@ -1,11 +1,12 @@
 import * as v from 'valibot'
 import { key } from '../documents/key.ts'
 import { err, ok, type Result } from '../result.ts'
-import { decodeBase45, encodeBase45 } from './base45.ts'
-import { decodeSign1, encodeSign1, type Sign, type Unverified } from './cose-sign1.ts'
-import { decodeCbor, encodeCbor } from './deterministic-cbor.ts'
+import { encodeBase45 } from './base45.ts'
+import { encodeSign1, type Sign, type Unverified } from './cose-sign1.ts'
+import { encodeCbor } from './deterministic-cbor.ts'
 import type { PassKey } from './keyset-kind.ts'
 import type { PassFault } from './pass-token.ts'
+import { decodeCodeOfClaims } from './signed-claims.ts'
 import { signatureFault, type VerifySignature } from './pass-verification.ts'
 
 /** Names the format and its version; base45 follows, as in a pass. */
@@ -40,19 +41,12 @@ export function encodeStallCode({ event, stall }: StallClaims, keyId: string, si
 export function decodeStallCode(
   text: string,
 ): Result<{ claims: StallClaims } & Omit<Unverified, 'payload'>, PassFault> {
-  if (!text.startsWith(STALL_PREFIX)) return err('not-a-pass')
-  if (text.length > STALL_CODE_LENGTH) return err('damaged')
-  const bytes = decodeBase45(text.slice(STALL_PREFIX.length))
-  if (!bytes.ok) return err('damaged')
-  const message = decodeSign1(bytes.value, TYPE)
-  if (!message.ok) return message
-  const { payload, ...unverified } = message.value
-  const claims = decodeCbor(payload)
-  if (!claims.ok) return claims
-  if (!(claims.value instanceof Map)) return err('damaged')
+  const code = decodeCodeOfClaims(text, { prefix: STALL_PREFIX, most: STALL_CODE_LENGTH, type: TYPE })
+  if (!code.ok) return code
+  const { claims, ...unverified } = code.value
   const read = v.safeParse(claimsSchema, {
-    event: claims.value.get(AUDIENCE),
-    stall: claims.value.get(SUBJECT),
+    event: claims.get(AUDIENCE),
+    stall: claims.get(SUBJECT),
   })
   return read.success ? ok({ claims: read.output, ...unverified }) : err('damaged')
 }
