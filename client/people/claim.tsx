@@ -20,7 +20,11 @@ export default function Claim(): JSX.Element {
   const [receipt, setReceipt] = createSignal('')
   const [name, setName] = createSignal('')
   const [password, setPassword] = createSignal('')
-  onMount(() => setReceipt(location.hash.slice(1)))
+  onMount(() => {
+    setReceipt(location.hash.slice(1))
+    // It opens an account: it has no business in the history of the browser.
+    history.replaceState(history.state, '', location.pathname)
+  })
 
   function submit(event: SubmitEvent): void {
     event.preventDefault()
