@@ -14,13 +14,14 @@ import { Skeleton } from '../ui/states.tsx'
 import { uiWords } from '../ui/ui-words.ts'
 import { useWords } from '../ui/words.ts'
 import { gateName } from './gate/my-gate.ts'
+import { readyWords } from './gate/ready-words.ts'
 import { FAIRS, fairPath } from './paths.ts'
 import { handOverPath } from './stalls/stall-paths.ts'
 import { stallWords } from './stalls/stall-words.ts'
 import { stationWords } from './station-words.ts'
 import styles from './stations.module.css'
 
-/** What a device of a fair shows of itself. Whoever opens it comes to the gate at once, unless they come from there. */
+/** What a device of a fair shows of itself. Whoever opens one that only scans comes to the gate at once, unless they come from there. */
 export default function StationScreen(): JSX.Element {
   const { session } = useApp()
   return (
@@ -33,6 +34,7 @@ export default function StationScreen(): JSX.Element {
 function Station(props: { id: string }): JSX.Element {
   const t = useWords(stationWords)
   const stalls = useWords(stallWords)
+  const ready = useWords(readyWords)
   const [search] = useSearchParams<{ from?: string }>()
   const { status } = useStore()
   const station = createDocument(stationKind, () => props.id)
@@ -44,8 +46,10 @@ function Station(props: { id: string }): JSX.Element {
     const network = status.network()
     return network.state === 'first-sync' ? network : undefined
   }
+  /** With more to do than to scan it is the device's home from which people choose. */
+  const onlyScans = (): boolean => may('scan') && station()?.body.rights.length === 1
   const goesToGate = (): boolean =>
-    search.from === undefined && may('scan') && fair() !== undefined && coming() === undefined
+    search.from === undefined && onlyScans() && fair() !== undefined && coming() === undefined
 
   return (
     <Show when={!goesToGate()} fallback={<Navigate href={`${fairPath(event())}/scan`} />}>
@@ -90,6 +94,9 @@ function Station(props: { id: string }): JSX.Element {
                     {stalls('handOver')}
                   </LinkButton>
                 </Show>
+                <LinkButton href={`${fairPath(event())}/ready`} icon="shield" wide>
+                  {ready('toReady')}
+                </LinkButton>
               </Show>
               <Show when={known().body.rights.length === 0}>
                 <p>{t('nothingToDo')}</p>
