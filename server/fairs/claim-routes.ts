@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { describeRoute } from 'hono-openapi'
-import { receiptHash } from '../../shared/fairs/receipt.ts'
+import { receiptHash } from '../../shared/people/receipt.ts'
 import { buyerOf, receipts } from '../../shared/fairs/receipts-projection.ts'
 import { accountSchema, claimSchema } from '../../shared/people/account-protocol.ts'
 import { profileId, type ProfileBody } from '../../shared/people/profile-kind.ts'

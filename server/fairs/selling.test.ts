@@ -3,7 +3,7 @@ import type { Committed, Document } from '../../shared/documents/document.ts'
 import { stationMember } from '../../shared/documents/station-member.ts'
 import { delegationId } from '../../shared/fairs/delegation-kind.ts'
 import { decodeDelegation } from '../../shared/fairs/delegation-message.ts'
-import { receiptHash } from '../../shared/fairs/receipt.ts'
+import { receiptHash } from '../../shared/people/receipt.ts'
 import { refundId } from '../../shared/fairs/refund-kind.ts'
 import { saleId, type SaleBody } from '../../shared/fairs/sale-kind.ts'
 import { soldMember } from '../../shared/fairs/sold-member.ts'
@@ -23,7 +23,7 @@ import { fairOn, stationOf } from './station-fixture.ts'
 
 const FAIR = 'event:fair'
 const TILL = stationMember('till')
-const RECEIPT = 'abcd2345efgh'
+const RECEIPT = 'abcd2345efghjkmn'
 /** Two keys; that nobody has their private halves is all the same here. */
 const [first, second] = ['A', 'B'].map((letter) => letter.repeat(42) + 'A') as [string, string]
 
@@ -184,12 +184,12 @@ test('whoever has the receipt becomes the member to whom it was sold, once', asy
   const sale = saleTo(1, fair.clock.now)
   await push(fair.till, sale)
   const buyer = fair.visitor()
-  const answer = await claim(buyer, 'ABCD-2345-efgh')
+  const answer = await claim(buyer, 'ABCD-2345-efgh JKMN')
   expect([answer.status, ((await answer.json()) as AccountView).member]).toEqual([201, sale.owner])
   expect((await buyer.send('GET', '/api/account')).status).toBe(200)
   const others = [
     await claim(fair.visitor(), RECEIPT, 'bo'),
-    await claim(fair.visitor(), 'b'.repeat(12), 'bo'),
+    await claim(fair.visitor(), 'b'.repeat(RECEIPT.length), 'bo'),
   ]
   const told = await Promise.all(others.map(async (each) => [each.status, await each.text()]))
   expect(told[0]).toEqual(told[1])

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { RECEIPT_LENGTH } from '../../shared/people/receipt.ts'
 import type { ProblemBody } from '../../shared/problem.ts'
 import { openTestApp, PASSWORD, setup, type Visitor } from '../app-fixture.ts'
 import { allowances, type Allowances } from '../auth/attempts.ts'
@@ -29,7 +30,10 @@ const attempts: Record<keyof Allowances, Attempt['once']> = {
   inviteAddress: ({ stranger }, n) => stranger.send('GET', `/api/invites/${'a'.repeat(30 + n)}/check`),
   inviteMember: ({ steward }) => steward.send('POST', '/api/invites', { uses: 1, days: 1 }),
   claimAddress: ({ stranger }, n) =>
-    stranger.send('POST', '/api/claim', { ...guess('wei'), receipt: String(n).padStart(12, 'a') }),
+    stranger.send('POST', '/api/claim', {
+      ...guess('wei'),
+      receipt: String(n).padStart(RECEIPT_LENGTH, 'a'),
+    }),
   stationAddress: ({ stranger }, n) =>
     stranger.send('POST', '/api/stations/set-up', { code: String(n).padStart(12, 'a') }),
   stationMember: ({ steward }) => steward.send('POST', '/api/stations/codes', { station: 'station:a:a' }),

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { key } from '../documents/key.ts'
 import { NAME_LENGTH } from './profile-kind.ts'
 import { COMMUNITY_NAME_LENGTH, languages, registrations } from './settings-kind.ts'
+import { RECEIPT_LENGTH } from './receipt.ts'
 
 export const SIGN_IN_NAME_LENGTH = 40
 export const PASSWORD_MIN_LENGTH = 8
@@ -63,7 +64,7 @@ export const claimSchema = v.strictObject({
     v.maxLength(100),
     v.toLowerCase(),
     v.transform((typed) => typed.replaceAll(/[\s-]/g, '')),
-    v.regex(/^[a-z0-9]{12}$/),
+    v.regex(new RegExp(`^[a-z0-9]{${RECEIPT_LENGTH}}$`)),
   ),
   name: signInName,
   password,
