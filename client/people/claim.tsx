@@ -5,16 +5,14 @@ import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { useWords } from '../ui/words.ts'
 import { claimWords } from './claim-words.ts'
-import { PasswordField } from './password-field.tsx'
+import { NewSignInFields } from './new-sign-in-fields.tsx'
 import { useAccountForm } from './use-account-form.ts'
 import { VisitorPage } from './visitor-page.tsx'
 import styles from './visitor-page.module.css'
-import { visitorWords } from './visitor-words.ts'
 
 /** For whoever bought a ticket at a fair: the code on the receipt, and what they want to sign in with. */
 export default function Claim(): JSX.Element {
   const t = useWords(claimWords)
-  const words = useWords(visitorWords)
   const { session } = useApp()
   const form = useAccountForm()
   const [receipt, setReceipt] = createSignal('')
@@ -49,23 +47,12 @@ export default function Claim(): JSX.Element {
             onInput={setReceipt}
             error={form.wrong().has('receipt') ? t('receiptProblem') : undefined}
           />
-          <TextField
-            label={words('name')}
-            hint={words('nameHint')}
-            name="username"
-            autocomplete="username"
-            autocapitalize="off"
-            required
-            value={name()}
-            onInput={setName}
-            error={form.wrong().has('name') ? words('nameProblem') : undefined}
-          />
-          <PasswordField
-            autocomplete="new-password"
-            hint={words('passwordHint')}
-            value={password()}
-            onInput={setPassword}
-            error={form.wrong().has('password') ? words('passwordProblem') : undefined}
+          <NewSignInFields
+            name={name()}
+            onName={setName}
+            password={password()}
+            onPassword={setPassword}
+            wrong={form.wrong()}
           />
           <div aria-live="polite">
             <Show when={form.problem()}>{(text) => <p class={styles.problem}>{text()}</p>}</Show>

@@ -8,7 +8,7 @@ import { Choices } from '../ui/choice.tsx'
 import { TextField } from '../ui/field.tsx'
 import { language, languageNames, type Language } from '../ui/language.ts'
 import { useWords } from '../ui/words.ts'
-import { PasswordField } from './password-field.tsx'
+import { NewSignInFields } from './new-sign-in-fields.tsx'
 import { useAccountForm } from './use-account-form.ts'
 import { VisitorPage } from './visitor-page.tsx'
 import styles from './visitor-page.module.css'
@@ -97,23 +97,12 @@ function SetupForm(props: { needsCode: boolean }): JSX.Element {
         onInput={(displayName) => setAccount({ displayName })}
         error={wrong('displayName', t('displayNameProblem'))}
       />
-      <TextField
-        label={t('name')}
-        hint={t('nameHint')}
-        name="username"
-        autocomplete="username"
-        autocapitalize="off"
-        required
-        value={account.name}
-        onInput={(name) => setAccount({ name })}
-        error={wrong('name', t('nameProblem'))}
-      />
-      <PasswordField
-        autocomplete="new-password"
-        hint={t('passwordHint')}
-        value={account.password}
-        onInput={(password) => setAccount({ password })}
-        error={wrong('password', t('passwordProblem'))}
+      <NewSignInFields
+        name={account.name}
+        onName={(name) => setAccount({ name })}
+        password={account.password}
+        onPassword={(password) => setAccount({ password })}
+        wrong={form.wrong()}
       />
       <Choices
         label={t('content')}

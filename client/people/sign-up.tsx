@@ -5,7 +5,7 @@ import { useApp } from '../app/app-context.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { useWords } from '../ui/words.ts'
-import { PasswordField } from './password-field.tsx'
+import { NewSignInFields } from './new-sign-in-fields.tsx'
 import { useAccountForm } from './use-account-form.ts'
 import { VisitorPage } from './visitor-page.tsx'
 import styles from './visitor-page.module.css'
@@ -99,23 +99,12 @@ function SignUpForm(props: { invite: string | undefined }): JSX.Element {
           onInput={setDisplayName}
           error={form.wrong().has('displayName') ? t('displayNameProblem') : undefined}
         />
-        <TextField
-          label={t('name')}
-          hint={t('nameHint')}
-          name="username"
-          autocomplete="username"
-          autocapitalize="off"
-          required
-          value={name()}
-          onInput={setName}
-          error={form.wrong().has('name') ? t('nameProblem') : undefined}
-        />
-        <PasswordField
-          autocomplete="new-password"
-          hint={t('passwordHint')}
-          value={password()}
-          onInput={setPassword}
-          error={form.wrong().has('password') ? t('passwordProblem') : undefined}
+        <NewSignInFields
+          name={name()}
+          onName={setName}
+          password={password()}
+          onPassword={setPassword}
+          wrong={form.wrong()}
         />
         <div aria-live="polite">
           <Show when={form.problem()}>{(text) => <p class={styles.problem}>{text()}</p>}</Show>
