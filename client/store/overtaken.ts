@@ -4,37 +4,57 @@ import { isFetching } from './fetched-marks.ts'
 import type { Pulled } from './pull.ts'
 import type { Version } from './stored-document.ts'
 
-/** On a version that an event brought: asks whether a pull has overtaken it. RxDB's copies keep it, and no disk does. */
+/** On a version that the authority told: asks whether something newer has come. RxDB's copies keep it, and no disk does. */
 const overtaken = Symbol('overtaken')
 
 interface Told {
   [overtaken]?: () => boolean
 }
 
-/** Knows of events what pulls that were answered later have overtaken. */
+/** Knows of what was told by an event or a pull what came later and is newer. */
 export interface Overtaking {
-  /** A pull has brought all up to there. */
-  read: (checkpoint: Checkpoint) => void
-  /** The event as RxDB is to have it. */
-  told: (event: Pulled) => Pulled
+  /** A pull is about to be sent. Answers what is to be called with what it has brought, and answers that for RxDB. */
+  pull: () => (page: Pulled) => Pulled
+  /** An event, as RxDB is to have it. */
+  event: (told: Pulled) => Pulled
+  /** A push was answered with these. */
+  answered: (theirs: readonly Version[]) => void
 }
 
 /**
  * RxDB lets an event wait while it pulls or pushes, and writes it after what the pull has brought, although that is
- * newer: what the member may read no more would be back on the device, and no later pull would take it away.
+ * newer: what the member may read no more would be back on the device, and no later pull would take it away. And it
+ * writes what a slow pull has brought over what was taken of the member's own words meanwhile: they would be gone
+ * from the screen until the next pull, which may be hours away.
  */
 export function createOvertaking(): Overtaking {
   let last: Checkpoint | undefined
+  /** By id, the stamp of the last answer and its number. */
+  const answers = new Map<string, { stamp: number; number: number }>()
+  let count = 0
+  const asking = (documents: readonly Version[], ask: (version: Version) => boolean): Version[] =>
+    documents.map((version): Version & Told => ({ ...version, [overtaken]: () => ask(version) }))
+
   return {
-    read(checkpoint) {
-      last = checkpoint
-    },
-    told({ documents, checkpoint }) {
-      const ask = (): boolean => last !== undefined && reachesTo(last, checkpoint.at)
-      return {
-        documents: documents.map((version): Version & Told => ({ ...version, [overtaken]: ask })),
-        checkpoint,
+    pull() {
+      const begun = count
+      return ({ documents, checkpoint }) => {
+        last = checkpoint.at
+        const ask = ({ id, stamp, _deleted }: Version): boolean => {
+          const answer = answers.get(id)
+          // Of what came before the pull was sent the pull knows better: the authority may have gone back since.
+          return answer !== undefined && !_deleted && answer.number > begun && answer.stamp > stamp
+        }
+        return { documents: asking(documents, ask), checkpoint }
       }
+    },
+    event({ documents, checkpoint }) {
+      const ask = (): boolean => last !== undefined && reachesTo(last, checkpoint.at)
+      return { documents: asking(documents, ask), checkpoint }
+    },
+    answered(theirs) {
+      count += 1
+      for (const { id, stamp } of theirs) answers.set(id, { stamp, number: count })
     },
   }
 }

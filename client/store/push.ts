@@ -29,6 +29,10 @@ export interface PushDeps {
   /** What waits for an update, by id, and of what. It stays in the database as it is until it is touched. */
   behind: Map<string, Behind>
   signal: AbortSignal
+  /** Called before these are sent. */
+  onSending: (ids: readonly string[]) => void
+  /** Called with the authority's versions when they are known, and before the database holds them. */
+  onAnswered: (theirs: readonly Version[]) => void
   /** Called when something was sent and answered. */
   onSent: () => void
 }
@@ -56,6 +60,7 @@ export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> 
     await ledger.settled(settled)
     if (outgoing.length === 0) return []
 
+    deps.onSending(outgoing.map(({ mine }) => mine.id))
     exchange.update({ sending: outgoing.length })
     try {
       return await send(inOrder(outgoing))
@@ -108,7 +113,9 @@ export function createPush(deps: PushDeps): (rows: Row[]) => Promise<Version[]> 
       new Map(verdicts.flatMap(({ theirs, taken }) => (taken ? [[theirs.id, taken]] : []))),
     )
     if (verdicts.some(({ beganAnew }) => beganAnew)) await ledger.beginAnew()
-    return verdicts.map(({ theirs }) => theirs)
+    const theirs = verdicts.map((verdict) => verdict.theirs)
+    deps.onAnswered(theirs)
+    return theirs
   }
 
   // RxDB sends batches side by side; what was written first must arrive first.

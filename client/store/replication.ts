@@ -7,8 +7,9 @@ import type { Database } from './database.ts'
 import { followStream } from './event-stream.ts'
 import { afterFailure, type Exchange } from './exchange.ts'
 import { isNotedAlready, REPLICATION } from './fetched-marks.ts'
+import { createInFlight } from './in-flight.ts'
 import { firstLoad, markFetched, touchWaiting } from './first-load.ts'
-import { createPull, PULL_BATCH, pulled, type PullCheckpoint } from './pull.ts'
+import { createPull, PULL_BATCH, pulled, type PullCheckpoint, type Pulled } from './pull.ts'
 import { createPush, PUSH_BATCH } from './push.ts'
 import type { MemberStore } from './member-store.ts'
 import { createOvertaking } from './overtaken.ts'
@@ -49,6 +50,7 @@ export function startReplication(deps: {
   const { signal } = stopping
   const behind = new Map<string, Behind>()
   const overtaking = createOvertaking()
+  const inFlight = createInFlight()
   const stream$ = new Subject<RxReplicationPullStreamItem<StoredDocument, PullCheckpoint>>()
   const resync = (): void => {
     // RxDB throws one away that waits behind an event, and the events after it would hide what is missing.
@@ -93,6 +95,9 @@ export function startReplication(deps: {
           resolutions: deps.resolutions,
           behind,
           signal,
+          // RxDB's queue of what it sends is empty when it has written down the outcome of all that it holds by now.
+          onSending: (ids) => inFlight.send(ids, queueOf(replication)),
+          onAnswered: overtaking.answered,
           // An event may have passed while the push was in flight.
           onSent: resync,
         }),
@@ -102,9 +107,8 @@ export function startReplication(deps: {
         initialCheckpoint: loaded.down,
         async handler(checkpoint, limit) {
           await marked
-          const answer = await pull.fill(checkpoint, limit)
-          overtaking.read(answer.checkpoint.at)
-          return answer
+          const overtake = overtaking.pull()
+          return inFlight.landed(overtake(await pull.fill(checkpoint, limit)))
         },
         stream$: stream$.asObservable(),
       },
@@ -128,6 +132,12 @@ export function startReplication(deps: {
     return { replication, recovery }
   }
 
+  let told: Promise<unknown> = Promise.resolve()
+  /** One after another: what waits must not be hidden by what comes after it. */
+  const tell = (event: Pulled): void => {
+    told = told.then(async () => stream$.next(overtaking.event(await inFlight.landed(event))))
+  }
+
   const begun = begin()
   const following = begun.then(() =>
     followStream({
@@ -143,7 +153,7 @@ export function startReplication(deps: {
         // While there is no space, what comes is fetched when there is: it must not pile up in memory.
         event.type === 'resync' || exchange.state().full
           ? resync()
-          : stream$.next(overtaking.told(pulled(event.documents, event.gone, event.checkpoint))),
+          : tell(pulled(event.documents, event.gone, event.checkpoint)),
       onFailure: (problem) => exchange.update(afterFailure(problem)),
       wait: (atLeast) => retry.wait(signal, atLeast),
       staleAfter: STALE_AFTER,
@@ -171,6 +181,11 @@ export function startReplication(deps: {
       await running.value.replication.cancel()
     },
   }
+}
+
+function queueOf({ internalReplicationState: state }: Begun['replication']): Promise<unknown> {
+  if (!state) throw new Error('nothing is sent before the replication has begun')
+  return state.streamQueue.up
 }
 
 /** RxDB says it there, too, when a start rejects. */
