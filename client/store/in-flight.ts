@@ -6,6 +6,8 @@ export interface InFlight {
   send: (ids: readonly string[], written: Promise<unknown>) => void
   /** What the authority told, when RxDB may have it. */
   landed: (told: Pulled) => Promise<Pulled>
+  /** Resolves when the database holds the outcome of all that has been sent by now. */
+  idle: () => Promise<unknown>
 }
 
 /**
@@ -29,5 +31,6 @@ export function createInFlight(): InFlight {
       await Promise.allSettled(waits)
       return told
     },
+    idle: () => Promise.allSettled(open.values()),
   }
 }

@@ -14,7 +14,7 @@ interface Told {
 /** Knows of what was told by an event or a pull what came later and is newer. */
 export interface Overtaking {
   /** A pull is about to be sent. Answers what is to be called with what it has brought, and answers that for RxDB. */
-  pull: () => (page: Pulled) => Pulled
+  pull: (from: Checkpoint | undefined) => (page: Pulled) => Pulled
   /** An event, as RxDB is to have it. */
   event: (told: Pulled) => Pulled
   /** A push was answered with these. */
@@ -36,14 +36,15 @@ export function createOvertaking(): Overtaking {
     documents.map((version): Version & Told => ({ ...version, [overtaken]: () => ask(version) }))
 
   return {
-    pull() {
+    pull(from) {
       const begun = count
       return ({ documents, checkpoint }) => {
         last = checkpoint.at
         const ask = ({ id, stamp, _deleted }: Version): boolean => {
           const answer = answers.get(id)
-          // Of what came before the pull was sent the pull knows better: the authority may have gone back since.
-          return answer !== undefined && !_deleted && answer.number > begun && answer.stamp > stamp
+          // Where the authority has gone back, what it answered before does not count; nor what came before the pull.
+          if (!answer || _deleted || from?.epoch !== checkpoint.at.epoch) return false
+          return answer.number > begun && answer.stamp > stamp
         }
         return { documents: asking(documents, ask), checkpoint }
       }

@@ -17,6 +17,7 @@ test('a member who leaves a group of very many documents is told of all of them 
       deviceTime: () => 1,
     }),
     signal: new AbortController().signal,
+    idle: async () => undefined,
     onNewEpoch: async () => [],
   })
   const { documents } = await pull.fill(undefined, 2_000)
@@ -40,6 +41,7 @@ test('while some of what there is has not come, the device knows how much', asyn
     },
     exchange,
     signal: new AbortController().signal,
+    idle: async () => undefined,
     onNewEpoch: async () => [],
   })
   const first = await pull.page(undefined)

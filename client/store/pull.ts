@@ -33,12 +33,15 @@ export interface Pull {
   page: (checkpoint: PullCheckpoint | undefined) => Promise<Page>
   /** At least `limit` documents, or all that are left. */
   fill: (checkpoint: PullCheckpoint | undefined, limit: number) => Promise<Pulled>
+  /** A push was answered with these. */
+  answered: (theirs: readonly Version[]) => void
 }
 
 function note(known: Map<string, Document>, versions: readonly Version[]): void {
   for (const version of versions) {
     if (version._deleted) known.delete(version.id)
-    else known.set(version.id, raised(fromStored(version)))
+    else if ((known.get(version.id)?.stamp ?? 0) < version.stamp)
+      known.set(version.id, raised(fromStored(version)))
   }
 }
 
@@ -52,6 +55,8 @@ export function createPull(deps: {
   transport: Pick<Transport, 'pull'>
   exchange: Exchange
   signal: AbortSignal
+  /** Resolves when the database holds the outcome of all that has been sent by now. */
+  idle: () => Promise<unknown>
   /**
    * Called with all that there is, by id, when the authority has begun anew and all has been fetched again. Answers the
    * ids of what is not there any more.
@@ -89,10 +94,14 @@ export function createPull(deps: {
       const documents: Version[] = []
       let at = checkpoint
       for (;;) {
-        const now = await page(at)
+        let now = await page(at)
         if (at && at.at.epoch !== now.checkpoint.at.epoch) {
+          // An answer from before that is still on its way may say that something stands which is lost as well. What is
+          // answered from here on stands in the new epoch, and may be later than what is read.
+          await deps.idle()
           known = new Map()
           documents.splice(0)
+          now = await page(undefined)
         }
         at = now.checkpoint
         // One by one: a whole group that leaves is more than a call can have arguments.
@@ -107,6 +116,9 @@ export function createPull(deps: {
         if (now.over || (documents.length >= limit && !known))
           return { documents, checkpoint: now.checkpoint }
       }
+    },
+    answered(theirs) {
+      if (known) note(known, theirs)
     },
   }
 }

@@ -69,7 +69,7 @@ export function startReplication(deps: {
       await ledger.beginAnew()
       return recovery.note(known)
     }
-    const pull = createPull({ transport, exchange, signal, onNewEpoch })
+    const pull = createPull({ transport, exchange, signal, idle: inFlight.idle, onNewEpoch })
     const loaded = await firstLoad(database, pull.page, (firstSync) => exchange.update({ firstSync }))
     // Not waited for here: what the person has written is sent also while there is no space for marks.
     const marked = markFetched(database, ledger.ids()).then(ledger.settled)
@@ -97,7 +97,10 @@ export function startReplication(deps: {
           signal,
           // RxDB's queue of what it sends is empty when it has written down the outcome of all that it holds by now.
           onSending: (ids) => inFlight.send(ids, queueOf(replication)),
-          onAnswered: overtaking.answered,
+          onAnswered(theirs) {
+            overtaking.answered(theirs)
+            pull.answered(theirs)
+          },
           // An event may have passed while the push was in flight.
           onSent: resync,
         }),
@@ -107,7 +110,7 @@ export function startReplication(deps: {
         initialCheckpoint: loaded.down,
         async handler(checkpoint, limit) {
           await marked
-          const overtake = overtaking.pull()
+          const overtake = overtaking.pull(checkpoint?.at)
           return inFlight.landed(overtake(await pull.fill(checkpoint, limit)))
         },
         stream$: stream$.asObservable(),

@@ -6,6 +6,8 @@ import { kindNameOf, type Body, type Document } from '../../shared/documents/doc
 export interface Base {
   stamp: number
   body: Body
+  /** When that version was written, by its author's device; ms. Older versions of the app did not note it. */
+  occurredAt?: number
   /** The member's own version on top of that, not yet confirmed, that the editor saw. */
   seen?: Body
 }
@@ -32,15 +34,15 @@ export function fromStored(stored: StoredDocument): Document {
 }
 
 /** What further edits of a stored version are made from. */
-export function baseOf({ kind, stamp, body, base }: StoredDocument): Base | undefined {
-  return raisedBase(kind, stamp > 0 ? { stamp, body } : base)
+export function baseOf({ kind, stamp, body, occurredAt, base }: StoredDocument): Base | undefined {
+  return raisedBase(kind, stamp > 0 ? { stamp, body, occurredAt } : base)
 }
 
 /** In the newest version of its bodies: an older version of the app may have noted it. */
 function raisedBase(kind: string, base: Base | undefined): Base | undefined {
   if (!base) return undefined
-  const { stamp, body, seen } = base
-  return { stamp, body: raisedBody(kind, body), ...(seen ? { seen: raisedBody(kind, seen) } : {}) }
+  const { body, seen } = base
+  return { ...base, body: raisedBody(kind, body), ...(seen ? { seen: raisedBody(kind, seen) } : {}) }
 }
 
 const documents = new WeakMap<RxDocument<StoredDocument>, Document>()

@@ -43,13 +43,15 @@ export function judge(
     case 'accepted': {
       const { base: _base, ...rest } = mine
       const version = { ...rest, stamp: result.stamp, receivedAt: result.receivedAt }
-      const taken = { base: { stamp: version.stamp, body: version.body }, from }
+      const { stamp, body, occurredAt } = version
+      const taken = { base: { stamp, body, occurredAt }, from }
       return { theirs: version, resolution: version, taken }
     }
     case 'altered': {
       const theirs = versionOf(result.document)
       // In its own words it does not stand anywhere.
-      return { theirs, resolution: theirs, taken: { base: { stamp: 0, body: mine.body }, from } }
+      const { body, occurredAt } = mine
+      return { theirs, resolution: theirs, taken: { base: { stamp: 0, body, occurredAt }, from } }
     }
     case 'stands': {
       const theirs = goneVersion(mine.id)
@@ -64,9 +66,15 @@ export function judge(
       const theirs = versionOf(result.document)
       if (isTooNew(theirs) || isTooNew(mine)) return { behind: 'app' }
       // Theirs may be ours: sent before, and the answer was lost.
-      // Stamps only grow: it has gone back behind what the member edited. Then all of theirs is theirs to say again.
-      const beganAnew = base !== undefined && theirs.stamp < base.stamp
-      const common = ledger.recognise(theirs) ?? (beganAnew && isBy(theirs, member) ? theirs : base)
+      // Stamps only grow, and what is written on top of something is later than that: it has gone back behind what the
+      // member edited, or behind what it had taken of that. Then all of theirs is theirs to say again; and so is what
+      // they had before them of others', where nothing newer stands.
+      const isTaken = base !== mine.base
+      const isOlder = base?.occurredAt !== undefined && theirs.occurredAt < base.occurredAt
+      const beganAnew =
+        base !== undefined && (isOlder || theirs.stamp < base.stamp || (isTaken && theirs.stamp <= from))
+      const isAll = isOlder || (beganAnew && isBy(theirs, member))
+      const common = ledger.recognise(theirs) ?? (isAll ? theirs : base)
       const [ours, standing] = [raised(mine), raised(theirs)]
       const { merged, overlapping } = mergeBodies(
         ancestor(common, mine, standing.body),
@@ -81,7 +89,7 @@ export function judge(
         occurredAt: Math.max(mine.occurredAt, theirs.occurredAt),
         stamp: 0,
         receivedAt: 0,
-        base: { stamp: theirs.stamp, body: standing.body },
+        base: { stamp: theirs.stamp, body: standing.body, occurredAt: theirs.occurredAt },
       }
       return {
         theirs,

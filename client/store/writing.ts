@@ -148,7 +148,10 @@ export function createWriting(deps: {
 
 /** The base of an edit of `origin`, where `row` is what the device holds when it is saved. */
 function baseFor(row: StoredDocument | undefined, origin: Document | undefined): Base | undefined {
-  if (origin?.stamp !== undefined) return { stamp: origin.stamp, body: origin.body }
+  if (origin?.stamp !== undefined) {
+    const { stamp, body, occurredAt } = origin
+    return { stamp, body, occurredAt }
+  }
   const standing = row && baseOf(row)
   const seen = origin && baseSeen(origin)
   if (!origin || !seen) return standing
