@@ -3,6 +3,7 @@ import { networkState } from '../../client/store/status.ts'
 import { projections } from '../../server/composition/community.ts'
 import { isBy } from '../../shared/documents/authorship.ts'
 import { raised, sameWords } from '../../shared/document-version.ts'
+import { sameContent } from '../../shared/documents/content.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import type { Facts } from '../../shared/documents/facts.ts'
 import { kindOf } from '../../shared/kinds.ts'
@@ -76,7 +77,19 @@ async function lostOffers({ journal, phones }: Run, standing: readonly Committed
     const { id, occurredAt } = document
     const found = there.get(id)
     const isBack = found && (found.occurredAt >= occurredAt || sameWords(found, document))
-    return isBack || shown.has(`${phone} ${id}`) || at < (journal.wiped.get(phone)?.offers ?? 0)
+    // Its author has said something newer since, and that is what stands.
+    const isSaidSince = journal.written.some(
+      (write) =>
+        write.phone === phone &&
+        write.document.id === id &&
+        write.document.occurredAt > occurredAt &&
+        found !== undefined &&
+        sameContent(found, write.document),
+    )
+    return isBack ||
+      isSaidSince ||
+      shown.has(`${phone} ${id}`) ||
+      at < (journal.wiped.get(phone)?.offers ?? 0)
       ? []
       : [`${phone} had ${id} when the server lost it, and nothing became of it`]
   })

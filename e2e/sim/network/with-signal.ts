@@ -27,7 +27,9 @@ export async function withSignal(
 function endedBy(signal: AbortSignal, body: ReadableStream<Uint8Array>): ReadableStream<Uint8Array> {
   const reader = body.getReader()
   const cancel = (): void => void reader.cancel().catch(() => undefined)
-  signal.addEventListener('abort', cancel, { once: true })
+  // It may have been aborted in the moment in which the answer came.
+  if (signal.aborted) cancel()
+  else signal.addEventListener('abort', cancel, { once: true })
   return new ReadableStream<Uint8Array>({
     async pull(controller) {
       const { done, value } = await reader.read()
