@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { RECEIPT_LENGTH } from '../../shared/people/receipt.ts'
+import { RECEIPT_LENGTH } from '../../shared/people/receipt-code.ts'
 import type { ProblemBody } from '../../shared/problem.ts'
 import { openTestApp, PASSWORD, setup, type Visitor } from '../app-fixture.ts'
 import { allowances, type Allowances } from '../auth/attempts.ts'

@@ -7,7 +7,8 @@ import { encodeDelegation, type Delegation } from './delegation-message.ts'
 import { encodePass } from './pass-token.ts'
 import { verifyPass } from './pass-verification.ts'
 import { encodeSoldPass, namesOf, readSeller, soldClaims, verifySoldPass, type Seller } from './sold-pass.ts'
-import { SALES_MOST, saleOf, sellerOf, soldMember } from './sold-member.ts'
+import { sellerOf } from './seller-name.ts'
+import { SALES_MOST, saleOf, soldMember } from './sold-member.ts'
 import { verifyEd25519 } from './verify-ed25519.ts'
 
 hashes.sha512 = sha512

@@ -9,7 +9,8 @@ import type { PassKey } from './keyset-kind.ts'
 import { encodeClaims, type PassClaims } from './pass-claims.ts'
 import { decodePass, PASS_PREFIX, type PassFault } from './pass-token.ts'
 import { isSignedBy, signatureFault, type KeyFault, type VerifySignature } from './pass-verification.ts'
-import { sellerOf, soldMember } from './sold-member.ts'
+import { sellerOf } from './seller-name.ts'
+import { soldMember } from './sold-member.ts'
 
 /** A device that the community lets sell, as a gate knows it. */
 export interface Seller extends Delegation {

@@ -6,13 +6,12 @@ import { encodeSign1, type Sign, type Unverified } from './cose-sign1.ts'
 import { encodeCbor } from './deterministic-cbor.ts'
 import type { PassKey } from './keyset-kind.ts'
 import type { PassFault } from './pass-token.ts'
+import { STALL_CODE_LENGTH } from './placard-kind.ts'
 import { decodeCodeOfClaims } from './signed-claims.ts'
 import { signatureFault, type VerifySignature } from './pass-verification.ts'
 
 /** Names the format and its version; base45 follows, as in a pass. */
 export const STALL_PREFIX = 'JT1:'
-/** Far more than a code needs: what is longer is not looked at. */
-export const STALL_CODE_LENGTH = 600
 
 /** Which stall of which event shows the code, by their keys. */
 export interface StallClaims {

@@ -6,7 +6,7 @@ import { refuse, type Refusal } from '../documents/refusal.ts'
 import { ok } from '../result.ts'
 import type { EventBody } from './event-kind.ts'
 import { placardId, type PlacardBody } from './placard-kind.ts'
-import { STALL_CODE_LENGTH } from './stall-code.ts'
+import { STALL_CODE_LENGTH } from './placard-kind.ts'
 import { STALL_ID, type StallBody } from './stall-kind.ts'
 
 /** Stalls open a little sooner than the fair, and close a little later (ms). */

@@ -2,7 +2,7 @@ import * as v from 'valibot'
 import { key } from '../documents/key.ts'
 import { NAME_LENGTH } from './profile-kind.ts'
 import { COMMUNITY_NAME_LENGTH, languages, registrations } from './settings-kind.ts'
-import { RECEIPT_LENGTH } from './receipt.ts'
+import { RECEIPT_LENGTH } from './receipt-code.ts'
 
 export const SIGN_IN_NAME_LENGTH = 40
 export const PASSWORD_MIN_LENGTH = 8

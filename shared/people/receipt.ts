@@ -1,12 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js'
 import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js'
 
-/**
- * Characters of the code on a receipt, some 5 bits each: short enough to be typed, and too long to be tried out also by who
- * reads the hashes at a gate.
- */
-export const RECEIPT_LENGTH = 16
-
 /** What is kept of the code on a receipt, in hex. Case, spaces and dashes do not matter. */
 export function receiptHash(typed: string): string {
   return bytesToHex(sha256(utf8ToBytes(`jishi-receipt:${typed.toLowerCase().replaceAll(/[\s-]/g, '')}`)))
