@@ -64,6 +64,19 @@ const pwa = VitePWA({
 // A style in a template would need an exception in the content security policy; one that is set by a script does not.
 const solidOptions = { solid: { inlineStyles: false, delegateEvents: true } }
 
+/**
+ * The store needs every kind, and each screen some: left alone, that makes fifty files of half a kB, which are larger and
+ * slower to fetch than one. What the page needs before the store is there must not come along with them.
+ */
+const scriptGroups = [
+  {
+    name: 'documents',
+    test: /node_modules\/valibot|shared\/documents\/(key|document|kind|refusal|channel|place-in-time)\.ts|shared\/result|people\/(profile|settings)-kind/,
+    priority: 2,
+  },
+  { name: 'kinds', test: /shared\/.*-kind\.ts$/, priority: 1 },
+]
+
 export default defineConfig({
   root: testing ? '.' : 'client',
   publicDir: '../public',
@@ -84,6 +97,7 @@ export default defineConfig({
     // A data: URL would need an exception in the content security policy.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rolldownOptions: { output: { codeSplitting: { groups: scriptGroups } } },
   },
   test: {
     // As many files at once as there are cores; each in a process of its own, because RxDB counts its
