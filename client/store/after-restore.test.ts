@@ -1,8 +1,10 @@
-import { afterEach, expect, test, vi } from 'vitest'
-import type { Committed, Document } from '../../shared/documents/document.ts'
+import { afterEach, describe, expect, test, vi } from 'vitest'
+import { keyOf, type Committed, type Document } from '../../shared/documents/document.ts'
 import { eventKind } from '../../shared/fairs/event-kind.ts'
 import { scanId, scanKind } from '../../shared/fairs/scan-kind.ts'
+import { staffingKind } from '../../shared/fairs/staffing-kind.ts'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
+import { ok } from '../../shared/result.ts'
 import { createDevice, createFakeServer } from './store-fixture.ts'
 
 const atEnd: (() => Promise<void>)[] = []
@@ -48,8 +50,11 @@ test('an edit that the server lost is made again, and somebody else’s gives wa
   expect(await store.rejected.list()).toEqual([])
 })
 
-test('a scan that the server lost is offered again by who scanned, whoever the guest was', async () => {
-  const { server, store, replication } = await device()
+/** A fair of the organiser, and the way to put a scan of it on the server. */
+function fair(
+  { server, store }: Pick<Awaited<ReturnType<typeof device>>, 'server' | 'store'>,
+  organiser: string,
+) {
   const event = server.commit({
     ...store.draft(eventKind, {
       key: ['dusk'],
@@ -69,6 +74,7 @@ test('a scan that the server lost is offered again by who scanned, whoever the g
         questions: [],
       },
     }),
+    owner: organiser,
   })
   const scanned = (key: string, by: string, device: string): Committed =>
     server.commit({
@@ -91,6 +97,12 @@ test('a scan that the server lost is offered again by who scanned, whoever the g
         },
       }),
     })
+  return { event, scanned }
+}
+
+test('a scan that the server lost is offered again by who scanned, whoever the guest was', async () => {
+  const { server, store, replication } = await device()
+  const { scanned } = fair({ server, store }, 'mei')
   const mine = scanned('a', 'mei', store.device)
   const theirs = scanned('b', 'bo', 'another')
   await replication.settle()
@@ -99,6 +111,47 @@ test('a scan that the server lost is offered again by who scanned, whoever the g
   await replication.settle()
   await vi.waitFor(() => expect(server.documents.get(mine.id)?.owner).toBe('guest'))
   expect(server.documents.has(theirs.id)).toBe(false)
+})
+
+describe('a scan that is not there any more, of somebody who is not of the staff any more,', () => {
+  async function scannedAndSentAway() {
+    const { server, store, replication } = await device()
+    const { event, scanned } = fair({ server, store }, 'bo')
+    const body = { v: 1 as const, state: 'active' as const }
+    const staffing = server.commit({
+      ...store.draft(staffingKind, { key: [keyOf(event.id), 'mei'], body }),
+      parent: event.id,
+    })
+    const mine = scanned('a', 'mei', store.device)
+    await replication.settle()
+    const { stamp: _, receivedAt: __, ...standing } = staffing
+    server.restore(mine.id)
+    server.commit({ ...standing, occurredAt: store.clock.now(), body: { v: 1, state: 'ended' } })
+    return { server, store, replication, mine }
+  }
+
+  test('is told of to its author when the server refuses it', async () => {
+    const { server, store, replication, mine } = await scannedAndSentAway()
+    server.refuses = ({ id }) => (id === mine.id ? { code: 'forbidden', detail: '' } : undefined)
+    await replication.settle()
+    await vi.waitFor(async () =>
+      expect((await store.rejected.list()).map(({ document }) => document.id)).toEqual([mine.id]),
+    )
+    expect(await store.find(scanKind, {})).toEqual([])
+  })
+
+  test('leaves without a word when it stands all the same', async () => {
+    const { server, store, replication, mine } = await scannedAndSentAway()
+    const pushed: string[] = []
+    server.transport.push = async (rows) => {
+      pushed.push(...rows.map(({ document }) => document.id))
+      return ok(rows.map(() => ({ outcome: 'stands' as const })))
+    }
+    await replication.settle()
+    await vi.waitFor(() => expect(pushed).toEqual([mine.id]))
+    await vi.waitFor(async () => expect(await store.find(scanKind, {})).toEqual([]))
+    expect(await store.rejected.list()).toEqual([])
+  })
 })
 
 test('the pictures of what the server lost are sent again', async () => {

@@ -101,8 +101,10 @@ export async function startRecovery(deps: {
     if (asked.ok && current && (says(current, asked.value.body) || dequal(offered, asked.value.body)))
       return come(one)
     const refusal = asked.ok ? await write(kind, one, asked.value, current) : asked.error
-    if (refusal && (await isTold(kind, document)))
+    if (!refusal) return
+    if (await isTold(kind, document))
       await store.rejected.add(toStored(unconfirmed(asked.ok ? asked.value : document)), refusal)
+    else if (kind.form === 'fact' && isBy(document, store.member)) await send(one)
   }
 
   async function write(
@@ -123,6 +125,12 @@ export async function startRecovery(deps: {
     if (!written.ok) return written.error
     await lost.update({ document, offered: asked.body })
     return undefined
+  }
+
+  /** Of a fact that its author may read no more, only the authority knows whether it stands all the same. */
+  async function send({ document }: Lost): Promise<void> {
+    await room.patiently(() => documents.upsert(toStored(unconfirmed(document))))
+    await lost.update({ document, offered: document.body })
   }
 
   /** Whether something has changed that what is lost has been waiting for. */
@@ -182,6 +190,8 @@ export async function startRecovery(deps: {
       if (code === 'conflict') await lost.forget(document.id)
       else await lost.update({ document: one.document })
       const kind = kindOf(document.kind)
+      // Had a fact stood in these words, its author would not have been refused.
+      if (kind?.form === 'fact') return isBy(document, store.member)
       return kind !== undefined && isTold(kind, one.document)
     },
     async idle() {
