@@ -8,6 +8,7 @@ import { namedImages } from '../../shared/documents/named-images-projection.ts'
 import type { Projection } from '../../shared/documents/projection.ts'
 import { attendance, attendanceOf, hasComeIn } from '../../shared/fairs/attendance-projection.ts'
 import { issuedPasses } from '../../shared/fairs/issued-passes-projection.ts'
+import { delegations } from '../../shared/fairs/delegations-projection.ts'
 import { placards } from '../../shared/fairs/placards-projection.ts'
 import { receipts } from '../../shared/fairs/receipts-projection.ts'
 import { revokedPasses } from '../../shared/fairs/revoked-passes-projection.ts'
@@ -50,6 +51,7 @@ export const projections = [
   issuedPasses,
   revokedPasses,
   placards,
+  delegations,
   receipts,
   namedImages,
 ] as Projection<unknown>[]

@@ -1,5 +1,6 @@
 import type { RecordStore } from '../store/document-store.ts'
 import type { Authority } from '../sync/authority.ts'
+import { renewDelegations } from './delegation-renewal.ts'
 import { openPassKeys } from './pass-keys.ts'
 import { renewPasses } from './pass-renewal.ts'
 import { renewPlacards } from './placard-renewal.ts'
@@ -11,7 +12,7 @@ type Parts = [
   now: () => number,
 ]
 
-/** What is due every day: the next key in time, passes that would otherwise end before their members come back, stalls. */
+/** What is due every day: the next key in time, passes that would otherwise end before their members come back, stalls, tills. */
 export async function keepKeys(...[authority, records, now]: Parts): Promise<void> {
   const keys = await openPassKeys(records, now)
   await keys.rotateByAge(now())
@@ -19,11 +20,12 @@ export async function keepKeys(...[authority, records, now]: Parts): Promise<voi
   if (!(await arePublished(authority, keys, now()))) await publishKeys(authority, records, keys, now())
   await renewPasses(authority, keys, now())
   await renewPlacards(authority, keys, now())
+  await renewDelegations(authority, keys, now())
 }
 
 /**
- * For a key that leaked: ends every key, tells phones of a new one, and signs anew every pass that is still good, and
- * what stalls show. A crash in between loses nothing: the daily round finds what is left. Answers how many passes.
+ * For a key that leaked: ends every key, tells phones of a new one, and signs anew every pass that is still good,
+ * what stalls show, and what tills may sell. A crash in between loses nothing: the daily round finds what is left. Answers how many passes.
  */
 export async function replaceKeys(
   authority: Parts[0],
@@ -35,5 +37,6 @@ export async function replaceKeys(
   await keys.replaceAll(now())
   await publishKeys(authority, records, keys, now())
   await renewPlacards(authority, keys, now())
+  await renewDelegations(authority, keys, now())
   return renewPasses(authority, keys, now(), onProgress)
 }

@@ -1,8 +1,10 @@
 import { expect, test } from 'vitest'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import { stationMember } from '../../shared/documents/station-member.ts'
-import { delegationId } from '../../shared/fairs/delegation-kind.ts'
+import { delegationId, type DelegationBody } from '../../shared/fairs/delegation-kind.ts'
 import { decodeDelegation } from '../../shared/fairs/delegation-message.ts'
+import { signatureFault } from '../../shared/fairs/pass-verification.ts'
+import { verifyEd25519 } from '../../shared/fairs/verify-ed25519.ts'
 import { receiptHash } from '../../shared/people/receipt.ts'
 import { refundId } from '../../shared/fairs/refund-kind.ts'
 import { saleId, type SaleBody } from '../../shared/fairs/sale-kind.ts'
@@ -19,6 +21,8 @@ import {
   type TestApp,
   type Visitor,
 } from '../app-fixture.ts'
+import { keepKeys, replaceKeys } from './keep-keys.ts'
+import { openPassKeys } from './pass-keys.ts'
 import { fairOn, stationOf } from './station-fixture.ts'
 
 const FAIR = 'event:fair'
@@ -209,4 +213,39 @@ test('the code on a receipt is nowhere at rest', async () => {
   await claim(fair.visitor())
   expect(await fair.atRest()).toContain(receiptHash(RECEIPT))
   expect(await fair.atRest()).not.toContain(RECEIPT)
+})
+
+test('what a till may sell, or has sold, is signed anew when the keys have leaked, and says the same', async () => {
+  const fair = await openFair()
+  const { services, clock } = fair
+  const said = async (publicKey: string) => {
+    const body = (await delegationOf(fair, publicKey))?.body as DelegationBody
+    const message = decodeDelegation(body.signed)
+    if (!message.ok) throw new Error(message.error)
+    const keys = (await openPassKeys(services.records, () => clock.now)).published(clock.now)
+    const fault = await signatureFault(message.value, keys, verifyEd25519, clock.now)
+    return { state: body.state, delegation: message.value.delegation, fault }
+  }
+  await setUp(fair, second)
+  const before = [await said(first), await said(second)]
+  expect(before.map(({ state, fault }) => [state, fault])).toEqual([
+    ['withdrawn', undefined],
+    ['granted', undefined],
+  ])
+  const stamps = async () => [
+    (await delegationOf(fair, first))?.stamp,
+    (await delegationOf(fair, second))?.stamp,
+  ]
+  const stood = await stamps()
+  await keepKeys(services.authority, services.records, () => clock.now)
+  expect(await stamps()).toEqual(stood)
+  clock.now += 1_000
+  await replaceKeys(
+    services.authority,
+    services.records,
+    () => clock.now,
+    () => undefined,
+  )
+  expect(await stamps()).not.toEqual(stood)
+  expect([await said(first), await said(second)]).toEqual(before)
 })
