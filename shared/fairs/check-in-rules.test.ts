@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { keyOf } from '../documents/document.ts'
 import { decideCheckIn, decideCheckOut, scanOf, type Presented } from './check-in-rules.ts'
 import { FAIR, fair, HOUR, OPENS, scan, ticket, twoDays } from './fairs-fixture.ts'
 import { GateList } from './gate-list.ts'
@@ -329,6 +330,22 @@ describe('at a fair of several days', () => {
     const bo = ticket('bo', { state: 'confirmed', serial: 2, type: 'west-only' })
     const list = listOf(market, holding('sun-only'), bo)
     expect([list.expectedOn('sat'), list.expectedOn('sun')]).toEqual([1, 2])
+  })
+
+  test('a pass that was sold here opens the days and gates of its type, before the list has heard of the sale', () => {
+    const list = listOf(market)
+    const seller = { withdrawn: false }
+    const sold = (type: string) => ({
+      as: 'pass' as const,
+      claims: { member: 'sold-a', event: keyOf(market.id), tier: 0, validUntil: 8e15, serial: 1, type },
+      liveness: undefined,
+      seller,
+    })
+    const on = (type: string, at: number, gate: string) => decideCheckIn(list, sold(type), at, gate)
+    expect(on('sun-only', saturday.startsAt, 'west')).toMatchObject({ verdict: 'wrong-day', type: ofSunday })
+    expect(on('sun-only', sunday.startsAt, 'west').verdict).toBe('welcome')
+    expect(on('west-only', sunday.startsAt, 'east').verdict).toBe('wrong-gate')
+    expect(on('of another list', sunday.startsAt, 'east').verdict).toBe('welcome')
   })
 
   test('what is kept says for which day', () => {

@@ -141,7 +141,8 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
   const holder = claims?.member ?? (presented.as === 'listed' ? presented.holder : '')
   const isForHere = claims?.event === undefined || claims.event === keyOf(gate.event)
   const ticket = isForHere ? gate.ticketOf(holder) : undefined
-  const type = ticket && typeOf(gate.ticketTypes, ticket.type)
+  const named = ticket ? ticket.type : claims?.type
+  const type = isForHere && named !== undefined ? typeOf(gate.ticketTypes, named) : undefined
   const admission = isForHere ? gate.admissionOf(holder, day) : undefined
   const place = { day, gate: at }
   const liveness = presented.as === 'pass' ? presented.liveness : undefined
@@ -224,15 +225,20 @@ function verdictOn(
   if (claims && speaksForItself && claims.validUntil <= now) return 'expired'
   switch (ticket?.state) {
     case undefined:
-      if (seller) return 'welcome'
+      if (seller) return inPlace(type, place)
       return claims ? 'unlisted' : 'foreign'
     case 'confirmed':
-      if (type && !opens(type.days, place.day)) return 'wrong-day'
-      return type && !opens(type.gates, place.gate) ? 'wrong-gate' : 'welcome'
+      return inPlace(type, place)
     case 'requested':
     case 'waitlisted':
       return 'waitlisted'
   }
+}
+
+/** On whoever has a place of that type, if not on every day and at every gate. */
+function inPlace(type: TicketType | undefined, { day, gate }: Shown['place']): ScanVerdict {
+  if (type && !opens(type.days, day)) return 'wrong-day'
+  return type && !opens(type.gates, gate) ? 'wrong-gate' : 'welcome'
 }
 
 /** What is kept of a verdict: `admitted` is the decision of whoever stands there, where the verdict is no welcome. */

@@ -17,6 +17,11 @@ export interface PassClaims {
   serial: number
   /** By which the phone of whoever holds it shows that it is there itself (base64url); absent where it does not. */
   holderKey?: string
+  /**
+   * The key of the ticket's type, on a pass that a device has sold. Such a pass names neither the member nor a tier, for
+   * which there is no room: the seller's key and the number say who it is, and `member` is '' until they are known.
+   */
+  type?: string
 }
 
 /** Claim keys of RFC 8392, and two of the range that is left for private use. */
@@ -26,6 +31,7 @@ const EXPIRY = 4
 const TOKEN_ID = 7
 const TIER = -65_537
 const HOLDER_KEY = -65_540
+const TICKET_TYPE = -65_542
 
 /** A number as the fewest bytes, the highest first. */
 const serialBytes = v.pipe(
@@ -41,10 +47,19 @@ const publicKeyBytes = v.pipe(
   v.transform((bytes) => encodeBase64url(bytes)),
 )
 
+const tier = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+const nothing = v.undefined()
+const whose = v.union([
+  v.object({ member: key, tier, type: nothing }),
+  v.pipe(
+    v.object({ member: nothing, tier: nothing, type: key }),
+    v.transform(({ type }) => ({ member: '', tier: 0, type })),
+  ),
+])
+
 const claimsSchema = v.object({
-  member: key,
+  whose,
   event: v.optional(key),
-  tier: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
   seconds: v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_640_000_000_000)),
   serial: serialBytes,
   holderKey: v.optional(publicKeyBytes),
@@ -53,11 +68,11 @@ const claimsSchema = v.object({
 /** A CWT claims set (RFC 8392) in deterministic CBOR (RFC 8949, 4.2). */
 export function encodeClaims(claims: PassClaims): Uint8Array {
   const set = new Map<number, unknown>([
-    [SUBJECT, claims.member],
     [EXPIRY, Math.floor(claims.validUntil / 1000)],
     [TOKEN_ID, bytesOf(claims.serial)],
-    [TIER, claims.tier],
   ])
+  if (claims.type === undefined) set.set(SUBJECT, claims.member).set(TIER, claims.tier)
+  else set.set(TICKET_TYPE, claims.type)
   if (claims.event !== undefined) set.set(AUDIENCE, claims.event)
   if (claims.holderKey !== undefined) set.set(HOLDER_KEY, bytesIn(claims.holderKey))
   return encodeCbor(set)
@@ -69,22 +84,26 @@ export function decodeClaims(bytes: Uint8Array): Result<PassClaims, CborFault> {
   if (!set.ok) return set
   if (!(set.value instanceof Map)) return err('damaged')
   const read = v.safeParse(claimsSchema, {
-    member: set.value.get(SUBJECT),
+    whose: {
+      member: set.value.get(SUBJECT),
+      tier: set.value.get(TIER),
+      type: set.value.get(TICKET_TYPE),
+    },
     event: set.value.get(AUDIENCE),
-    tier: set.value.get(TIER),
     seconds: set.value.get(EXPIRY),
     serial: set.value.get(TOKEN_ID),
     holderKey: set.value.get(HOLDER_KEY),
   })
   if (!read.success) return err('damaged')
-  const { member, event, tier, seconds, serial, holderKey } = read.output
+  const { whose, event, seconds, serial, holderKey } = read.output
   return ok({
-    member,
+    member: whose.member,
     ...(event !== undefined && { event }),
-    tier,
+    tier: whose.tier,
     validUntil: seconds * 1000,
     serial,
     ...(holderKey !== undefined && { holderKey }),
+    ...(whose.type !== undefined && { type: whose.type }),
   })
 }
 

@@ -27,7 +27,10 @@ export async function verifyPass(
   const pass = decodePass(text)
   if (!pass.ok) return pass
   const fault = await signatureFault(pass.value, keys, verify, now)
-  return fault ? err(fault) : ok(pass.value.claims)
+  if (fault) return err(fault)
+  const { claims } = pass.value
+  // Only who sells may leave out whose it is.
+  return claims.type === undefined ? ok(claims) : err('damaged')
 }
 
 /** Why a message is by none of the keys that count at `now` (ms); undefined when it is. */

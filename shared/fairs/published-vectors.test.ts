@@ -108,9 +108,11 @@ describe('a pass that a device has sold', () => {
     expect(namesOf(base64url(seller.public))).toEqual({ seller: seller.name, keyId: seller.kid })
   })
 
-  test.each(valid)('is $name', async ({ claims, number, text }) => {
+  test.each(valid)('is $name', async ({ claims, number, type, text }) => {
     const known = { ...delegation.delegation, ...namesOf(base64url(seller.public)), withdrawn: false }
-    expect(await encodeSoldPass(known, number, async (bytes) => signWith(seller.secret)(bytes))).toBe(text)
+    expect(await encodeSoldPass(known, number, type, async (bytes) => signWith(seller.secret)(bytes))).toBe(
+      text,
+    )
     expect(await read(text, at)).toMatchObject({ ok: true, value: { claims } })
   })
 

@@ -21,6 +21,7 @@ const OPENS = Date.UTC(2026, 5, 6, 10)
 const CLOSES = OPENS + 8 * 3_600_000
 /** As long as keys that Jishi makes. */
 const EVENT = 'k'.repeat(20)
+const TYPE = 't'.repeat(20)
 
 function keyPair() {
   const secret = utils.randomSecretKey()
@@ -54,17 +55,35 @@ async function faultOf(text: string, seller: Seller, now = OPENS): Promise<strin
 describe('a pass that a device has sold', () => {
   test('is believed by whoever has its delegation, and by nobody else', async () => {
     const seller = await sellerWith()
-    const text = await encodeSoldPass(seller, 1, signs)
+    const text = await encodeSoldPass(seller, 1, '', signs)
     const read = await verifySoldPass(text, [seller], verifyEd25519, OPENS)
     expect(read).toEqual({ ok: true, value: { claims: soldClaims(seller, 1), seller } })
     expect(await faultOf(text, { ...seller, keyId: 'ffffffff' })).toBe('unknown-key')
     expect(await verifyPass(text, keys, verifyEd25519, OPENS)).toEqual({ ok: false, error: 'unknown-key' })
   })
 
+  test('says of which type the ticket is, and by that not less', async () => {
+    const seller = await sellerWith()
+    const text = await encodeSoldPass(seller, 3, TYPE, signs)
+    const read = await verifySoldPass(text, [seller], verifyEd25519, OPENS)
+    expect(read).toEqual({ ok: true, value: { claims: soldClaims(seller, 3, TYPE), seller } })
+    expect(read.ok && read.value.claims).toMatchObject({ member: soldMember(device.seller, 3), type: TYPE })
+    expect(await faultOf(await encodeSoldPass(seller, 4, TYPE, signs), seller)).toBe('beyond-right')
+  })
+
+  test('that leaves out whose it is is none of the community’s own', async () => {
+    const claims = soldClaims(await sellerWith(), 1, TYPE)
+    const text = encodePass(claims, community.keyId, community.sign)
+    expect(await verifyPass(text, keys, verifyEd25519, OPENS)).toEqual({ ok: false, error: 'damaged' })
+  })
+
   test('takes version 8 at error correction M, with the longest ids that Jishi makes; its delegation does not fit in', async () => {
     const seller = await sellerWith({ most: SALES_MOST })
-    const text = await encodeSoldPass(seller, SALES_MOST, signs)
+    const text = await encodeSoldPass(seller, SALES_MOST, '', signs)
     expect(text.length).toBeLessThanOrEqual(ALPHANUMERIC_8M)
+    expect((await encodeSoldPass(seller, SALES_MOST, TYPE, signs)).length).toBeLessThanOrEqual(
+      ALPHANUMERIC_8M,
+    )
     const signed = decodeBase64url(encodeDelegation(delegation(), community.keyId, community.sign))
     const more = signed.ok ? Math.ceil((signed.value.length * 3) / 2) : 0
     expect(text.length + more).toBeGreaterThan(ALPHANUMERIC_12M)
@@ -99,7 +118,7 @@ describe('a pass that a device has sold', () => {
 
   test('with any one character changed is not believed', async () => {
     const seller = await sellerWith()
-    const text = await encodeSoldPass(seller, 2, signs)
+    const text = await encodeSoldPass(seller, 2, '', signs)
     const letters = fc.constantFrom(...Array.from('0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:'))
     await fc.assert(
       fc.asyncProperty(fc.nat({ max: text.length - 1 }), letters, async (at, letter) => {

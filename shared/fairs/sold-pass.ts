@@ -47,18 +47,20 @@ export function namesOf(publicKey: string): Pick<Seller, 'seller' | 'keyId'> {
   }
 }
 
-/** What the pass of a seller's n-th sale says. */
-export function soldClaims({ seller, event, until }: Seller, number: number): PassClaims {
-  return { member: soldMember(seller, number), event, tier: 0, validUntil: until, serial: number }
+/** What the pass of a seller's n-th sale says: of a ticket of that type, '' where the fair has none. */
+export function soldClaims({ seller, event, until }: Seller, number: number, type = ''): PassClaims {
+  const claims = { member: soldMember(seller, number), event, tier: 0, validUntil: until, serial: number }
+  return type === '' ? claims : { ...claims, type }
 }
 
 /** The text of the QR code of a seller's n-th sale. `sign` has the private half of the seller's key. */
 export async function encodeSoldPass(
   seller: Seller,
   number: number,
+  type: string,
   sign: (bytes: Uint8Array) => Promise<Uint8Array>,
 ): Promise<string> {
-  const { signed, complete } = draftSign1(encodeClaims(soldClaims(seller, number)), seller.keyId)
+  const { signed, complete } = draftSign1(encodeClaims(soldClaims(seller, number, type)), seller.keyId)
   return PASS_PREFIX + encodeBase45(complete(await sign(signed)))
 }
 
@@ -74,11 +76,13 @@ export async function verifySoldPass(
 ): Promise<Result<{ claims: PassClaims; seller: Seller }, PassFault>> {
   const pass = decodePass(text)
   if (!pass.ok) return pass
-  const { claims, keyId, signed, signature } = pass.value
+  const { claims: said, keyId, signed, signature } = pass.value
   const named = sellers.filter((each) => each.keyId === keyId)
   if (named.length === 0) return err('unknown-key')
   for (const seller of named) {
     if (!(await isSignedBy(seller.publicKey, signed, signature, verify))) continue
+    const isLeftOut = said.type !== undefined && said.serial <= seller.most
+    const claims = isLeftOut ? { ...said, member: soldMember(seller.seller, said.serial) } : said
     if (now < seller.from || seller.until < now) return err('key-not-valid')
     return isWithin(claims, seller) ? ok({ claims, seller }) : err('beyond-right')
   }

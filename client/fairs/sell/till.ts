@@ -100,7 +100,7 @@ export async function openTill(deps: {
     sold = number
     const kept = await store.write(saleKind, sale)
     if (!kept.ok) return kept
-    const pass = await encodeSoldPass(me, number, key.sign)
+    const pass = await encodeSoldPass(me, number, words.type, key.sign)
     return ok({ sale: kept.value, pass, receipt })
   }
 
