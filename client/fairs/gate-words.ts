@@ -90,6 +90,11 @@ export const gateWords = defineWords({
     'not-canonical': 'The code is written in a way that we never use.',
     'unknown-algorithm': 'The code is signed in a way that we never use.',
     'unknown-key': 'Somebody else signed the code.',
+    'unknown-seller':
+      'It reads like a ticket of a till of which this phone has not heard. Scan the till’s own code (“Make known” on its screen), then the guest’s once more.',
+    'other-fair': 'It belongs to another fair.',
+    tillMet: 'The till is known here now: what it sells is welcome at once.',
+    tillNotMet: 'The till’s code is not taken.',
     'key-not-valid': 'The key that signed the code does not count today. Ask for a fresh code.',
     forged: 'The signature is wrong: the code was changed.',
     'beyond-right': 'A device of a fair signed it, and may not sell that.',
@@ -201,6 +206,11 @@ export const gateWords = defineWords({
     'not-canonical': '二维码的写法不是我们使用的格式。',
     'unknown-algorithm': '二维码的签名方式不是我们使用的。',
     'unknown-key': '二维码由他人签发。',
+    'unknown-seller':
+      '看起来是现场售票机售出的票，但本机还不认识那台售票机。请先扫售票机的二维码（在它的屏幕上点“让入口认识本机”），再扫来宾的票。',
+    'other-fair': '它属于另一场市集。',
+    tillMet: '已认识这台售票机，它售出的票立刻有效。',
+    tillNotMet: '没有采用售票机的二维码。',
     'key-not-valid': '签发这个二维码的密钥目前无效，请对方联网后出示新的二维码。',
     forged: '签名不符，二维码被改动过。',
     'beyond-right': '由市集设备签发，但超出了它的售票权限。',

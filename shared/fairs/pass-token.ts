@@ -18,6 +18,8 @@ export const passFaults = [
   'unknown-key',
   'key-not-valid',
   'forged',
+  /** It reads like a pass that a device has sold, and nobody has told of that device. */
+  'unknown-seller',
   /** Signed by a device that may sell, and not by what it may. */
   'beyond-right',
 ] as const

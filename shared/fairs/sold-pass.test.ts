@@ -58,7 +58,7 @@ describe('a pass that a device has sold', () => {
     const text = await encodeSoldPass(seller, 1, '', signs)
     const read = await verifySoldPass(text, [seller], verifyEd25519, OPENS)
     expect(read).toEqual({ ok: true, value: { claims: soldClaims(seller, 1), seller } })
-    expect(await faultOf(text, { ...seller, keyId: 'ffffffff' })).toBe('unknown-key')
+    expect(await faultOf(text, { ...seller, keyId: 'ffffffff' })).toBe('unknown-seller')
     expect(await verifyPass(text, keys, verifyEd25519, OPENS)).toEqual({ ok: false, error: 'unknown-key' })
   })
 

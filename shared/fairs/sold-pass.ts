@@ -10,13 +10,15 @@ import { encodeClaims, type PassClaims } from './pass-claims.ts'
 import { decodePass, PASS_PREFIX, type PassFault } from './pass-token.ts'
 import { isSignedBy, signatureFault, type KeyFault, type VerifySignature } from './pass-verification.ts'
 import { sellerOf } from './seller-name.ts'
-import { soldMember } from './sold-member.ts'
+import { saleOf, soldMember } from './sold-member.ts'
 
 /** A device that the community lets sell, as a gate knows it. */
 export interface Seller extends Delegation {
   /** `sellerOf` its public key. */
   seller: string
   keyId: string
+  /** The delegation as the community signed it, base64url. */
+  signed: string
   /** It may not any more. */
   withdrawn: boolean
 }
@@ -34,7 +36,7 @@ export async function readSeller(
   const fault = await signatureFault(message.value, keys, verify, now)
   if (fault) return err(fault)
   const { delegation } = message.value
-  return ok({ ...delegation, ...namesOf(delegation.publicKey), withdrawn })
+  return ok({ ...delegation, ...namesOf(delegation.publicKey), signed, withdrawn })
 }
 
 /** What a public key (base64url) makes its holder be called: as a seller, and in the head of a pass. */
@@ -48,14 +50,18 @@ export function namesOf(publicKey: string): Pick<Seller, 'seller' | 'keyId'> {
 }
 
 /** What the pass of a seller's n-th sale says: of a ticket of that type, '' where the fair has none. */
-export function soldClaims({ seller, event, until }: Seller, number: number, type = ''): PassClaims {
+export function soldClaims(
+  { seller, event, until }: Pick<Seller, 'seller' | 'event' | 'until'>,
+  number: number,
+  type = '',
+): PassClaims {
   const claims = { member: soldMember(seller, number), event, tier: 0, validUntil: until, serial: number }
   return type === '' ? claims : { ...claims, type }
 }
 
 /** The text of the QR code of a seller's n-th sale. `sign` has the private half of the seller's key. */
 export async function encodeSoldPass(
-  seller: Seller,
+  seller: Pick<Seller, 'seller' | 'event' | 'until' | 'keyId'>,
   number: number,
   type: string,
   sign: (bytes: Uint8Array) => Promise<Uint8Array>,
@@ -78,7 +84,7 @@ export async function verifySoldPass(
   if (!pass.ok) return pass
   const { claims: said, keyId, signed, signature } = pass.value
   const named = sellers.filter((each) => each.keyId === keyId)
-  if (named.length === 0) return err('unknown-key')
+  if (named.length === 0) return err(isLikeSold(said) ? 'unknown-seller' : 'unknown-key')
   for (const seller of named) {
     if (!(await isSignedBy(seller.publicKey, signed, signature, verify))) continue
     const isLeftOut = said.type !== undefined && said.serial <= seller.most
@@ -87,6 +93,10 @@ export async function verifySoldPass(
     return isWithin(claims, seller) ? ok({ claims, seller }) : err('beyond-right')
   }
   return err('forged')
+}
+
+function isLikeSold({ member, type }: PassClaims): boolean {
+  return type !== undefined || saleOf(member) !== undefined
 }
 
 function isWithin({ member, event, serial, validUntil }: PassClaims, seller: Seller): boolean {

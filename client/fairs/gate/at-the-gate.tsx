@@ -67,6 +67,10 @@ export function AtTheGate(props: {
     try {
       const seen = await look
       if ('candidates' in seen) return void setCandidates(seen.candidates)
+      if ('till' in seen) {
+        if (seen.till.ok) return void setNotice(t('tillMet'))
+        return void setProblem(`${t('tillNotMet')} ${t(seen.till.error)}`)
+      }
       const { verdict: shown } = seen
       setVerdict(shown)
       announcer.announce(signalOf(shown))

@@ -4,6 +4,8 @@ import { sha512 } from '@noble/hashes/sha2.js'
 import { hexToBytes } from '@noble/hashes/utils.js'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { Document } from '../../../shared/documents/document.ts'
+import { delegationCode } from '../../../shared/fairs/delegation-code.ts'
+import { encodeDelegation } from '../../../shared/fairs/delegation-message.ts'
 import { correctionKind } from '../../../shared/fairs/correction-kind.ts'
 import { keysetId } from '../../../shared/fairs/keyset-kind.ts'
 import type { PassClaims } from '../../../shared/fairs/pass-claims.ts'
@@ -178,6 +180,44 @@ test('a code that means nothing is answered, noted, and does not disturb the nex
     expect(await verdictOn(gate.present(code))).toMatchObject({ verdict: 'foreign', restsOn: 'nothing' })
   expect(await verdictOn(gate.present(passOf('bo')))).toMatchObject({ verdict: 'welcome' })
   expect(await scans()).toHaveLength(4)
+})
+
+test('a till of which this phone has not heard makes itself known, and what it sells is welcome from then on', async () => {
+  const { delegation, valid } = vectors.sold
+  const [first, , third] = valid
+  phone.clock.learn(vectors.sold.at, 10_000, 10_000)
+  expect(await verdictOn(gate.present(first!.text))).toMatchObject({
+    verdict: 'foreign',
+    fault: 'unknown-seller',
+  })
+  const code = delegationCode(delegation.text)
+  expect(await gate.present(`${code.slice(0, -1)}:`)).toMatchObject({ till: { ok: false } })
+  expect(await verdictOn(gate.present(first!.text))).toMatchObject({ verdict: 'foreign' })
+  expect(await gate.present(code)).toMatchObject({ till: { ok: true } })
+  expect(await verdictOn(gate.present(first!.text))).toMatchObject({ verdict: 'welcome', isSoldHere: true })
+  // Also when the scanner is opened anew.
+  gate.stop()
+  gate = await open(phone)
+  expect(await verdictOn(gate.present(third!.text))).toMatchObject({
+    verdict: 'welcome',
+    holder: third!.claims.member,
+  })
+  expect(await scans()).toHaveLength(4)
+})
+
+test('the code of a till of another fair, or that the community has not signed, is not taken', async () => {
+  const seller = vectors.sold.delegation.delegation
+  phone.clock.learn(vectors.sold.at, 10_000, 10_000)
+  const faultOf = async (signedText: string) => {
+    const seen = await gate.present(delegationCode(signedText))
+    return 'till' in seen && !seen.till.ok ? seen.till.error : undefined
+  }
+  expect(await faultOf(encodeDelegation({ ...seller, event: 'dawn' }, vectors.key.kid, signed))).toBe(
+    'other-fair',
+  )
+  const own = (bytes: Uint8Array) => sign(bytes, hexToBytes(vectors.sold.seller.secret))
+  expect(await faultOf(encodeDelegation(seller, vectors.sold.seller.kid, own))).toBe('unknown-key')
+  expect(await faultOf(encodeDelegation(seller, vectors.key.kid, own))).toBe('forged')
 })
 
 test('a ticket that was sold elsewhere is known by its own code', async () => {

@@ -9,6 +9,7 @@ import {
   type Presented,
 } from '../../../shared/fairs/check-in-rules.ts'
 import type { CheckInQuestion } from '../../../shared/fairs/check-in-questions.ts'
+import { DELEGATION_PREFIX } from '../../../shared/fairs/delegation-code.ts'
 import { dayAt } from '../../../shared/fairs/event-days.ts'
 import { eventKind } from '../../../shared/fairs/event-kind.ts'
 import { GateList } from '../../../shared/fairs/gate-list.ts'
@@ -33,7 +34,7 @@ import { followCommunityKeys, type CommunityKeys } from '../community-keys.ts'
 import { followed } from '../followed.ts'
 import { prepareSearch } from './prepared-search.ts'
 import { followRevocations, type FollowedRevocations } from './revocations.ts'
-import { followSellers, type FollowedSellers } from '../sellers.ts'
+import { followSellers, type FollowedSellers, type MeetFault } from '../sellers.ts'
 
 /** Which way guests go. */
 export type Way = ScanBody['direction']
@@ -50,7 +51,10 @@ export interface Verdict extends CheckIn {
  * guests share what was presented: somebody must say which of them it is.
  */
 export type Seen =
-  { verdict: Verdict; kept: Promise<Result<unknown, Refusal>> } | { candidates: ListedTicket[] }
+  | { verdict: Verdict; kept: Promise<Result<unknown, Refusal>> }
+  | { candidates: ListedTicket[] }
+  /** It was no guest, but a till of the fair that made itself known. */
+  | { till: Result<unknown, MeetFault> }
 
 /** The gate of one event on this phone. Decides from what the phone has; each look is kept before the next one begins. */
 export interface Gate {
@@ -228,6 +232,7 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
   }
 
   async function present(code: string, way: Way): Promise<Seen> {
+    if (code.startsWith(DELEGATION_PREFIX) && sellers) return { till: await sellers.meet(code) }
     if (!code.startsWith(PASS_PREFIX) && !code.startsWith(LIVE_PREFIX)) {
       const [only, ...others] = list.withCode(code)
       if (only && others.length > 0) return { candidates: [only, ...others] }

@@ -7,13 +7,16 @@ import { useApp } from '../../app/app-context.ts'
 import { STATION } from '../../app/station-places.ts'
 import { createDocuments } from '../../store/live-documents.ts'
 import { useStore } from '../../store/store-context.ts'
+import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { useRefusalText } from '../../ui/refusal-words.ts'
+import { Sheet } from '../../ui/sheet.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useWords } from '../../ui/words.ts'
 import { createSignatureCheck } from '../gate/signature-check.ts'
 import { fairPath } from '../paths.ts'
+import { QrCode } from '../qr-code.tsx'
 import { openSellingKey } from '../selling-key.ts'
 import { WithFairRights } from '../with-fair.tsx'
 import { priceText } from './price.ts'
@@ -51,6 +54,11 @@ function Selling(props: { fair: Document<EventBody> }): JSX.Element {
   const fault = () => {
     version()
     return till()?.fault()
+  }
+
+  const introduction = () => {
+    version()
+    return till()?.introduction()
   }
 
   async function sell(words: SaleWords): Promise<boolean> {
@@ -97,8 +105,30 @@ function Selling(props: { fair: Document<EventBody> }): JSX.Element {
         </Show>
         <p role="alert">{problem()}</p>
         <SoldSoFar event={event} />
+        <Introduce code={introduction()} />
       </Show>
     </Page>
+  )
+}
+
+/** For gates that have no network to hear of this till. */
+function Introduce(props: { code: string | undefined }): JSX.Element {
+  const t = useWords(sellWords)
+  const [isOpen, setOpen] = createSignal(false)
+  return (
+    <Show when={props.code}>
+      {(code) => (
+        <>
+          <Button onClick={() => setOpen(true)}>{t('introduce')}</Button>
+          <Sheet open={isOpen()} title={t('introduce')} onClose={() => setOpen(false)}>
+            <div class={styles.introduction}>
+              <QrCode text={code()} label={t('introduction')} />
+              <p class={styles.soft}>{t('introduceHint')}</p>
+            </div>
+          </Sheet>
+        </>
+      )}
+    </Show>
   )
 }
 

@@ -4,6 +4,7 @@ import type { Refusal } from '../../../shared/documents/refusal.ts'
 import type { VerifySignature } from '../../../shared/fairs/pass-verification.ts'
 import { receiptHash } from '../../../shared/people/receipt.ts'
 import { RECEIPT_LENGTH } from '../../../shared/people/receipt-code.ts'
+import { delegationCode } from '../../../shared/fairs/delegation-code.ts'
 import { refundId, refundKind } from '../../../shared/fairs/refund-kind.ts'
 import { saleId, saleKind, type SaleBody } from '../../../shared/fairs/sale-kind.ts'
 import { saleOf, soldMember } from '../../../shared/fairs/sold-member.ts'
@@ -31,6 +32,8 @@ export type TillFault = 'no-key' | 'not-granted' | 'withdrawn' | 'over' | 'sold-
 
 export interface Till {
   fault: () => TillFault | undefined
+  /** What a gate without a network scans to believe what this device sells; undefined where it may sell nothing. */
+  introduction: () => string | undefined
   /** Keeps the sale, then signs its pass. One after another. */
   sell: (words: SaleWords) => Promise<Result<Sold, Refusal | TillFault>>
   /** Within a minute. */
@@ -83,6 +86,11 @@ export async function openTill(deps: {
     return sold >= me.most ? 'sold-out' : undefined
   }
 
+  function introduction(): string | undefined {
+    const me = seller()
+    return me && !me.withdrawn ? delegationCode(me.signed) : undefined
+  }
+
   async function sell(words: SaleWords): Promise<Result<Sold, Refusal | TillFault>> {
     const why = fault()
     const me = seller()
@@ -106,6 +114,7 @@ export async function openTill(deps: {
 
   return {
     fault,
+    introduction,
     sell(words) {
       const selling = last.then(() => sell(words))
       last = selling.catch(() => undefined)

@@ -30,13 +30,18 @@ test('a pass that has run out, of another fair, or of somebody else, is none', a
 
 test('a pass that was sold at the fair is as good at its stalls, where its seller is known', async () => {
   const { delegation, valid: sold, at: soldAt } = vectors.sold
-  const seller = { ...delegation.delegation, ...namesOf(delegation.delegation.publicKey), withdrawn: false }
+  const seller = {
+    ...delegation.delegation,
+    ...namesOf(delegation.delegation.publicKey),
+    signed: delegation.text,
+    withdrawn: false,
+  }
   const { text, claims } = sold[0]!
   const reads = (known: Partial<typeof nobody>, fair = 'event:dusk') =>
     holderOf(text, fair, { ...nobody, ...known }, verifyEd25519, soldAt)
   expect(await reads({ sellers: [seller] })).toEqual({ ok: true, value: claims.member })
   expect(await reads({ sellers: [seller] }, 'event:other')).toMatchObject({ error: 'expired' })
-  expect(await reads({ sellers: [] })).toMatchObject({ error: 'unknown-key' })
+  expect(await reads({ sellers: [] })).toMatchObject({ error: 'unknown-seller' })
   const withdrawn = { sellers: [{ ...seller, withdrawn: true }] }
   expect(await reads(withdrawn)).toMatchObject({ error: 'unknown-key' })
   expect(await reads({ ...withdrawn, isListed: async () => true })).toMatchObject({ ok: true })
