@@ -120,14 +120,19 @@ test('what a device sells without a network, another gate without a network welc
   const organiser = await openOne()
   await signInOnScreen(organiser.page, 'zh', community.steward.signInName)
   const [till, second] = [await openOne(), await openOne()]
-  await becomeStation(till, await addStation(organiser, '收银', 'right-sell'), '收银')
-  await becomeStation(second, await addStation(organiser, '西门'), '西门')
-  for (const { page, context } of [till, second]) {
+  async function goOffline({ page, context }: Phone): Promise<void> {
     await installed(page)
     await page.goto('/station?from=gate')
     await page.getByRole('button', { name: sync('chip.synced') }).waitFor({ timeout: 60_000 })
     await context.setOffline(true)
+    // A stream that is open goes on: only a page that is opened without a network has none.
+    await page.reload()
   }
+  await becomeStation(second, await addStation(organiser, '西门'), '西门')
+  // It has left when the till is set up, and hears nothing of it.
+  await goOffline(second)
+  await becomeStation(till, await addStation(organiser, '收银', 'right-sell'), '收银')
+  await goOffline(till)
 
   await till.page.getByRole('link', { name: t('right-sell') }).click()
   await till.page.getByLabel(sell('name')).fill('林小满')
@@ -142,10 +147,21 @@ test('what a device sells without a network, another gate without a network welc
   await till.page.getByRole('button', { name: sell('letIn') }).click()
   await till.page.getByText(sell('letInDone', { name: '林小满' })).waitFor()
 
+  const show = (buffer: Buffer): Promise<void> =>
+    second.page.locator('input[type=file]').setInputFiles({ name: 'code.png', mimeType: 'image/png', buffer })
   await second.page.goto('/fairs/spring/scan')
-  await second.page
-    .locator('input[type=file]')
-    .setInputFiles({ name: 'ticket.png', mimeType: 'image/png', buffer: picture })
+  await show(picture)
+  const foreign = second.page.getByRole('alertdialog', { name: gate('foreign') })
+  await foreign.getByText(gate('unknown-seller')).waitFor()
+  await foreign.getByRole('button', { name: gate('next') }).click()
+  await till.page.getByRole('button', { name: sell('introduce') }).click()
+  const introduction = till.page.getByRole('img', { name: sell('introduction') })
+  await introduction.waitFor()
+  const introduced = await introduction.screenshot()
+  await till.page.keyboard.press('Escape')
+  await show(introduced)
+  await second.page.getByText(gate('tillMet')).waitFor()
+  await show(picture)
   const welcome = second.page.getByRole('dialog', { name: gate('welcome') })
   await welcome.getByText(gate('soldHere')).waitFor()
 
