@@ -165,10 +165,12 @@ test('what a device sells without a network, another gate without a network welc
   const welcome = second.page.getByRole('dialog', { name: gate('welcome') })
   await welcome.getByText(gate('soldHere')).waitFor()
 
-  // One that is taken back within a minute is cancelled.
+  // One that is taken back within a minute is cancelled, and nobody has come in by it.
   await till.page.getByRole('button', { name: sell('next') }).click()
   await till.page.getByLabel(sell('name')).fill('周末')
   await till.page.getByRole('button', { name: sell('doSell') }).click()
+  await till.page.getByRole('button', { name: sell('letIn') }).click()
+  await till.page.getByText(sell('letInDone', { name: '周末' })).waitFor()
   await till.page.getByRole('button', { name: sell('takeBack') }).click()
   await till.page.getByText(sell('soldSoFar', { count: 1, sum: '30 元' })).waitFor()
 
@@ -186,6 +188,8 @@ test('what a device sells without a network, another gate without a network welc
   ])
   const looks = all.filter(({ kind, owner }) => kind === 'scan' && owner === sold[0]!.owner)
   expect(looks.map(({ body }) => body['verdict'])).toEqual(['welcome', 'welcome'])
+  const undone = all.filter(({ kind }) => kind === 'correction').map(({ body }) => body['scan'])
+  expect(all.filter(({ id }) => undone.includes(id)).map(({ owner }) => owner)).toEqual([sold[1]!.owner])
 
   // With the receipt, the buyer takes the membership over.
   const buyer = await openOne()

@@ -3,9 +3,10 @@ import type { Document } from '../../../shared/documents/document.ts'
 import type { EventBody } from '../../../shared/fairs/event-kind.ts'
 import { refundKind } from '../../../shared/fairs/refund-kind.ts'
 import { saleKind } from '../../../shared/fairs/sale-kind.ts'
+import { stationKind } from '../../../shared/fairs/station-kind.ts'
 import { useApp } from '../../app/app-context.ts'
 import { STATION } from '../../app/station-places.ts'
-import { createDocuments } from '../../store/live-documents.ts'
+import { createDocument, createDocuments } from '../../store/live-documents.ts'
 import { useStore } from '../../store/store-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -14,6 +15,7 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { Skeleton } from '../../ui/states.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useWords } from '../../ui/words.ts'
+import { createMyGate } from '../gate/my-gate.ts'
 import { createSignatureCheck } from '../gate/signature-check.ts'
 import { fairPath } from '../paths.ts'
 import { QrCode } from '../qr-code.tsx'
@@ -40,6 +42,12 @@ function Selling(props: { fair: Document<EventBody> }): JSX.Element {
   const [sold, setSold] = createSignal<Sold>()
   const [problem, setProblem] = createSignal<string>()
   const event = untrack(() => props.fair.id)
+  const station = createDocument(stationKind, () => session.account()?.station)
+  const mine = createMyGate(
+    event,
+    () => props.fair.body.gates,
+    () => station()?.body.gate ?? '',
+  )
   const verify = createSignatureCheck(globalThis.crypto.subtle)
   const [till] = createResource(async () =>
     openTill({
@@ -97,6 +105,7 @@ function Selling(props: { fair: Document<EventBody> }): JSX.Element {
             <SoldTicket
               sold={last}
               event={event}
+              here={mine.gate()?.key ?? ''}
               verify={verify}
               onNext={() => setSold(undefined)}
               onTakeBack={() => void takeBack(last)}

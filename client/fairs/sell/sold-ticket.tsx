@@ -1,12 +1,14 @@
 import { createSignal, onCleanup, Show, untrack, type JSX } from 'solid-js'
+import type { Document } from '../../../shared/documents/document.ts'
 import { UNDO_WITHIN } from '../../../shared/fairs/correction-kind.ts'
 import type { VerifySignature } from '../../../shared/fairs/pass-verification.ts'
+import type { ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import { useStore } from '../../store/store-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { useRefusalText } from '../../ui/refusal-words.ts'
 import { useWords } from '../../ui/words.ts'
 import { CodeCard } from '../code-card.tsx'
-import { openGate } from '../gate/gate.ts'
+import { openGate, type Gate } from '../gate/gate.ts'
 import { gateWords } from '../gate-words.ts'
 import { priceText } from './price.ts'
 import { sellWords } from './sell-words.ts'
@@ -17,6 +19,8 @@ import type { Sold } from './till.ts'
 export function SoldTicket(props: {
   sold: Sold
   event: string
+  /** The key of the gate at which this phone is, '' for none. */
+  here: string
   verify: VerifySignature
   onNext: () => void
   onTakeBack: () => void
@@ -26,36 +30,52 @@ export function SoldTicket(props: {
   const store = useStore()
   const refusalText = useRefusalText()
   const [said, setSaid] = createSignal<string>()
+  const [admitted, setAdmitted] = createSignal<Document<ScanBody>>()
   const [busy, setBusy] = createSignal(false)
   const [mayTakeBack, setMayTakeBack] = createSignal(true)
   const { body, sort } = untrack(() => props.sold.sale)
   const timer = setTimeout(() => setMayTakeBack(false), Math.max(0, sort + UNDO_WITHIN - store.clock.now()))
   onCleanup(() => clearTimeout(timer))
 
-  async function letIn(): Promise<void> {
+  async function atGate(deed: (opened: Gate) => Promise<void>): Promise<void> {
     setBusy(true)
     const opened = await openGate({
       store,
       event: props.event,
-      gate: () => '',
+      gate: () => props.here,
       verify: props.verify,
       onChange: () => undefined,
     })
     try {
-      const seen = await opened.present(props.sold.pass)
-      if (!('verdict' in seen)) return
-      const kept = await seen.kept
-      if (!kept.ok) setSaid(refusalText(kept.error))
-      else
-        setSaid(
-          seen.verdict.verdict === 'welcome'
-            ? t('letInDone', { name: body.name })
-            : gate(seen.verdict.verdict),
-        )
+      await deed(opened)
     } finally {
       opened.stop()
       setBusy(false)
     }
+  }
+
+  const letIn = (): Promise<void> =>
+    atGate(async (opened) => {
+      const seen = await opened.present(props.sold.pass)
+      if (!('verdict' in seen)) return
+      const kept = await seen.kept
+      if (!kept.ok) return void setSaid(refusalText(kept.error))
+      const { verdict, scan } = seen.verdict
+      if (verdict === 'welcome') setAdmitted(scan)
+      setSaid(verdict === 'welcome' ? t('letInDone', { name: body.name }) : gate(verdict))
+    })
+
+  /** Who was let in here by a sale that was none has not come in. */
+  async function takeBack(): Promise<void> {
+    const scan = admitted()
+    let undone = true
+    if (scan)
+      await atGate(async (opened) => {
+        const kept = await opened.undo(scan)
+        if (!kept.ok) setSaid(refusalText(kept.error))
+        undone = kept.ok
+      })
+    if (undone) props.onTakeBack()
   }
 
   return (
@@ -84,7 +104,7 @@ export function SoldTicket(props: {
         {t('next')}
       </Button>
       <Show when={mayTakeBack()}>
-        <Button variant="quiet" onClick={() => props.onTakeBack()}>
+        <Button variant="quiet" busy={busy()} onClick={() => void takeBack()}>
           {t('takeBack')}
         </Button>
       </Show>
