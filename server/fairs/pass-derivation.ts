@@ -3,7 +3,7 @@ import { keyOf, type Committed, type Document } from '../../shared/documents/doc
 import type { Facts } from '../../shared/documents/facts.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
 import { livekeyId, livekeyKind, type LivekeyBody } from '../../shared/fairs/livekey-kind.ts'
-import { eventOfPass, passId, type PassBody } from '../../shared/fairs/pass-kind.ts'
+import { eventOfPass, passId, type FormerPass, type PassBody } from '../../shared/fairs/pass-kind.ts'
 import type { ReplacementBody } from '../../shared/fairs/replacement-kind.ts'
 import type { TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { profileId } from '../../shared/people/profile-kind.ts'
@@ -60,7 +60,10 @@ export function createPassDerivation({ keys, tierOf, tierKinds }: PassDeps): Der
       serial: cause.stamp,
       ...boundTo(wanted),
     }
-    return [issuePass(keys.signing(now), claims, now, formerPasses(standing, now))]
+    // The phone before may be in other hands: it would go on signing what it holds.
+    const leaves = holderKey !== '' && wanted !== '' && wanted !== holderKey
+    const former = formerPasses(standing, now)
+    return [issuePass(keys.signing(now), claims, now, leaves ? ended(former) : former)]
   }
 
   /** Somebody has a copy of one of a member's codes, and maybe of those before it: none of them is good any more. */
@@ -70,7 +73,7 @@ export function createPassDerivation({ keys, tierOf, tierKinds }: PassDeps): Der
     if (!standing) return []
     const event = eventOfPass(parent)
     const { tier, validUntil } = standing.body
-    const former = formerPasses(standing.body, now).map((pass) => ({ ...pass, revoked: true }))
+    const former = ended(formerPasses(standing.body, now))
     const claims = {
       member,
       ...(event === undefined ? {} : { event }),
@@ -98,6 +101,10 @@ export function createPassDerivation({ keys, tierOf, tierKinds }: PassDeps): Der
       return document.owner === '' ? [] : forMember(document, facts)
     },
   })
+}
+
+function ended(passes: readonly FormerPass[]): FormerPass[] {
+  return passes.map((pass) => ({ ...pass, revoked: true }))
 }
 
 function holderKeySaid(facts: Facts, member: string): string {

@@ -8,7 +8,7 @@ export const liveWords = defineWords({
     off: 'This phone can sign your code anew every 10 seconds. At a gate that asks for it, a picture of your code is then told apart from your phone. It needs a network once, to begin.',
     here: 'This phone signs your code anew every 10 seconds, also without a network. A picture of it is told apart within a minute.',
     elsewhere:
-      'Another phone of yours shows live codes, and this one shows a still one. Gates may ask about it.',
+      'Another phone of yours shows live codes, and this one shows a still one. Gates may ask about it. Once this phone shows them, what the other one shows, and every copy of it, is good for nothing.',
     coming:
       'Live codes begin when this device has reached the community. Until then your code is a still one.',
     turnOn: 'Show live codes',
@@ -27,7 +27,8 @@ export const liveWords = defineWords({
     live: '实时码：每 10 秒更新',
     off: '本机可以每 10 秒为你的码重新签名。在要求实时码的入口，截图就能与你的手机区分开。开启时需要联网一次。',
     here: '本机每 10 秒为你的码重新签名，没有网络也能使用。截图会在一分钟内被认出。',
-    elsewhere: '你的另一台手机正在显示实时码，本机显示静态码，入口可能会询问。',
+    elsewhere:
+      '你的另一台手机正在显示实时码，本机显示静态码，入口可能会询问。改在本机显示后，那台手机上的码和它的所有副本都会失效。',
     coming: '本机连上社区后开始显示实时码；在此之前显示静态码。',
     turnOn: '显示实时码',
     turnOnHere: '改在本机显示实时码',
