@@ -40,6 +40,8 @@ export function stampObstacle(
 ): Refusal | undefined {
   if (!stall.body.rally) return { code: 'wrong-state', detail: 'no-stamps' }
   if (event.body.state === 'cancelled') return { code: 'wrong-state', detail: 'event' }
+  // Of one that is told late nobody can say whether it was given before.
+  if (stall.body.state === 'closed' && !late) return { code: 'wrong-state', detail: 'closed' }
   if (now < event.body.startsAt - STAMP_MARGIN) return { code: 'not-open-yet', detail: 'event' }
   const end = event.body.endsAt + (late ? STAMP_GRACE : STAMP_MARGIN)
   return now > end ? { code: 'wrong-state', detail: 'too-late' } : undefined

@@ -181,7 +181,7 @@ export const readyWords = defineWords({
     'camera-noneDo': '请接上扫码枪，或按姓名查找来宾。',
     askCamera: '允许使用相机',
 
-    decoder: '识码程序',
+    decoder: '扫码功能',
     'decoder-kept': '已存在本机，刚刚成功识别了一个测试码。',
     'decoder-not-kept': '没有存在本机：没有网络时无法识别二维码。',
     'decoder-broken': '已存在本机，但没有认出测试码。',

@@ -37,45 +37,43 @@ export function SoldTicket(props: {
   const timer = setTimeout(() => setMayTakeBack(false), Math.max(0, sort + UNDO_WITHIN - store.clock.now()))
   onCleanup(() => clearTimeout(timer))
 
-  async function atGate(deed: (opened: Gate) => Promise<void>): Promise<void> {
-    setBusy(true)
-    const opened = await openGate({
+  const opened = (): Promise<Gate> =>
+    openGate({
       store,
       event: props.event,
       gate: () => props.here,
       verify: props.verify,
       onChange: () => undefined,
     })
-    try {
-      await deed(opened)
-    } finally {
-      opened.stop()
-      setBusy(false)
-    }
-  }
 
-  const letIn = (): Promise<void> =>
-    atGate(async (opened) => {
-      const seen = await opened.present(props.sold.pass)
+  async function letIn(): Promise<void> {
+    setBusy(true)
+    const here = await opened()
+    try {
+      const seen = await here.present(props.sold.pass)
       if (!('verdict' in seen)) return
       const kept = await seen.kept
       if (!kept.ok) return void setSaid(refusalText(kept.error))
       const { verdict, scan } = seen.verdict
       if (verdict === 'welcome') setAdmitted(scan)
       setSaid(verdict === 'welcome' ? t('letInDone', { name: body.name }) : gate(verdict))
-    })
+    } finally {
+      here.stop()
+      setBusy(false)
+    }
+  }
 
   /** Who was let in here by a sale that was none has not come in. */
   async function takeBack(): Promise<void> {
     const scan = admitted()
-    let undone = true
-    if (scan)
-      await atGate(async (opened) => {
-        const kept = await opened.undo(scan)
-        if (!kept.ok) setSaid(refusalText(kept.error))
-        undone = kept.ok
-      })
-    if (undone) props.onTakeBack()
+    if (!scan) return props.onTakeBack()
+    setBusy(true)
+    const here = await opened()
+    const kept = await here.undo(scan)
+    here.stop()
+    setBusy(false)
+    if (kept.ok) props.onTakeBack()
+    else setSaid(refusalText(kept.error))
   }
 
   return (

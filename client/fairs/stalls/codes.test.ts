@@ -12,13 +12,27 @@ const community = {
   notAfter: 8e15,
 }
 const at = valid[0]!.at
-const nobody = { keys: [community], sellers: [] as Seller[], isListed: async () => false }
+const nobody = {
+  keys: [community],
+  sellers: [] as Seller[],
+  isRevoked: (_serial: number) => false,
+  isListed: async () => false,
+}
 const read = (code: string, fair = 'event:dusk', now = at) => holderOf(code, fair, nobody, verifyEd25519, now)
 
 test('a stall reads a pass as the phone shows it, live or not', async () => {
   const holder = { ok: true, value: pass.claims.member }
   expect(await read(pass.text)).toEqual(holder)
   expect(await read(valid[0]!.text)).toEqual(holder)
+})
+
+test('a pass that was withdrawn, or the picture of a live one, says nothing of who holds it', async () => {
+  const isRevoked = (serial: number) => serial === pass.claims.serial
+  const withdrawn = (code: string) =>
+    holderOf(code, 'event:dusk', { ...nobody, isRevoked }, verifyEd25519, at)
+  expect(await withdrawn(pass.text)).toEqual({ ok: false, error: 'revoked' })
+  expect(await withdrawn(valid[0]!.text)).toEqual({ ok: false, error: 'revoked' })
+  expect(await read(valid[0]!.text, 'event:dusk', at + 10 * 60_000)).toEqual({ ok: false, error: 'stale' })
 })
 
 test('a pass that has run out, of another fair, or of somebody else, is none', async () => {
@@ -43,6 +57,6 @@ test('a pass that was sold at the fair is as good at its stalls, where its selle
   expect(await reads({ sellers: [seller] }, 'event:other')).toMatchObject({ error: 'expired' })
   expect(await reads({ sellers: [] })).toMatchObject({ error: 'unknown-seller' })
   const withdrawn = { sellers: [{ ...seller, withdrawn: true }] }
-  expect(await reads(withdrawn)).toMatchObject({ error: 'unknown-key' })
+  expect(await reads(withdrawn)).toMatchObject({ error: 'revoked' })
   expect(await reads({ ...withdrawn, isListed: async () => true })).toMatchObject({ ok: true })
 })

@@ -32,7 +32,7 @@ import { createCodes } from './codes.ts'
 import styles from './form.module.css'
 import { handOver, handOverVoucher, takeAlong, takeBackHandover } from './hand-over-actions.ts'
 import { Said, type Saying } from './said.tsx'
-import { stallWords } from './stall-words.ts'
+import { passWord, stallWords } from './stall-words.ts'
 
 /** Gifts and vouchers on the phone of a stall. It needs no network, once the stock was taken along. */
 export default function HandOverScreen(): JSX.Element {
@@ -85,7 +85,7 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
     const pass = await codes.pass(code)
     if (!pass.ok) {
       setGuest(undefined)
-      return void setSaid({ tone: 'care', text: t('notAPass') })
+      return void setSaid({ tone: 'care', text: t(passWord(pass.error)) })
     }
     const member = pass.value
     // A device that is no member's knows guests by their tickets alone.

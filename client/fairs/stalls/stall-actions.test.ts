@@ -63,6 +63,8 @@ test('no stamp comes from another fair, from a stall that gives none, or out of 
   const elsewhere = { ...claims, event: 'dawn' }
   expect(why(await collectStamp(phone.store, event, elsewhere, 'JT1:X'))).toBe('other-fair')
   expect(why(await collectStamp(phone.store, event, claims, 'JT1:X'))).toBe('no-stamps')
+  await stall('kim', { state: 'closed' })
+  expect(why(await collectStamp(phone.store, event, claims, 'JT1:X'))).toBe('closed')
   await stall('kim')
   expect(why(await collectStamp(phone.store, fair(2 * HOUR), claims, 'JT1:X'))).toBe('not-open-yet')
   expect(why(await collectStamp(phone.store, fair(-3 * HOUR), claims, 'JT1:X'))).toBe('over')

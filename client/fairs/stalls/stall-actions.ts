@@ -51,7 +51,7 @@ export async function saveRally(
 }
 
 /** Why a code that the community signed gives no stamp. */
-export type NoStamp = 'other-fair' | 'have' | 'no-stamps' | 'not-open-yet' | 'over' | 'full-device'
+export type NoStamp = 'other-fair' | 'have' | 'no-stamps' | 'closed' | 'not-open-yet' | 'over' | 'full-device'
 
 /** Notes that the member was at the stall whose code they scanned. Answers the stall, where this device knows it. */
 export async function collectStamp(
@@ -100,5 +100,6 @@ async function stamp(
 
 function reasonOf({ code, detail }: Refusal): NoStamp {
   if (code === 'not-open-yet') return 'not-open-yet'
-  return detail === 'no-stamps' ? 'no-stamps' : 'over'
+  if (detail === 'no-stamps' || detail === 'closed') return detail
+  return 'over'
 }

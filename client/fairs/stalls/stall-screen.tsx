@@ -24,7 +24,7 @@ import { CodePanel } from './code-panel.tsx'
 import { createCodes } from './codes.ts'
 import { Said, type Saying } from './said.tsx'
 import { giveStamp } from './stall-actions.ts'
-import { stallWords } from './stall-words.ts'
+import { passWord, stallWords } from './stall-words.ts'
 
 /** A stall for whoever keeps it: its code, passes that it scans, and how many have been there. */
 export default function StallScreen(): JSX.Element {
@@ -94,7 +94,7 @@ function GiveStamps(props: { fair: Document<EventBody>; stall: Document<StallBod
 
   async function take(code: string): Promise<void> {
     const pass = await codes.pass(code)
-    if (!pass.ok) return void setSaid({ tone: 'care', text: t('notAPass') })
+    if (!pass.ok) return void setSaid({ tone: 'care', text: t(passWord(pass.error)) })
     const member = pass.value
     const profile = await store.read(profileKind, profileId(member))
     const name = profile?.body.name ?? ui('unknownMember')

@@ -1,3 +1,4 @@
+import type { CodeFault } from './codes.ts'
 import { defineWords } from '../../ui/words.ts'
 
 export const stallWords = defineWords({
@@ -60,11 +61,17 @@ export const stallWords = defineWords({
     'no-other-fair': 'This code belongs to another fair.',
     'no-have': 'You have this stamp already.',
     'no-no-stamps': 'This stall gives no stamps.',
+    'no-closed': 'This stall is closed, and gives no stamps.',
     'no-not-open-yet': 'Stamps are given once the fair opens.',
     'no-over': 'This fair gives no more stamps.',
     'no-full-device': 'Not saved: this device is full. Free some space, then scan again.',
     notOurs: 'This is not the code of a stall of ours.',
     notAPass: 'This is not a pass of ours that is valid here.',
+    passWithdrawn: 'This pass was withdrawn. Ask for the newest one, on the guest’s own phone.',
+    passStale:
+      'Their phone signed this code a while ago: a picture of it, or a clock that is wrong. Ask for the phone itself.',
+    passUnknownTill:
+      'It reads like a ticket of a till of which this device has not heard. It counts once the device has reached the community.',
 
     stallLead: 'Show the code to guests, or scan their passes.',
     stallCode: 'Code of the stall {{ name }}',
@@ -240,11 +247,15 @@ export const stallWords = defineWords({
     'no-other-fair': '这是其他市集的码。',
     'no-have': '这枚印章已经集到了。',
     'no-no-stamps': '这个摊位不盖章。',
+    'no-closed': '这个摊位已收摊，不再盖章。',
     'no-not-open-yet': '市集开始后才能集章。',
     'no-over': '这个市集的集章已经结束。',
     'no-full-device': '没有保存：本机空间已满。请腾出空间后再扫一次。',
     notOurs: '这不是本社区的摊位码。',
     notAPass: '这不是本社区在此有效的会员码。',
+    passWithdrawn: '这个码已作废，请对方用自己的手机出示最新的码。',
+    passStale: '这个码是一段时间以前签名的：可能是截图，或对方手机时钟不准。请对方出示手机本身。',
+    passUnknownTill: '看起来是现场售票机售出的票，但本机还不认识那台售票机。本机连上社区后即可识别。',
 
     stallLead: '向来宾出示摊位码，或扫来宾的会员码。',
     stallCode: '{{ name }}的摊位码',
@@ -300,11 +311,11 @@ export const stallWords = defineWords({
     aReward: '一份礼遇',
     handed: '已发放',
     piecesOf: '{{ count }}/{{ of }}',
-    'where-none': '尚未领走',
+    'where-none': '待领取',
     'where-here': '在本机',
     'where-other': '在另一台设备',
-    'is-allotted': '在外',
-    'is-quarantined': '已隔离',
+    'is-allotted': '已出库',
+    'is-quarantined': '已冻结',
     'is-counted': '已清点',
     late: { other: '{{ count }} 份迟报' },
     lateText: '在设备被停用或清点之后才报上来。',
@@ -313,7 +324,7 @@ export const stallWords = defineWords({
     noDifference: '数目相符',
     countedBack: '{{ count }} 份已回库',
     giveUp: '设备丢失',
-    giveUpTitle: '隔离这份备货？',
+    giveUpTitle: '冻结这份备货？',
     giveUpText: '设备得知后将不再发放。它已发放的仍会记录并标出。找到后请清点剩余。',
     count: '清点归还',
     countTitle: '清点剩余',
@@ -359,3 +370,10 @@ export const stallWords = defineWords({
     'cannot-other': '这份不能在这里发放。',
   },
 })
+
+/** What a code that is not taken for a pass is told. */
+export function passWord(fault: CodeFault): 'passWithdrawn' | 'passStale' | 'passUnknownTill' | 'notAPass' {
+  if (fault === 'revoked') return 'passWithdrawn'
+  if (fault === 'stale') return 'passStale'
+  return fault === 'unknown-seller' ? 'passUnknownTill' : 'notAPass'
+}
