@@ -1,18 +1,12 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Document } from '../../shared/documents/document.ts'
 import { err } from '../../shared/result.ts'
-import { createDevice, createFakeServer, note, noteKind, type FakeServer } from './store-fixture.ts'
+import { createDevice, createFakeServer, latch, note, noteKind, type FakeServer } from './store-fixture.ts'
 
 let count = 0
 
 function written(text: string): Document {
   return { id: 'note:a', kind: 'note', parent: '', owner: 'mei', sort: 1, occurredAt: 1, body: note(text) }
-}
-
-function gate(): [Promise<void>, () => void] {
-  let open = () => undefined as void
-  const opened = new Promise<void>((resolve) => (open = resolve))
-  return [opened, open]
 }
 
 /** Time enough to write down what has come. */
@@ -52,8 +46,8 @@ async function editInFlight(server: FakeServer) {
   const phone = await phoneThatHolds(server)
   server.refuses = ({ id }) => (id === 'note:a' ? { code: 'forbidden', detail: 'text' } : undefined)
   const { push } = server.transport
-  const [before, answerBefore] = gate()
-  const [edit, answer] = gate()
+  const [before, answerBefore] = latch()
+  const [edit, answer] = latch()
   let decided = 0
   server.transport.push = async (...parameters) => {
     const results = await push(...parameters)
@@ -62,7 +56,7 @@ async function editInFlight(server: FakeServer) {
     return results
   }
   const { pull } = server.transport
-  const [reached, reach] = gate()
+  const [reached, reach] = latch()
   let asked = 0
   server.transport.pull = async (...parameters) => {
     asked += 1
@@ -132,7 +126,7 @@ test('an edit that was taken is not hidden by what a slow pull had read before i
   const server = createFakeServer()
   const { phone, edit, settle, read } = await phoneThatHolds(server)
   const { pull } = server.transport
-  const [arrived, arrive] = gate()
+  const [arrived, arrive] = latch()
   let [asked, cut] = [false, false]
   server.transport.pull = async (...parameters) => {
     cut = asked

@@ -4,7 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Document } from '../../shared/documents/document.ts'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
 import { ok } from '../../shared/result.ts'
-import { createDevice, createFakeServer, note, noteKind, type FakeServer } from './store-fixture.ts'
+import { createDevice, createFakeServer, latch, note, noteKind, type FakeServer } from './store-fixture.ts'
 import { toStored, type StoredDocument } from './stored-document.ts'
 
 const DAY = 86_400_000
@@ -24,12 +24,6 @@ function others(key: string, text: string): Document {
 
 /** The contexts in which RxDB's replication notes how far it is. */
 const notes = /^replication-(down-write-meta|set-checkpoint)/
-
-function signal(): [Promise<void>, () => void] {
-  let say = () => undefined as void
-  const said = new Promise<void>((resolve) => (say = resolve))
-  return [said, say]
-}
 
 async function connected(server: FakeServer, storage?: RxStorage<unknown, unknown>) {
   count += 1
@@ -56,8 +50,7 @@ test('being told to pull is heeded, also right behind an event and while another
   const server = createFakeServer()
   const { read } = await connected(server)
   const { pull } = server.transport
-  let release = () => undefined as void
-  const gate = new Promise<void>((resolve) => (release = resolve))
+  const [gate, release] = latch()
   let asked = false
   server.transport.pull = async (...parameters) => {
     const answer = await pull(...parameters)
@@ -87,8 +80,7 @@ test('an edit told of while the right to read it is being lost does not come bac
   server.commit(others('a', 'one'))
   const { phone, read } = await connected(server)
   const { pull } = server.transport
-  let release = () => undefined as void
-  const gate = new Promise<void>((resolve) => (release = resolve))
+  const [gate, release] = latch()
   let asked = false
   server.transport.pull = async (...parameters) => {
     asked = true
@@ -149,8 +141,8 @@ test('a device that was killed while it noted what it had fetched reports no err
   await phone.reopen()
   dies = false
   // Both directions of RxDB find that a note is missing, and the one that sends writes it first.
-  const [downIsThere, sayDownIsThere] = signal()
-  const [upIsDone, sayUpIsDone] = signal()
+  const [downIsThere, sayDownIsThere] = latch()
+  const [upIsDone, sayUpIsDone] = latch()
   meet = async (context) => {
     if (context === 'replication-up-write-meta') return downIsThere
     if (context !== 'replication-down-write-meta') return undefined

@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest'
 import type { Document } from '../../shared/documents/document.ts'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
-import { createDevice, createFakeServer, note, noteKind } from './store-fixture.ts'
+import { createDevice, createFakeServer, latch, note, noteKind } from './store-fixture.ts'
 
 let count = 0
 
@@ -77,8 +77,7 @@ test('what others bring back at once is not taken for something that this device
   await vi.waitFor(async () => expect(await read('x')).toBeDefined())
   await vi.waitFor(() => expect(server.requests.stream).toBe(1))
 
-  let releasePush = () => undefined as void
-  const push = new Promise<void>((resolve) => (releasePush = resolve))
+  const [push, releasePush] = latch()
   let pushed = false
   server.beforePush = async () => {
     pushed = true
@@ -86,8 +85,7 @@ test('what others bring back at once is not taken for something that this device
   }
   const { pull } = server.transport
   let pulls = 0
-  let releasePull = () => undefined as void
-  const first = new Promise<void>((resolve) => (releasePull = resolve))
+  const [first, releasePull] = latch()
   server.transport.pull = async (...parameters) => {
     const answer = await pull(...parameters)
     pulls += 1
@@ -252,8 +250,7 @@ test('an edit on top of one that was altered is sent again when the server goes 
   const before = server.commit(others('x'))
   await vi.waitFor(async () => expect(await read('x')).toBeDefined())
   server.alters = (document) => ({ ...document, body: { ...document.body, mood: 'altered' } })
-  let release = () => undefined as void
-  const answered = new Promise<void>((resolve) => (release = resolve))
+  const [answered, release] = latch()
   const { push } = server.transport
   let pushes = 0
   server.transport.push = async (...parameters) => {
@@ -303,10 +300,8 @@ test('what was taken just before a restore, and whose answer comes after it, is 
   const before = server.commit(profile('Mei'))
   await settle()
   const { push, pull } = server.transport
-  let answer = () => undefined as void
-  const answered = new Promise<void>((resolve) => (answer = resolve))
-  let reach = () => undefined as void
-  const reached = new Promise<void>((resolve) => (reach = resolve))
+  const [answered, answer] = latch()
+  const [reached, reach] = latch()
   let [sent, asked] = [0, 0]
   server.transport.push = async (...parameters) => {
     sent += 1
@@ -321,8 +316,7 @@ test('what was taken just before a restore, and whose answer comes after it, is 
   }
   // Something else is being sent: what is written meanwhile and the word to look at everything go together, and RxDB
   // sends and fetches side by side.
-  let first = () => undefined as void
-  const firstAnswered = new Promise<void>((resolve) => (first = resolve))
+  const [firstAnswered, first] = latch()
   server.beforePush = () => firstAnswered
   await phone.store.write(noteKind, phone.store.draft(noteKind, { key: ['b'], body: note('b') }))
   await vi.waitFor(() => expect(sent).toBe(1))

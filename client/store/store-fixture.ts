@@ -181,6 +181,13 @@ export function note(text: string, mood?: string): NoteBody {
   return { v: 1, text, ...(mood === undefined ? {} : { mood }) }
 }
 
+/** A promise, and what resolves it. */
+export function latch(): [opened: Promise<void>, open: () => void] {
+  let open = () => undefined as void
+  const opened = new Promise<void>((resolve) => (open = resolve))
+  return [opened, open]
+}
+
 /** A device of a member with a database of its own in memory, whose clock starts at `deviceTime`. */
 export async function createDevice(options: {
   server: Pick<FakeServer, 'transport'>
