@@ -67,14 +67,11 @@ export function judge(
       if (isTooNew(theirs) || isTooNew(mine)) return { behind: 'app' }
       // Theirs may be ours: sent before, and the answer was lost.
       // Stamps only grow, and what is written on top of something is later than that: it has gone back behind what the
-      // member edited, or behind what it had taken of that. Then all of theirs is theirs to say again; and so is what
-      // they had before them of others', where nothing newer stands.
-      const isTaken = base !== mine.base
+      // member edited. Then all of theirs is theirs to say again; of what others wrote, where nothing newer stands.
       const isOlder = base?.occurredAt !== undefined && theirs.occurredAt < base.occurredAt
-      const beganAnew =
-        base !== undefined && (isOlder || theirs.stamp < base.stamp || (isTaken && theirs.stamp <= from))
-      const isAll = isOlder || (beganAnew && isBy(theirs, member))
-      const common = ledger.recognise(theirs) ?? (isAll ? theirs : base)
+      const beganAnew = isOlder || (base !== undefined && theirs.stamp < base.stamp)
+      const saysAllAgain = isOlder || (beganAnew && isBy(theirs, member))
+      const common = ledger.recognise(theirs) ?? (saysAllAgain ? theirs : base)
       const [ours, standing] = [raised(mine), raised(theirs)]
       const { merged, overlapping } = mergeBodies(
         ancestor(common, mine, standing.body),
