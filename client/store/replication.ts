@@ -138,7 +138,7 @@ export function startReplication(deps: {
   let told: Promise<unknown> = Promise.resolve()
   /** One after another: what waits must not be hidden by what comes after it. */
   const tell = (event: Pulled): void => {
-    told = told.then(async () => stream$.next(overtaking.event(await inFlight.landed(event))))
+    told = told.then(async () => stream$.next(overtaking.event(await inFlight.landed(event)))).catch(failed)
   }
 
   const begun = begin()
