@@ -91,8 +91,9 @@ export const gateWords = defineWords({
     'unknown-algorithm': 'The code is signed in a way that we never use.',
     'unknown-key': 'Somebody else signed the code.',
     'unknown-seller':
-      'It reads like a ticket of a till of which this phone has not heard. Scan the till’s own code (“Make known” on its screen), then the guest’s once more.',
+      'It reads like a ticket of a till of which this phone has not heard. Scan the till’s own code (“Make known to a gate” on its screen), then the guest’s once more.',
     'other-fair': 'It belongs to another fair.',
+    withdrawn: 'It may not sell any more.',
     tillMet: 'The till is known here now: what it sells is welcome at once.',
     tillNotMet: 'The till’s code is not taken.',
     'key-not-valid': 'The key that signed the code does not count today. Ask for a fresh code.',
@@ -209,6 +210,7 @@ export const gateWords = defineWords({
     'unknown-seller':
       '看起来是现场售票机售出的票，但本机还不认识那台售票机。请先扫售票机的二维码（在它的屏幕上点“让入口认识本机”），再扫来宾的票。',
     'other-fair': '它属于另一场市集。',
+    withdrawn: '它已不能售票。',
     tillMet: '已认识这台售票机，它售出的票立刻有效。',
     tillNotMet: '没有采用售票机的二维码。',
     'key-not-valid': '签发这个二维码的密钥目前无效，请对方联网后出示新的二维码。',

@@ -14,7 +14,7 @@ export interface FollowedSellers {
   known: () => readonly Seller[]
   /**
    * Takes the code by which a till makes itself known, where no network tells of it, and keeps it on this device. An error
-   * when the community has not signed it, or for another fair.
+   * when the community has not signed it, or for another fair, or has withdrawn it since.
    */
   meet: (code: string) => Promise<Result<Seller, MeetFault>>
   /** Looks again: keys have changed, and they may be what a device is believed by. */
@@ -22,7 +22,7 @@ export interface FollowedSellers {
   stop: () => void
 }
 
-export type MeetFault = 'damaged' | 'other-fair' | KeyFault
+export type MeetFault = 'damaged' | 'other-fair' | 'withdrawn' | KeyFault
 
 const MET = 'met-till'
 const keptDelegation = v.object({ signed: v.string() })
@@ -74,7 +74,8 @@ export async function followSellers(
     const id = `${MET}:${event}:${seller}`
     await store.localRows.put({ id, kind: MET, at: store.clock.now(), value: { signed } })
     await check()
-    return ok(sellers.find((each) => each.seller === seller) ?? met.value)
+    const known = sellers.find((each) => each.seller === seller) ?? met.value
+    return known.withdrawn ? err('withdrawn') : ok(known)
   }
 
   const source = store.follow(delegationKind, { parent: event })

@@ -205,6 +205,20 @@ test('a till of which this phone has not heard makes itself known, and what it s
   expect(await scans()).toHaveLength(4)
 })
 
+test('a till that may not sell any more is not taken for one that may, whatever code it shows', async () => {
+  const { delegation, seller, valid } = vectors.sold
+  phone.clock.learn(vectors.sold.at, 10_000, 10_000)
+  commit(`delegation:dusk:${seller.name}`, 'station-till', FAIR, {
+    signed: delegation.text,
+    state: 'withdrawn',
+  })
+  await phone.database.documents.upsert(server.documents.get(`delegation:dusk:${seller.name}`)!)
+  await expect
+    .poll(async () => gate.present(delegationCode(delegation.text)))
+    .toMatchObject({ till: { ok: false, error: 'withdrawn' } })
+  expect(await verdictOn(gate.present(valid[0]!.text))).toMatchObject({ verdict: 'revoked' })
+})
+
 test('the code of a till of another fair, or that the community has not signed, is not taken', async () => {
   const seller = vectors.sold.delegation.delegation
   phone.clock.learn(vectors.sold.at, 10_000, 10_000)
