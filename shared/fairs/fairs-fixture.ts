@@ -1,3 +1,4 @@
+import { GateList } from './gate-list.ts'
 import type { Derivation } from '../documents/derivation.ts'
 import type { Body, Committed, Document } from '../documents/document.ts'
 import type { Facts } from '../documents/facts.ts'
@@ -196,4 +197,12 @@ export class SmallFair implements Facts {
     )
     return decided.ok ? ok(this.record(decided.value, now) as unknown as Document<B>) : decided
   }
+}
+
+/** What a phone at the gate knows that has heard of these, one after another, when the fair opened. */
+export function listOf(...documents: Parameters<GateList['apply']>[0][]) {
+  const list = new GateList(FAIR)
+  for (const [at, document] of documents.entries()) list.apply({ ...document, stamp: at + 1 })
+  list.heard(OPENS)
+  return list
 }
