@@ -1,13 +1,10 @@
 import { dequal } from 'dequal'
 import { networkState } from '../../client/store/status.ts'
 import { projections } from '../../server/composition/community.ts'
-import { isBy } from '../../shared/documents/authorship.ts'
 import { raised, sameWords } from '../../shared/document-version.ts'
-import { sameContent } from '../../shared/documents/content.ts'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import type { Facts } from '../../shared/documents/facts.ts'
 import { kindOf } from '../../shared/kinds.ts'
-import { decideDocument } from '../../shared/permissions/decide.ts'
 import type { AllotmentBody } from '../../shared/points/allotment-kind.ts'
 import { balances } from '../../shared/points/balances-projection.ts'
 import type { EntryBody } from '../../shared/points/entry-kind.ts'
@@ -15,11 +12,12 @@ import { handedOut, handouts } from '../../shared/points/handouts-projection.ts'
 import type { RedemptionBody } from '../../shared/points/redemption-kind.ts'
 import { isTerminal } from '../../shared/points/redemption-rules.ts'
 import { leftOf, stock } from '../../shared/points/stock-projection.ts'
-import { askedAgain } from '../../shared/restore/asked-again.ts'
 import type { PushResult } from '../../shared/sync/protocol.ts'
 import { explained } from './explained.ts'
 import type { Disk } from './disk.ts'
+import { falseRefusals } from './false-refusals.ts'
 import { versionKey, type LocalWrite, type Verdict } from './journal.ts'
+import { lostOffers } from './lost-offers.ts'
 import { Readers } from './readers.ts'
 import type { Run } from './run.ts'
 import { SimServer } from './sim-server.ts'
@@ -55,43 +53,6 @@ function lostAcknowledgements({ journal }: Run, standing: readonly Committed[]):
     if (!found || found.stamp < stamp) return [`${document.id} was acknowledged (${stamp}) and is lost`]
     if (found.stamp > stamp || result.outcome === 'altered' || sameWords(found, document)) return []
     return [`${document.id} was acknowledged and says something else`]
-  })
-}
-
-/**
- * What the server lost in a restore, and the phone that had written it still held, stands again, or something newer
- * does. Otherwise its author sees why not; or it waits, when it was somebody else's that they had changed.
- */
-async function lostOffers({ journal, phones }: Run, standing: readonly Committed[]): Promise<string[]> {
-  const there = new Map(standing.map((document) => [document.id, document]))
-  const shown = new Set<string>()
-  for (const { name, store, opened } of phones) {
-    for (const { document } of await store.rejected.list()) shown.add(`${name} ${document.id}`)
-    const waiting = await opened.database.local.find({ selector: { kind: 'lost' } }).exec()
-    for (const { value } of waiting) {
-      const { document } = value as { document: Document }
-      if (!isBy(document, store.member)) shown.add(`${name} ${document.id}`)
-    }
-  }
-  return journal.offers.flatMap(({ phone, document }, at) => {
-    const { id, occurredAt } = document
-    const found = there.get(id)
-    const isBack = found && (found.occurredAt >= occurredAt || sameWords(found, document))
-    // Its author has said something newer since, and that is what stands.
-    const isSaidSince = journal.written.some(
-      (write) =>
-        write.phone === phone &&
-        write.document.id === id &&
-        write.document.occurredAt > occurredAt &&
-        found !== undefined &&
-        sameContent(found, write.document),
-    )
-    return isBack ||
-      isSaidSince ||
-      shown.has(`${phone} ${id}`) ||
-      at < (journal.wiped.get(phone)?.offers ?? 0)
-      ? []
-      : [`${phone} had ${id} when the server lost it, and nothing became of it`]
   })
 }
 
@@ -298,38 +259,6 @@ function isAccepted(write: LocalWrite, verdicts: readonly Verdict[], disk: Disk)
 
 function isTaken({ outcome }: PushResult): boolean {
   return outcome === 'accepted' || outcome === 'altered' || outcome === 'stands'
-}
-
-/**
- * What is kept as refused must have been refused; or the server lost it in a restore, it is the member's own, and it
- * cannot be brought back as things stand now.
- */
-async function falseRefusals(run: Run, { name, store }: SimPhone): Promise<string[]> {
-  const { journal, now, disk, server } = run
-  const standing = new Map(disk.documents().map(({ document }) => [document.id, document]))
-  const { facts: folds } = server.life.authority
-  const facts: Facts = { authority: true, get: (id) => standing.get(id), of: (one) => folds.of(one) }
-  const author = { member: store.member, device: store.device }
-  const isBarred = (document: Document): boolean => {
-    const kind = kindOf(document.kind)
-    const current = facts.get(document.id)
-    if (!kind || !isBy(document, author.member)) return false
-    if (current && (current.occurredAt >= document.occurredAt || sameWords(current, document))) return false
-    const asked = askedAgain({ document, current, author, now }, facts)
-    return !asked?.ok || !decideDocument(kind, { document: asked.value, current, author, now }, facts).ok
-  }
-  return (await store.rejected.list()).flatMap(({ document }) => {
-    const isOne = (other: Document): boolean => versionKey(other) === versionKey(document)
-    return journal.verdicts.some(
-      (verdict) =>
-        verdict.phone === name &&
-        isOne(verdict.document) &&
-        (verdict.result.outcome === 'refused' || verdict.result.outcome === 'conflict'),
-    ) ||
-      (journal.lost.some(isOne) && isBarred(document))
-      ? []
-      : [`${name} shows ${document.id} as refused, which it was not`]
-  })
 }
 
 function shownState({ name, tabs }: SimPhone): string[] {
