@@ -32,7 +32,8 @@ import { createCodes } from './codes.ts'
 import styles from './form.module.css'
 import { handOver, handOverVoucher, takeAlong, takeBackHandover } from './hand-over-actions.ts'
 import { Said, type Saying } from './said.tsx'
-import { passWord, stallWords } from './stall-words.ts'
+import { passWord } from './pass-word.ts'
+import { stallWords } from './stall-words.ts'
 
 /** Gifts and vouchers on the phone of a stall. It needs no network, once the stock was taken along. */
 export default function HandOverScreen(): JSX.Element {

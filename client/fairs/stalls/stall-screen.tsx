@@ -24,7 +24,8 @@ import { CodePanel } from './code-panel.tsx'
 import { createCodes } from './codes.ts'
 import { Said, type Saying } from './said.tsx'
 import { giveStamp } from './stall-actions.ts'
-import { passWord, stallWords } from './stall-words.ts'
+import { passWord } from './pass-word.ts'
+import { stallWords } from './stall-words.ts'
 
 /** A stall for whoever keeps it: its code, passes that it scans, and how many have been there. */
 export default function StallScreen(): JSX.Element {

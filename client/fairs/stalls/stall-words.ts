@@ -1,4 +1,3 @@
-import type { CodeFault } from './codes.ts'
 import { defineWords } from '../../ui/words.ts'
 
 export const stallWords = defineWords({
@@ -370,10 +369,3 @@ export const stallWords = defineWords({
     'cannot-other': '这份不能在这里发放。',
   },
 })
-
-/** What a code that is not taken for a pass is told. */
-export function passWord(fault: CodeFault): 'passWithdrawn' | 'passStale' | 'passUnknownTill' | 'notAPass' {
-  if (fault === 'revoked') return 'passWithdrawn'
-  if (fault === 'stale') return 'passStale'
-  return fault === 'unknown-seller' ? 'passUnknownTill' : 'notAPass'
-}
