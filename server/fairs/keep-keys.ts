@@ -12,7 +12,10 @@ type Parts = [
   now: () => number,
 ]
 
-/** What is due every day: the next key in time, passes that would otherwise end before their members come back, stalls, tills. */
+/**
+ * What is due every day: the next key in time, passes that would otherwise end before their members come back, and what
+ * stalls show and tills may sell.
+ */
 export async function keepKeys(...[authority, records, now]: Parts): Promise<void> {
   const keys = await openPassKeys(records, now)
   await keys.rotateByAge(now())
@@ -24,8 +27,9 @@ export async function keepKeys(...[authority, records, now]: Parts): Promise<voi
 }
 
 /**
- * For a key that leaked: ends every key, tells phones of a new one, and signs anew every pass that is still good,
- * what stalls show, and what tills may sell. A crash in between loses nothing: the daily round finds what is left. Answers how many passes.
+ * For a key that leaked: ends every key, tells phones of a new one, and signs anew every pass that is still good, what
+ * stalls show, and what tills may sell. A crash in between loses nothing: the daily round finds what is left. Answers how
+ * many passes.
  */
 export async function replaceKeys(
   authority: Parts[0],
