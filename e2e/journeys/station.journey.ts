@@ -22,7 +22,7 @@ const claim = wordsIn('zh', claimWords)
 const visitor = wordsIn('zh', visitorWords)
 
 const community = openCommunity('zh', async ({ steward, jishi }) => {
-  await openFair(steward, 'spring', '春日市集')
+  await openFair(steward, 'spring', '春日市集', { gates: ['Main'] })
   const guest = await signUp(jishi.url, 'guest', '顾明月')
   const now = Date.now()
   await steward.push({
@@ -187,7 +187,10 @@ test('what a device sells without a network, another gate without a network welc
     ['周末', 'cancelled'],
   ])
   const looks = all.filter(({ kind, owner }) => kind === 'scan' && owner === sold[0]!.owner)
-  expect(looks.map(({ body }) => body['verdict'])).toEqual(['welcome', 'welcome'])
+  expect(looks.map(({ body }) => [body['verdict'], body['gate']])).toEqual([
+    ['welcome', 'main'],
+    ['welcome', 'main'],
+  ])
   const undone = all.filter(({ kind }) => kind === 'correction').map(({ body }) => body['scan'])
   expect(all.filter(({ id }) => undone.includes(id)).map(({ owner }) => owner)).toEqual([sold[1]!.owner])
 
