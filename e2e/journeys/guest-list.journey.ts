@@ -39,10 +39,21 @@ for (const language of ['en', 'zh'] as const satisfies Language[]) {
     await page.getByText(t('leftOut', { count: 2 })).waitFor()
     await page.getByText(t('column', { what: t('column-code'), heading: 'Public ID' })).waitFor()
     await page.getByText(t('line', { line: '6' })).waitFor()
+    await page
+      .getByLabel(t('isNoType', { name: 'Early bird - Adult', count: 2 }))
+      .selectOption({ label: t('makeType') })
     await page.getByRole('button', { name: t('take', { count: 2 }) }).click()
     await page.getByText(t('done', { count: 2 })).waitFor()
     await choose(hiEventsAttendees)
     await page.getByText(t('allKnown')).waitFor()
+    await page.getByText(t('isType', { name: 'Early bird - Adult' })).waitFor()
+
+    const later = hiEventsAttendees.replace('mei@example.org,ACTIVE', 'mei@example.org,CANCELLED')
+    await choose(`${later}\n46,Dan,Wu,dan at home,ACTIVE,No,,7,Early bird - Adult,3,A-NEW0001,a_x,,,,`)
+    await page.getByText(t('addressless', { count: 1 })).waitFor()
+    await page.getByRole('switch', { name: t('cancel') }).waitFor()
+    await page.getByRole('button', { name: t('take', { count: 1 }) }).click()
+    await page.getByText(t('doneCancelled', { count: 1 })).waitFor()
 
     await page.goto(`/fairs/${fair}/scan`)
     await page.getByLabel(gate('typeHere')).fill('ines@')
@@ -52,13 +63,13 @@ for (const language of ['en', 'zh'] as const satisfies Language[]) {
 
     await page.goto(`/fairs/${fair}/guests`)
     await page.getByLabel(fairs('searchGuests')).fill('mei@example.org')
-    await page.getByRole('button', { name: '陈梅' }).waitFor()
+    await page.getByRole('button', { name: new RegExp(`陈梅.*${fairs('ticket-cancelled')}`) }).waitFor()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: list('save') }).click(),
     ])
     const saved = await readFile(await download.path(), 'utf8')
-    expect(saved.split('\r\n')).toHaveLength(4)
+    expect(saved.split('\r\n')).toHaveLength(5)
     expect(saved).toContain('"ines@example.com"')
     expect(errors).toEqual([])
     await context.close()

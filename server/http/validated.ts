@@ -18,6 +18,13 @@ export function pathParameters<S extends GenericSchema>(schema: S) {
   })
 }
 
+/** The parameters after the `?` of the request's address. */
+export function queryParameters<S extends GenericSchema>(schema: S) {
+  return validator('query', schema, (result) => {
+    if (!result.success) throw new Problem('malformed', { detail: faultyFields(result.error) })
+  })
+}
+
 /** Characters of a field's name, and names, that an answer repeats: a sender may have made them up. */
 const NAME_LENGTH = 60
 const NAMES = 8

@@ -65,3 +65,20 @@ test('friends share an order or an address, and have a ticket each', () => {
   expect(briefly('name,email', 'mei,a@example.org', 'bo,a@example.org')).toHaveLength(2)
   expect(briefly('name,email', 'mei,a@example.org', 'MEI,A@example.org')).toHaveLength(1)
 })
+
+test('who has a code comes without an address that is none, and the line is named', () => {
+  const list = read('name,email,code', 'mei,mei at home,1', 'bo,,2', 'cai,cai@example.org,3')
+  expect(list.attendees.map(({ email }) => email)).toEqual(['', '', 'cai@example.org'])
+  expect(list).toMatchObject({ addressless: [2], bad: [] })
+})
+
+test('who bought again what was cancelled holds a ticket', () => {
+  const list = read(
+    'Order code,Position ID,Attendee name,Status',
+    'A,1,mei,canceled',
+    'A,1,mei,paid',
+    'B,1,bo,canceled',
+  )
+  expect(list.attendees.map(({ name }) => name)).toEqual(['mei'])
+  expect(list.withdrawn.map(({ name }) => name)).toEqual(['bo'])
+})

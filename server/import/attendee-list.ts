@@ -36,6 +36,10 @@ export interface AttendeeList {
   attendees: Attendee[]
   /** On which lines tickets stand that the seller does not hold for good: cancelled, not paid, run out. */
   leftOut: number[]
+  /** Those of them that can be told from all others, and are on no other line as good. */
+  withdrawn: Attendee[]
+  /** On which lines attendees stand whose address is none, and who are taken without it. */
+  addressless: number[]
   bad: BadAttendee[]
 }
 
@@ -78,21 +82,26 @@ export function readAttendees(text: string): AttendeeList {
       columns: [],
       attendees: [],
       leftOut: [],
+      withdrawn: [],
+      addressless: [],
       bad: [badAttendee(header?.line ?? 1, 'no-name-column', `: ${found}`)],
     }
   }
 
   const attendees: Attendee[] = []
   const leftOut: number[] = []
+  const addressless: number[] = []
+  const withdrawn = new Map<string, Attendee>()
   const lineOf = new Map<string, number>()
   for (const row of rows) {
     const cell = cellsOf(row, columns)
     if (row.fields.every((field) => field === '')) continue
+    const attendee = readRow(row.line, cell)
     if (spoilt.test(cell('status'))) {
       leftOut.push(row.line)
+      if (typeof attendee !== 'string') withdrawn.set(JSON.stringify(attendee.identity), attendee)
       continue
     }
-    const attendee = readRow(row.line, cell)
     if (typeof attendee === 'string') {
       bad.push(badAttendee(row.line, attendee))
       continue
@@ -102,13 +111,22 @@ export function readAttendees(text: string): AttendeeList {
     if (first === undefined) {
       lineOf.set(identity, row.line)
       attendees.push(attendee)
+      if (attendee.email === '' && cell('email') !== '') addressless.push(row.line)
     } else bad.push(badAttendee(row.line, 'twice', ` ${first}`))
   }
   const used = (Object.entries(columns) as [ColumnName, number][]).map(([column, at]) => ({
     column,
     heading: header.fields[at]!.trim(),
   }))
-  return { seller, columns: used, attendees, leftOut, bad: bad.toSorted((a, b) => a.line - b.line) }
+  return {
+    seller,
+    columns: used,
+    attendees,
+    leftOut,
+    withdrawn: [...withdrawn].flatMap(([identity, attendee]) => (lineOf.has(identity) ? [] : [attendee])),
+    addressless,
+    bad: bad.toSorted((a, b) => a.line - b.line),
+  }
 }
 
 type Cell = (column: ColumnName) => string

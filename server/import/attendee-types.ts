@@ -1,29 +1,45 @@
 import { createHash } from 'node:crypto'
-import { TICKET_TYPES_MOST, type TicketType } from '../../shared/fairs/ticket-types.ts'
+import { MAKE_TYPE, type TypeChoice } from '../../shared/fairs/guest-list-protocol.ts'
+import { TICKET_TYPES_MOST, typeOf, type TicketType } from '../../shared/fairs/ticket-types.ts'
 
-/** The key of the type that a list means by a name; the name itself, where the fair has none of it. */
-export function typeMeant(types: readonly TicketType[], name: string): string {
-  return types.find((type) => folded(type.name) === folded(name))?.key ?? name
+/** What becomes of a kind of ticket that the fair does not have; undefined where it stays a name. */
+export type ChooseType = (name: string) => TypeChoice | undefined
+
+export interface MeantTypes {
+  /** The fair's types, and after them those that are made, as many as a fair may have. */
+  ticketTypes: TicketType[]
+  /** The key of the type that a name on the list means; the name itself where it means none. */
+  meant: (name: string) => string
 }
 
-/** The fair's types with those that a list names beside them, in its order, as many as a fair may have. */
-export function withTypesOf(
+/** What the kinds of ticket that a list names mean at a fair that has these types. */
+export function meantTypes(
   types: readonly TicketType[],
   attendees: readonly { type: string }[],
-): TicketType[] {
-  const all = [...types]
+  choose: ChooseType,
+): MeantTypes {
+  const ticketTypes = [...types]
+  const keys = new Map(types.map((type) => [foldedType(type.name), type.key]))
   for (const { type: name } of attendees) {
-    const isKnown = name === '' || all.some((type) => folded(type.name) === folded(name))
-    if (!isKnown && all.length < TICKET_TYPES_MOST) all.push({ key: keyFor(name), name, days: [], gates: [] })
+    if (name === '' || keys.has(foldedType(name))) continue
+    const made = keyFor(name)
+    const choice = choose(name)
+    // One that was made for another list may have been renamed since.
+    if (typeOf(types, made)) keys.set(foldedType(name), made)
+    else if (choice === MAKE_TYPE && ticketTypes.length < TICKET_TYPES_MOST) {
+      ticketTypes.push({ key: made, name, days: [], gates: [] })
+      keys.set(foldedType(name), made)
+    } else if (choice !== undefined && typeOf(types, choice)) keys.set(foldedType(name), choice)
   }
-  return all
+  return { ticketTypes, meant: (name) => keys.get(foldedType(name)) ?? name }
+}
+
+/** The same for names that are spelt a little differently. */
+export function foldedType(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim()
 }
 
 /** The same for the same name, so that a list can be read again. */
 function keyFor(name: string): string {
-  return `type-${createHash('sha256').update(folded(name)).digest('hex').slice(0, 16)}`
-}
-
-function folded(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replaceAll(/\s+/gu, ' ').trim()
+  return `type-${createHash('sha256').update(foldedType(name)).digest('hex').slice(0, 16)}`
 }

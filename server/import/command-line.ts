@@ -12,7 +12,7 @@ export interface ImportCommand extends ImportOptions {
 export const usage = [
   'npm run import -- votes FILE [--strict]',
   'npm run import -- purchases FILE [--strict]',
-  'npm run import -- attendees FILE [--event KEY | --title TEXT] [--types] [--strict]',
+  'npm run import -- attendees FILE [--event KEY | --title TEXT] [--types] [--cancel] [--strict]',
 ]
 
 /** Reads what stands after `npm run import --`; answers what is wrong with it, in words. */
@@ -26,10 +26,10 @@ export function readCommand(args: readonly string[]): Result<ImportCommand, stri
   if (path === undefined) return err('Which file is to be imported?')
   if (more.length > 0) return err(`One file at a time: what is ${more.join(' ')}?`)
 
-  const { strict = false, title, types } = values
+  const { strict = false, title, types, cancel } = values
   const event = values.event?.replace(/^event:/, '')
-  if (kind !== 'attendees' && (event ?? title ?? types) !== undefined)
-    return err('--event, --title and --types are for lists of attendees.')
+  if (kind !== 'attendees' && (event ?? title ?? types ?? cancel) !== undefined)
+    return err('--event, --title, --types and --cancel are for lists of attendees.')
   if (event !== undefined && title !== undefined)
     return err('--event names a fair that is there, --title one that is to be made: give one of them.')
   const options = v.safeParse(importOptionsSchema, {
@@ -38,6 +38,7 @@ export function readCommand(args: readonly string[]): Result<ImportCommand, stri
     ...(event !== undefined && { event }),
     ...(title !== undefined && { title }),
     ...(types !== undefined && { types }),
+    ...(cancel !== undefined && { cancel }),
   })
   if (!options.success) return err(`--${v.getDotPath(options.issues[0])} cannot be that.`)
   return ok({ kind, path, ...options.output })
@@ -50,6 +51,7 @@ function parse(args: readonly string[]) {
       event: { type: 'string' },
       title: { type: 'string' },
       types: { type: 'boolean' },
+      cancel: { type: 'boolean' },
     } as const
     return ok(parseArgs({ args: [...args], options, allowPositionals: true }))
   } catch (error) {

@@ -2,16 +2,21 @@ import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
 import { describeRoute } from 'hono-openapi'
 import * as v from 'valibot'
-import type { Document } from '../../shared/documents/document.ts'
+import type { Committed } from '../../shared/documents/document.ts'
 import { key } from '../../shared/documents/key.ts'
 import { eventId, eventKind, type EventBody } from '../../shared/fairs/event-kind.ts'
-import { guestListLookSchema, type GuestListMessage } from '../../shared/fairs/guest-list-protocol.ts'
+import {
+  guestListLookSchema,
+  guestListWishesSchema,
+  type GuestListMessage,
+} from '../../shared/fairs/guest-list-protocol.ts'
+import { lacksRoom } from '../../shared/fairs/guest-list-room.ts'
 import { permissionNeeds, permits } from '../../shared/permissions/permit.ts'
 import { requireSession, type SignedIn } from '../auth/require-session.ts'
 import { describeError } from '../http/describe-error.ts'
 import { jsonAnswer } from '../http/described.ts'
 import { Problem } from '../http/problem.ts'
-import { pathParameters } from '../http/validated.ts'
+import { pathParameters, queryParameters } from '../http/validated.ts'
 import type { Services } from '../services.ts'
 import { createTurns } from '../store/turns.ts'
 import { attendeeSecret, importAttendees } from './import-attendees.ts'
@@ -22,6 +27,14 @@ const list = {
   content: { 'text/csv': { schema: { type: 'string', format: 'binary' } } },
 } as const
 const parameters = pathParameters(v.object({ event: key }))
+const wished = queryParameters(
+  v.object({
+    wishes: v.optional(
+      v.pipe(v.string(), v.parseJson(), guestListWishesSchema),
+      '{"types":{},"cancel":false}',
+    ),
+  }),
+)
 
 /** Lists of guests that an organiser brings from elsewhere: looked at first, and then taken. */
 export function guestListRoutes(services: Services) {
@@ -32,10 +45,10 @@ export function guestListRoutes(services: Services) {
   const secretOf = () => inTurn(() => attendeeSecret(records))
 
   /** The fair, for whoever may change it. All others do not learn whether there is one. */
-  async function ownFair(member: string, event: string): Promise<Document<EventBody>> {
+  async function ownFair(member: string, event: string): Promise<Committed<EventBody>> {
     await attempts.take('guestListMember', member)
     const id = eventId(event)
-    const fair = (await authority.read([id])).get(id) as Document<EventBody> | undefined
+    const fair = (await authority.read([id])).get(id) as Committed<EventBody> | undefined
     const subject = fair ?? { id, kind: eventKind.kind, parent: '', owner: '', body: { v: 1 } }
     const known = await authority.read(permissionNeeds('edit', subject, member))
     const facts = { authority: true, get: (wanted: string) => known.get(wanted) }
@@ -57,9 +70,10 @@ export function guestListRoutes(services: Services) {
       parameters,
       async (c) => {
         const { event } = c.req.valid('param')
-        await ownFair(c.get('session').member, event)
+        const fair = await ownFair(c.get('session').member, event)
         const bytes = new Uint8Array(await c.req.arrayBuffer())
-        return c.json(await lookAtAttendees(authority, bytes, event, await secretOf()))
+        const options = { choose: () => undefined, secret: await secretOf(), now: now() }
+        return c.json(await lookAtAttendees(authority, bytes, fair, options))
       },
     )
     .post(
@@ -72,22 +86,29 @@ export function guestListRoutes(services: Services) {
       }),
       signedIn,
       parameters,
+      wished,
       async (c) => {
         const { event } = c.req.valid('param')
-        const { body } = await ownFair(c.get('session').member, event)
+        const { wishes } = c.req.valid('query')
+        const fair = await ownFair(c.get('session').member, event)
         const bytes = new Uint8Array(await c.req.arrayBuffer())
         const secret = await secretOf()
 
         async function take(tell: (message: GuestListMessage) => void): Promise<GuestListMessage> {
-          const { guests, known, free } = await lookAtAttendees(authority, bytes, event, secret)
-          if (guests === 0) return { type: 'refused', reason: 'nobody' }
-          if (guests - known > free) return { type: 'refused', reason: 'full' }
-          const options = { event, title: body.title, strict: false, types: false, secret, now: now() }
+          const choose = (name: string) =>
+            Object.hasOwn(wishes.types, name) ? wishes.types[name] : undefined
+          const taking = { choose, secret, now: now() }
+          const look = await lookAtAttendees(authority, bytes, fair, taking)
+          if (look.guests === 0 && look.cancelled === 0) return { type: 'refused', reason: 'nobody' }
+          const lacks = lacksRoom(look, wishes)
+          if (lacks) return { type: 'refused', reason: lacks.type === undefined ? 'full' : 'type-full' }
+          const options = { ...taking, event, title: fair.body.title, cancel: wishes.cancel, strict: false }
           const taken = await importAttendees(authority, bytes, options, (done, total) =>
             tell({ type: 'progress', done, total }),
           )
           if (!taken.ok) return { type: 'refused', reason: 'nobody' }
-          return { type: 'done', guests: taken.value.attendees, added: taken.value.added }
+          const { attendees, added, completed, cancelled } = taken.value
+          return { type: 'done', guests: attendees, added, completed, cancelled }
         }
 
         c.header('Content-Type', 'application/x-ndjson')

@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { MAKE_TYPE } from '../../shared/fairs/guest-list-protocol.ts'
 import type { TicketType } from '../../shared/fairs/ticket-types.ts'
 import { passId } from '../../shared/fairs/pass-kind.ts'
 import { ticketId } from '../../shared/fairs/ticket-kind.ts'
@@ -22,6 +23,14 @@ const inGb18030 = Buffer.from(
   'hex',
 )
 
+const asIs = { choose: () => undefined, cancel: false, strict: false }
+
+/** Order data of pretix, of rows with a name, a secret and a status. */
+function soldWithPretix(...rows: string[]): string {
+  const lines = rows.map((row, at) => `A${at},,${row}`)
+  return ['Order code,Position ID,Attendee name,Ticket secret,Status', ...lines].join('\n')
+}
+
 let folder: string
 let store: Store
 let authority: Authority
@@ -41,7 +50,7 @@ afterEach(async () => {
 
 function read(file: string | Uint8Array, options: Partial<AttendeesOptions> = {}) {
   const bytes = typeof file === 'string' ? Buffer.from(file) : file
-  const all = { event: 'dusk', title: '黄昏市集', types: false, strict: false, secret, now: NOW, ...options }
+  const all = { event: 'dusk', title: '黄昏市集', ...asIs, secret, now: NOW, ...options }
   return importAttendees(authority, bytes, all, () => undefined)
 }
 
@@ -116,7 +125,7 @@ test('an address is kept with the ticket alone, and none can be guessed from a m
   const elsewhere = await importAttendees(
     authority,
     Buffer.from(list),
-    { event: 'dusk', title: '', types: false, strict: false, secret: 'another community', now: NOW },
+    { event: 'dusk', title: '', ...asIs, secret: 'another community', now: NOW },
     () => undefined,
   )
   expect(elsewhere).toMatchObject({ value: { added: 2 } })
@@ -162,7 +171,7 @@ test('a ticket is of the fair’s type that the list names, however it spells it
 
 test('types that the fair does not have are made where that is asked for, once', async () => {
   const file = 'name,code,type\nMei,2,VIP\nBo,3, vip \nCai,4,Day\nDan,5,'
-  expect(await read(file, { types: true })).toMatchObject({ value: { newTypes: ['VIP', 'Day'] } })
+  expect(await read(file, { choose: () => MAKE_TYPE })).toMatchObject({ value: { newTypes: ['VIP', 'Day'] } })
   const typesOf = async () =>
     (await authority.read(['event:dusk'])).get('event:dusk')?.body['ticketTypes'] as TicketType[]
   const made = await typesOf()
@@ -171,6 +180,67 @@ test('types that the fair does not have are made where that is asked for, once',
   const { tickets } = await documents()
   expect(tickets.map(({ body }) => body['type'])).toEqual([vip, vip, day, ''])
 
-  expect(await read(file, { types: true })).toMatchObject({ value: { added: 0, newTypes: [] } })
+  expect(await read(file, { choose: () => MAKE_TYPE })).toMatchObject({ value: { added: 0, newTypes: [] } })
   expect(await typesOf()).toEqual(made)
+})
+
+test('who is on the list already gets the address and the type that they lack, and keeps what they have', async () => {
+  await read('name,code,type\nMei,1,VIP\nBo,2,VIP\nCai,3,')
+  const [mei] = (await documents()).tickets
+  await read('name,code\nDan,4', { choose: () => MAKE_TYPE })
+  const fair = (await authority.read(['event:dusk'])).get('event:dusk')!
+  const guestType = { key: 'crew', name: 'Crew', days: [], gates: [] }
+  await authority.record([{ ...fair, body: { ...fair.body, ticketTypes: [guestType] } }])
+  await authority.record([{ ...mei!, body: { ...mei!.body, type: 'crew', email: 'mei@example.org' } }])
+  const fuller = 'name,code,type,email\nMei,1,VIP,other@example.org\nBo,2,vip,bo@example.org\nCai,3,,none'
+  expect(await read(fuller, { choose: () => MAKE_TYPE })).toMatchObject({
+    value: { added: 0, completed: 1, newTypes: ['VIP'] },
+  })
+  const [, vip] = (await authority.read(['event:dusk'])).get('event:dusk')!.body[
+    'ticketTypes'
+  ] as TicketType[]
+  const held = (await documents()).tickets.map(({ body: { name, type, email } }) => [name, type, email])
+  expect(held.toSorted(([a], [b]) => String(a).localeCompare(String(b)))).toEqual([
+    ['Bo', vip?.key, 'bo@example.org'],
+    ['Cai', '', undefined],
+    ['Dan', '', undefined],
+    ['Mei', 'crew', 'mei@example.org'],
+  ])
+  expect(await read(fuller, { choose: () => MAKE_TYPE })).toMatchObject({ value: { completed: 0 } })
+})
+
+test('what the seller has cancelled since is cancelled where that is asked for, and else named', async () => {
+  await read(soldWithPretix('Mei,1,paid', 'Bo,2,paid'))
+  const later = soldWithPretix('Mei,1,canceled', 'Bo,2,paid', 'Cai,3,canceled')
+  const states = async () =>
+    (await documents()).tickets.map(({ body }) => `${String(body['name'])} ${String(body['state'])}`)
+  expect(await read(later)).toMatchObject({ value: { cancelled: 0, cancellable: 1 } })
+  expect(await states()).toEqual(['Mei confirmed', 'Bo confirmed'])
+  expect(await read(later, { cancel: true })).toMatchObject({ value: { added: 0, cancelled: 1 } })
+  expect((await states()).toSorted()).toEqual(['Bo confirmed', 'Mei cancelled'])
+  expect(await read(later, { cancel: true })).toMatchObject({ value: { cancelled: 0, cancellable: 0 } })
+})
+
+test('where the seller’s signature is believed, gates learn of cancelled tickets that were never here', async () => {
+  await read('name,code\nMei,1')
+  const fair = (await authority.read(['event:dusk'])).get('event:dusk')!
+  await authority.record([{ ...fair, body: { ...fair.body, pretixKeys: ['A'.repeat(43)] } }])
+  await read(soldWithPretix('Bo,2,canceled', 'Cai,,canceled', 'Dan,4,paid'))
+  const { tickets, members } = await documents()
+  expect(tickets.map(({ body: { name, state, code } }) => [name, state, code])).toEqual([
+    ['Mei', 'confirmed', '1'],
+    ['Dan', 'confirmed', '4'],
+    ['Bo', 'cancelled', '2'],
+  ])
+  const passes = await authority.read(members.map((member) => passId(member, 'event:dusk')))
+  expect(passes.size).toBe(2)
+})
+
+test('a type that was made for a list is known by its name there after it was renamed', async () => {
+  await read('name,code,type\nMei,1,VIP', { choose: () => MAKE_TYPE })
+  const fair = (await authority.read(['event:dusk'])).get('event:dusk')!
+  const [made] = fair.body['ticketTypes'] as TicketType[]
+  await authority.record([{ ...fair, body: { ...fair.body, ticketTypes: [{ ...made, name: 'Friends' }] } }])
+  await read('name,code,type\nMei,1,VIP\nBo,2,VIP', { choose: () => MAKE_TYPE })
+  expect((await documents()).tickets.map(({ body }) => body['type'])).toEqual([made!.key, made!.key])
 })

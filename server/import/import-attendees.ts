@@ -1,32 +1,38 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import { attendance, attendanceOf, nextSerial } from '../../shared/fairs/attendance-projection.ts'
 import { eventId, eventKind, EVENT_TITLE_LENGTH, type EventBody } from '../../shared/fairs/event-kind.ts'
-import { ticketId, ticketKind, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
+import type { TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { NAME_LENGTH, profileId, profileKind, type ProfileBody } from '../../shared/people/profile-kind.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { RecordStore } from '../store/document-store.ts'
 import type { Authority } from '../sync/authority.ts'
-import { badAttendee, readAttendees, type Attendee, type AttendeeList } from './attendee-list.ts'
+import { badAttendee, readAttendees, type AttendeeList } from './attendee-list.ts'
 import { decodeTable } from './attendee-text.ts'
-import { typeMeant, withTypesOf } from './attendee-types.ts'
+import type { ChooseType } from './attendee-types.ts'
 import type { BadRecord } from './bad-record.ts'
+import {
+  guestsOn,
+  guestTicketRules,
+  ticketWanted,
+  type Guest,
+  type GuestTicketRules,
+} from './guest-tickets.ts'
 import { shortened } from './shortened.ts'
 
 /** Attendees in one commit. */
 const BATCH = 250
 const SECRET_RECORD = 'attendee-secret'
-// 32 characters, 5 bits each, as in random keys.
-const alphabet = 'abcdefghijkmnpqrstuvwxyz23456789'
-const KEY_LETTERS = 14
 
 export interface AttendeesOptions {
   /** The key of the fair. */
   event: string
   /** What the fair is called when there is none of that key yet. */
   title: string
-  /** Makes the types of ticket that the list names and the fair does not have. */
-  types: boolean
+  /** What becomes of the types of ticket that the list names and the fair does not have. */
+  choose: ChooseType
+  /** Cancels tickets that the seller calls cancelled or not paid. */
+  cancel: boolean
   /** Refuses a file with a bad record before anything is written. */
   strict: boolean
   /** The community's secret, from `attendeeSecret`: a member's id must not give away an address. */
@@ -38,8 +44,13 @@ export interface AttendeesOptions {
 export interface AttendeesReport extends Pick<AttendeeList, 'seller' | 'columns' | 'leftOut'> {
   /** Tickets in the file, whether they were new or not. */
   attendees: number
-  /** Tickets that were not there before. */
+  /** Confirmed tickets that were not there before. */
   added: number
+  /** Tickets that got an address or a type that they lacked. */
+  completed: number
+  /** Tickets that were cancelled, and those that would have been. */
+  cancelled: number
+  cancellable: number
   /** What the types of ticket are called that were made. */
   newTypes: string[]
   /** Records that could not be read and were left out. */
@@ -57,41 +68,39 @@ export async function attendeeSecret(records: Pick<RecordStore, 'get' | 'put'>):
 
 /**
  * Makes of a list of people (CSV, UTF-8 or GB18030) one member each, without an account, and one confirmed ticket. What
- * is there already stays as it is, so that the file can be read again. A ticket is of the fair's type that the list names,
- * where it has one. An address is kept with the ticket, for those at the gate to find the guest by. Rejects with
- * `StoreUnavailable`; repeating goes on from there.
+ * is there already stays as it is but for what it lacks, so that the file can be read again. A ticket is of the fair's type
+ * that the list names, where it has one. An address is kept with the ticket, for those at the gate to find the guest by.
+ * Rejects with `StoreUnavailable`; repeating goes on from there.
  */
 export async function importAttendees(
   authority: Pick<Authority, 'read' | 'record' | 'facts'>,
   bytes: Uint8Array,
-  { event: eventKey, title, types: makesTypes, strict, secret, now }: AttendeesOptions,
+  { event: eventKey, title, choose, cancel, strict, secret, now }: AttendeesOptions,
   onProgress: (done: number, total: number) => void,
 ): Promise<Result<AttendeesReport, BadRecord[]>> {
   const event = eventId(eventKey)
   const text = decodeTable(bytes)
   if (!text.ok) return err([badAttendee(0, 'unreadable')])
-  const { attendees, bad, ...list } = readAttendees(text.value)
+  const list = readAttendees(text.value)
+  const { attendees, bad, seller, columns, leftOut } = list
   if (bad.length > 0 && (strict || attendees.length === 0)) return err(bad)
 
   const known = (await authority.read([event])).get(event) as Committed<EventBody> | undefined
   const fair = known ? asSent(known) : fairFor(event, title, attendees.length, now)
   const { ticketTypes: before } = fair.body
-  const ticketTypes = makesTypes ? withTypesOf(before, attendees) : before
+  const rules = guestTicketRules(fair, list, { choose, cancel, now })
+  const { ticketTypes } = rules
   if (!known || ticketTypes.length > before.length)
     await authority.record([{ ...fair, body: { ...fair.body, ticketTypes } }])
-  const guests = attendees.map((attendee) => ({
-    ...attendee,
-    type: typeMeant(ticketTypes, attendee.type),
-    member: memberOf(attendee, eventKey, secret),
-  }))
-  let added = 0
+  const guests = guestsOn(list, event, secret)
+  const counts = { added: 0, completed: 0, cancelled: 0, cancellable: 0 }
   for (let done = 0; done < guests.length; done += BATCH) {
     onProgress(done, guests.length)
-    added += await recordGuests(authority, event, guests.slice(done, done + BATCH), now)
+    await recordGuests(authority, guests.slice(done, done + BATCH), rules, counts)
   }
   onProgress(guests.length, guests.length)
   const newTypes = ticketTypes.slice(before.length).map(({ name }) => name)
-  return ok({ ...list, attendees: guests.length, added, newTypes, bad })
+  return ok({ seller, columns, leftOut, attendees: attendees.length, ...counts, newTypes, bad })
 }
 
 function asSent({
@@ -102,34 +111,31 @@ function asSent({
   return fair
 }
 
-type Guest = Attendee & { member: string }
+type Counts = Pick<AttendeesReport, 'added' | 'completed' | 'cancelled' | 'cancellable'>
 
-/** Answers how many tickets were new. */
+/** Writes what the list brings for some of its guests, and counts it. */
 async function recordGuests(
   authority: Pick<Authority, 'read' | 'record' | 'facts'>,
-  event: string,
   guests: readonly Guest[],
-  now: number,
-): Promise<number> {
-  const ids = guests.flatMap(({ member }) => [profileId(member), ticketId(event, member)])
-  const known = await authority.read(ids)
-  const profiles = guests.filter(({ member }) => !known.has(profileId(member)))
-  const tickets = guests.filter(({ member }) => !known.has(ticketId(event, member)))
-  const first = nextSerial(attendanceOf(authority.facts.of(attendance), event))
-  await authority.record([
-    ...profiles.map((guest) => profileOf(guest, now)),
-    ...tickets.map((guest, at) => ticketOf(guest, event, first + at, now)),
-  ])
-  return tickets.length
-}
-
-/** Who has an address is the same member at every fair; a code is one ticket's. */
-export function memberOf({ identity, isPerson }: Attendee, event: string, secret: string): string {
-  const hash = createHmac('sha256', secret)
-    .update(JSON.stringify(isPerson ? identity : [event, ...identity]))
-    .digest()
-  const letters = Array.from(hash.subarray(0, KEY_LETTERS), (byte) => alphabet.charAt(byte & 31))
-  return `guest-${letters.join('')}`
+  rules: GuestTicketRules,
+  counts: Counts,
+): Promise<void> {
+  const known = await authority.read(guests.flatMap(({ member, ticket }) => [profileId(member), ticket]))
+  let serial = nextSerial(attendanceOf(authority.facts.of(attendance), rules.event))
+  const profiles: Document[] = []
+  const tickets: Document[] = []
+  for (const guest of guests) {
+    const before = known.get(guest.ticket) as Committed<TicketBody> | undefined
+    const ticket = ticketWanted(guest, before, rules, serial)
+    if (!guest.holds && before && before.body.state !== 'cancelled') counts.cancellable += 1
+    if (!ticket) continue
+    if (ticket.body.serial === serial && !before) serial += 1
+    if (!known.has(profileId(guest.member))) profiles.push(profileOf(guest, rules.now))
+    tickets.push(ticket)
+    if (guest.holds) counts[before ? 'completed' : 'added'] += 1
+    else if (before) counts.cancelled += 1
+  }
+  await authority.record([...profiles, ...tickets])
 }
 
 /** A fair that nobody has planned here, with room for the list; the steward sets its time and its staff. */
@@ -168,30 +174,5 @@ function profileOf({ member, name }: Guest, now: number): Document<ProfileBody> 
     sort: now,
     occurredAt: now,
     body: { v: 1, name: shortened(name, NAME_LENGTH), about: '' },
-  }
-}
-
-function ticketOf(
-  { member, name, type, code, email }: Guest,
-  event: string,
-  serial: number,
-  now: number,
-): Document<TicketBody> {
-  return {
-    id: ticketId(event, member),
-    kind: ticketKind.kind,
-    parent: event,
-    owner: member,
-    sort: now,
-    occurredAt: now,
-    body: {
-      v: 2,
-      state: 'confirmed',
-      name,
-      type,
-      serial,
-      ...(code !== '' && { code }),
-      ...(email !== '' && { email }),
-    },
   }
 }

@@ -16,6 +16,8 @@ export const importOptionsSchema = v.strictObject({
   title: v.optional(v.pipe(v.string(), v.trim(), v.minLength(1))),
   /** Attendees: make the types of ticket that the list names and the fair does not have. */
   types: v.optional(v.boolean()),
+  /** Attendees: cancel tickets of the fair that the list calls cancelled or not paid. */
+  cancel: v.optional(v.boolean()),
 })
 export type ImportOptions = v.InferOutput<typeof importOptionsSchema>
 

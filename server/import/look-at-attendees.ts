@@ -1,42 +1,112 @@
-import { attendance, attendanceOf } from '../../shared/fairs/attendance-projection.ts'
-import { ticketId } from '../../shared/fairs/ticket-kind.ts'
-import { BAD_NAMED, type GuestListLook } from '../../shared/fairs/guest-list-protocol.ts'
-import { eventId } from '../../shared/fairs/event-kind.ts'
+import type { Committed, Document } from '../../shared/documents/document.ts'
+import { attendance, attendanceOf, freeOfType } from '../../shared/fairs/attendance-projection.ts'
+import type { EventBody } from '../../shared/fairs/event-kind.ts'
+import {
+  BAD_NAMED,
+  KINDS_NAMED,
+  type GuestListLook,
+  type GuestListType,
+} from '../../shared/fairs/guest-list-protocol.ts'
+import type { TicketBody } from '../../shared/fairs/ticket-kind.ts'
+import { typeOf } from '../../shared/fairs/ticket-types.ts'
 import type { Authority } from '../sync/authority.ts'
-import { badAttendee, readAttendees } from './attendee-list.ts'
+import { badAttendee, readAttendees, type AttendeeList } from './attendee-list.ts'
 import { decodeTable } from './attendee-text.ts'
-import { memberOf } from './import-attendees.ts'
+import { foldedType, type ChooseType } from './attendee-types.ts'
+import { guestsOn, guestTicketRules, ticketWanted, type Guest } from './guest-tickets.ts'
 
 /** Guests that are shown, to see whether the list was understood. */
 const SHOWN = 5
 /** Ids in one look-up. */
 const BATCH = 1_000
 
-/** What a list of guests (CSV, UTF-8 or GB18030) would bring to the fair of that key; writes nothing. */
+type Reader = Pick<Authority, 'read' | 'facts'>
+type Tickets = Map<string, Committed<TicketBody>>
+
+/** What a list of guests (CSV, UTF-8 or GB18030) would bring to a fair; writes nothing. */
 export async function lookAtAttendees(
-  authority: Pick<Authority, 'read' | 'facts'>,
+  authority: Reader,
   bytes: Uint8Array,
-  event: string,
-  secret: string,
+  fair: Committed<EventBody>,
+  { choose, secret, now }: { choose: ChooseType; secret: string; now: number },
 ): Promise<GuestListLook> {
   const text = decodeTable(bytes)
-  const list = text.ok ? readAttendees(text.value) : undefined
-  const attendees = list?.attendees ?? []
-  const bad = list?.bad ?? [badAttendee(0, 'unreadable')]
-  const ids = attendees.map((attendee) => ticketId(eventId(event), memberOf(attendee, event, secret)))
-  let known = 0
-  for (let at = 0; at < ids.length; at += BATCH)
-    known += (await authority.read(ids.slice(at, at + BATCH))).size
-  const { capacity, confirmed } = attendanceOf(authority.facts.of(attendance), eventId(event))
+  const list = text.ok ? readAttendees(text.value) : unreadable
+  const guests = guestsOn(list, fair.id, secret)
+  const tickets = await ticketsOf(authority, guests)
+  const rules = guestTicketRules(fair, list, { choose, cancel: true, now })
+  const changed = guests.flatMap((guest) => {
+    const known = tickets.get(guest.ticket)
+    return known && ticketWanted(guest, known, rules, 0) ? [{ guest, known }] : []
+  })
+  const cancelled = changed.filter(({ guest }) => !guest.holds).map(({ known }) => known)
+  const held = guests.filter(({ holds }) => holds)
+  const { bad, addressless, seller, columns } = list
+  const places = attendanceOf(authority.facts.of(attendance), fair.id)
   return {
-    ...(list?.seller === undefined ? {} : { seller: list.seller }),
-    columns: list?.columns ?? [],
-    guests: attendees.length,
-    known,
-    leftOut: list?.leftOut.length ?? 0,
-    free: capacity - confirmed,
+    ...(seller === undefined ? {} : { seller }),
+    columns,
+    guests: held.length,
+    known: held.filter(({ ticket }) => tickets.has(ticket)).length,
+    lacking: changed.length - cancelled.length,
+    leftOut: list.leftOut.length,
+    cancelled: cancelled.length,
+    ...typesOn(held, tickets, rules),
+    free: places.capacity - places.confirmed,
+    freeOf: Object.keys(places.typeCapacity).map((key) => ({
+      key,
+      free: freeOfType(places, key),
+      cancelled: cancelled.filter(({ body }) => body.type === key).length,
+    })),
     bad: bad.slice(0, BAD_NAMED).map(({ line, fault }) => ({ line, fault })),
     badCount: bad.length,
-    sample: attendees.slice(0, SHOWN).map(({ name, type, code }) => ({ name, type, code })),
+    addressless: addressless.slice(0, BAD_NAMED),
+    addresslessCount: addressless.length,
+    sample: held.slice(0, SHOWN).map(({ name, type, code }) => ({ name, type, code })),
+  }
+}
+
+const unreadable: AttendeeList = {
+  seller: undefined,
+  columns: [],
+  attendees: [],
+  leftOut: [],
+  withdrawn: [],
+  addressless: [],
+  bad: [badAttendee(0, 'unreadable')],
+}
+
+async function ticketsOf(authority: Reader, guests: readonly Guest[]): Promise<Tickets> {
+  const tickets: Tickets = new Map()
+  for (let at = 0; at < guests.length; at += BATCH) {
+    const known = await authority.read(guests.slice(at, at + BATCH).map(({ ticket }) => ticket))
+    for (const [id, ticket] of known) tickets.set(id, ticket as Committed<TicketBody>)
+  }
+  return tickets
+}
+
+/** The kinds of ticket on a list, and how many tickets would be of each. */
+function typesOn(
+  guests: readonly Guest[],
+  tickets: Tickets,
+  {
+    ticketTypes,
+    meant,
+  }: { ticketTypes: Document<EventBody>['body']['ticketTypes']; meant: (name: string) => string },
+): Pick<GuestListLook, 'types' | 'moreTypes'> {
+  const types = new Map<string, GuestListType>()
+  for (const { type: name, ticket } of guests) {
+    if (name === '') continue
+    const known = tickets.get(ticket)?.body
+    const would = !known || (known.state !== 'cancelled' && !typeOf(ticketTypes, known.type))
+    const key = typeOf(ticketTypes, meant(name))?.key
+    const before = types.get(foldedType(name)) ?? { name, ...(key !== undefined && { key }), tickets: 0 }
+    types.set(foldedType(name), { ...before, tickets: before.tickets + (would ? 1 : 0) })
+  }
+  const all = [...types.values()].toSorted((a, b) => b.tickets - a.tickets)
+  const strange = all.filter(({ key }) => key === undefined)
+  return {
+    types: [...all.filter(({ key }) => key !== undefined), ...strange.slice(0, KINDS_NAMED)],
+    moreTypes: Math.max(0, strange.length - KINDS_NAMED),
   }
 }

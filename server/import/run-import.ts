@@ -3,11 +3,13 @@ import { parse } from 'node:path'
 import { documentId, keyOf } from '../../shared/documents/document.ts'
 import { attendance } from '../../shared/fairs/attendance-projection.ts'
 import { eventId } from '../../shared/fairs/event-kind.ts'
+import { MAKE_TYPE } from '../../shared/fairs/guest-list-protocol.ts'
 import { err, ok } from '../../shared/result.ts'
 import type { RecordStore } from '../store/document-store.ts'
 import type { Authority } from '../sync/authority.ts'
 import { decodeTable } from './attendee-text.ts'
 import type { BadRecord } from './bad-record.ts'
+import type { ChooseType } from './attendee-types.ts'
 import { attendeeSecret, importAttendees } from './import-attendees.ts'
 import { importPurchases } from './import-purchases.ts'
 import type { ImportReport, ImportResult, OnProgress } from './import-report.ts'
@@ -89,10 +91,12 @@ async function takeAttendees(
     return err({ reason: `no fair has the key ${event}; ${await knownFairs(authority)}`, bad: [] })
 
   const secret = await attendeeSecret(records)
-  const options = { event, title, types: request.types ?? false, strict, secret, now: now() }
+  const choose: ChooseType = () => (request.types ? MAKE_TYPE : undefined)
+  const options = { event, title, choose, cancel: request.cancel ?? false, strict, secret, now: now() }
   const taken = await importAttendees(authority, bytes, options, onProgress)
   if (!taken.ok) return refused(taken.error, strict)
-  const { seller, columns, attendees, leftOut, added, newTypes, bad } = taken.value
+  const { seller, columns, attendees, leftOut, added, completed, cancelled, cancellable, newTypes, bad } =
+    taken.value
   return reported({
     summary: [
       `${counted(attendees, 'ticket')} for the fair ${event}`,
@@ -101,9 +105,16 @@ async function takeAttendees(
       ...(leftOut.length > 0
         ? [`${counted(leftOut.length, 'ticket')} left out that the seller calls cancelled or not paid`]
         : []),
+      ...(cancelled > 0 ? [`${counted(cancelled, 'ticket')} cancelled that the fair had`] : []),
+      ...(cancellable > cancelled
+        ? [
+            `${counted(cancellable, 'ticket')} of those the fair has; with --cancel they are cancelled here, too`,
+          ]
+        : []),
+      ...(completed > 0 ? [`${counted(completed, 'ticket')} got an address or a type that was lacking`] : []),
     ],
     created: added,
-    unchanged: attendees - added,
+    unchanged: attendees - added - completed,
     bad,
   })
 }

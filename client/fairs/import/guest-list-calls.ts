@@ -5,6 +5,7 @@ import {
   guestListMessageSchema,
   type GuestListLook,
   type GuestListMessage,
+  type GuestListWishes,
 } from '../../../shared/fairs/guest-list-protocol.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
 import type { Api, Problem } from '../../app/api.ts'
@@ -29,10 +30,11 @@ export type GuestListEnd = Exclude<GuestListMessage, { type: 'progress' }>
 export async function takeGuestList(
   api: Api,
   fair: string,
-  file: Blob,
+  { file, wishes }: { file: Blob; wishes: GuestListWishes },
   onProgress: (done: number, total: number) => void,
 ): Promise<Result<GuestListEnd, Problem>> {
-  const answer = await api.open(`/api/guest-lists/${keyOf(fair)}`, {
+  const query = new URLSearchParams({ wishes: JSON.stringify(wishes) })
+  const answer = await api.open(`/api/guest-lists/${keyOf(fair)}?${query}`, {
     accept: 'application/x-ndjson',
     signal: new AbortController().signal,
     body: table(file),

@@ -1,7 +1,11 @@
-import { createSignal, Match, Show, Switch, type JSX } from 'solid-js'
+import { createSignal, For, Match, Switch, type JSX } from 'solid-js'
 import type { Document } from '../../../shared/documents/document.ts'
 import type { EventBody } from '../../../shared/fairs/event-kind.ts'
-import { GUEST_LIST_BYTES, type GuestListLook } from '../../../shared/fairs/guest-list-protocol.ts'
+import {
+  GUEST_LIST_BYTES,
+  type GuestListLook,
+  type GuestListWishes,
+} from '../../../shared/fairs/guest-list-protocol.ts'
 import { useApp } from '../../app/app-context.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Meter } from '../../ui/marks.tsx'
@@ -51,9 +55,12 @@ function Import(props: { fair: Document<EventBody> }): JSX.Element {
     setProblem(answer.error.code === 'unreachable' ? t('offline') : problemText(answer.error))
   }
 
-  async function take({ file, look: { guests } }: { file: File; look: GuestListLook }): Promise<void> {
+  async function take(
+    { file, look: { guests } }: { file: File; look: GuestListLook },
+    wishes: GuestListWishes,
+  ): Promise<void> {
     setStage({ at: 'taking', done: 0, total: guests })
-    const answer = await takeGuestList(api, props.fair.id, file, (done, total) =>
+    const answer = await takeGuestList(api, props.fair.id, { file, wishes }, (done, total) =>
       setStage({ at: 'taking', done, total }),
     )
     if (answer.ok) setStage({ at: 'ended', end: answer.value })
@@ -96,16 +103,12 @@ function Import(props: { fair: Document<EventBody> }): JSX.Element {
         </Match>
         <Match when={on('looked')}>
           {(looked) => (
-            <GuestListPreview look={looked().look}>
-              <div class={styles.actions}>
-                <Show when={added(looked().look) > 0 && added(looked().look) <= looked().look.free}>
-                  <Button variant="primary" onClick={() => void take(looked())}>
-                    {t('take', { count: added(looked().look) })}
-                  </Button>
-                </Show>
-                <Button onClick={() => input?.click()}>{t('chooseOther')}</Button>
-              </div>
-            </GuestListPreview>
+            <GuestListPreview
+              look={looked().look}
+              types={props.fair.body.ticketTypes}
+              onTake={(wishes) => void take(looked(), wishes)}
+              onChooseOther={() => input?.click()}
+            />
           )}
         </Match>
         <Match when={on('taking')}>
@@ -125,7 +128,9 @@ function Import(props: { fair: Document<EventBody> }): JSX.Element {
         <Match when={on('ended')}>
           {(ended) => (
             <>
-              <output>{endText(ended().end)}</output>
+              <output class={styles.facts}>
+                <For each={endTexts(ended().end)}>{(text) => <span>{text}</span>}</For>
+              </output>
               <div class={styles.actions}>
                 <LinkButton href={`${fairPath(props.fair.id)}/guests`} variant="primary">
                   {t('toList')}
@@ -139,19 +144,23 @@ function Import(props: { fair: Document<EventBody> }): JSX.Element {
     </Page>
   )
 
-  function endText(end: GuestListEnd): string {
+  function endTexts(end: GuestListEnd): string[] {
     switch (end.type) {
-      case 'done':
-        return end.added === 0 ? t('doneNone') : t('done', { count: end.added })
+      case 'done': {
+        const { added, completed, cancelled } = end
+        const texts = [
+          added > 0 && t('done', { count: added }),
+          completed > 0 && t('doneCompleted', { count: completed }),
+          cancelled > 0 && t('doneCancelled', { count: cancelled }),
+        ].filter((text) => text !== false)
+        return texts.length > 0 ? texts : [t('doneNone')]
+      }
       case 'refused':
-        return end.reason === 'full' ? t('fullNow') : t('nobody')
+        return [t(refusals[end.reason])]
       case 'failed':
-        return t('failed')
+        return [t('failed')]
     }
   }
 }
 
-/** Guests that are not on the list yet. */
-function added({ guests, known }: GuestListLook): number {
-  return guests - known
-}
+const refusals = { full: 'fullNow', 'type-full': 'typeFullNow', nobody: 'nobody' } as const

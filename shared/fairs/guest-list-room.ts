@@ -1,0 +1,34 @@
+import { MAKE_TYPE, type GuestListLook, type GuestListWishes } from './guest-list-protocol.ts'
+
+/** What has not enough room for a list, and how many places it has left: the fair, or a type of its tickets. */
+export interface LacksRoom {
+  /** The type's key; absent for the fair. */
+  type?: string
+  free: number
+}
+
+/** Whether a list fits into a fair; undefined where it does. What is cancelled with it makes room. */
+export function lacksRoom(
+  look: Pick<GuestListLook, 'guests' | 'known' | 'free' | 'cancelled' | 'types' | 'freeOf'>,
+  wishes: GuestListWishes,
+): LacksRoom | undefined {
+  const freed = (cancelled: number): number => (wishes.cancel ? cancelled : 0)
+  const free = look.free + freed(look.cancelled)
+  if (look.guests - look.known > free) return { free: Math.max(0, free) }
+  for (const { key, free: left, cancelled } of look.freeOf) {
+    const free = left + freed(cancelled)
+    const wanted = look.types.filter((type) => meant(type, wishes) === key)
+    if (wanted.reduce((sum, { tickets }) => sum + tickets, 0) > Math.max(0, free))
+      return { type: key, free: Math.max(0, free) }
+  }
+  return undefined
+}
+
+function meant(
+  { key, name }: GuestListLook['types'][number],
+  { types }: GuestListWishes,
+): string | undefined {
+  if (key !== undefined) return key
+  const choice = Object.hasOwn(types, name) ? types[name] : undefined
+  return choice === MAKE_TYPE ? undefined : choice
+}
