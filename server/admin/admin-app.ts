@@ -12,12 +12,15 @@ import { runImport, type ImportDeps } from '../import/run-import.ts'
 import { StoreUnavailable } from '../store/document-store.ts'
 import type { KeysMessage } from './replace-keys-through-server.ts'
 
+const yesOrNo = v.pipe(
+  v.picklist(['true', 'false']),
+  v.transform((text) => text === 'true'),
+)
 const importQuerySchema = v.object({
   ...importOptionsSchema.entries,
-  strict: v.pipe(
-    v.picklist(['true', 'false']),
-    v.transform((text) => text === 'true'),
-  ),
+  strict: yesOrNo,
+  types: v.optional(yesOrNo),
+  cancel: v.optional(yesOrNo),
 })
 const backupQuerySchema = v.object({ folder: v.pipe(v.string(), v.check(isAbsolute)) })
 

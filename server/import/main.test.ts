@@ -130,6 +130,10 @@ describe('npm run import', { timeout: 120_000 }, () => {
     const bad = await run('purchases', await fileOf('history.txt', withBadLine), '--strict')
     expect(bad.code).toBe(1)
     expect(bad.complaints).toContain('line 4: “19970230” is no day')
+    const guests = await fileOf('guests.csv', 'name,code,type\nMei,1,VIP\n')
+    const taken = await run('attendees', guests, '--types', '--cancel')
+    expect(taken.complaints).toBe('')
+    expect(taken.out).toContain('types of ticket that were made: VIP')
     expect(server!.exitCode).toBeNull()
 
     expect((await stat(join(dataDir, 'admin.sock'))).mode & 0o777).toBe(0o600)
