@@ -1,37 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { toStored } from '../../client/store/stored-document.ts'
 import { StoreUnavailable } from '../../server/store/document-store.ts'
-import type { Authority } from '../../server/sync/authority.ts'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
 import type { PushResult } from '../../shared/sync/protocol.ts'
-import { play, type Ports } from './run.ts'
-import type { ServerPorts } from './sim-server.ts'
-import type { Verb } from './deeds/all-deeds.ts'
+import { allConnected, an, bo, deed, link, mei, through, type Plant } from './plant.ts'
+import { play } from './run.ts'
 import type { Step } from './schedule.ts'
-
-const [mei, an, , bo] = [0, 1, 2, 3] as const
-
-const deed = (phone: number, verb: Verb, a = 0, b = 0): Step => ({ do: 'deed', phone, verb, a, b })
-const link = (phone: number, state: 'good' | 'down'): Step => ({ do: 'link', phone, state })
-const allConnected = [0, 1, 2, 3].map((phone) => link(phone, 'good'))
-
-/** A fault that a test puts between the parts of the server, and a day on which it does harm. */
-interface Plant {
-  schedule: Step[]
-  ports: Ports
-  /** What the simulation must say. */
-  finding: RegExp
-}
-
-const through = (change: (real: Authority) => Partial<Authority>): ServerPorts => ({
-  authority: (real) => ({
-    ...real,
-    get size() {
-      return real.size
-    },
-    ...change(real),
-  }),
-})
 
 const plants: Record<string, Plant> = {
   'an acknowledgement of what was not written': {
