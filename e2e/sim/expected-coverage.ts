@@ -26,7 +26,7 @@ export const expectedCoverage: readonly string[] = [
     .map(({ kind }) => `kind: ${kind}`),
   ...['request', 'answer', 'stream', 'event'].flatMap((what) => fates.map((fate) => `${what}: ${fate}`)),
   ...linkStates.map((state) => `link ${state}`),
-  ...['accepted', 'altered', 'conflict', 'refused'].map((outcome) => `outcome: ${outcome}`),
+  ...['accepted', 'altered', 'conflict', 'refused', 'stands'].map((outcome) => `outcome: ${outcome}`),
   ...['crash', 'stop', 'started from a snapshot', 'started without a snapshot', 'back-up', 'restore'].map(
     (event) => `server: ${event}`,
   ),
