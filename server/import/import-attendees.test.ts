@@ -244,3 +244,9 @@ test('a type that was made for a list is known by its name there after it was re
   await read('name,code,type\nMei,1,VIP\nBo,2,VIP', { choose: () => MAKE_TYPE })
   expect((await documents()).tickets.map(({ body }) => body['type'])).toEqual([made!.key, made!.key])
 })
+
+test('a list of which nothing is good but what was cancelled cancels it, whatever else is in it', async () => {
+  await read(soldWithPretix('Mei,1,paid'))
+  const later = soldWithPretix('Mei,1,canceled', ',2,paid')
+  expect(await read(later, { cancel: true })).toMatchObject({ value: { cancelled: 1, bad: [{ line: 3 }] } })
+})

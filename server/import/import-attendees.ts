@@ -82,8 +82,9 @@ export async function importAttendees(
   const text = decodeTable(bytes)
   if (!text.ok) return err([badAttendee(0, 'unreadable')])
   const list = readAttendees(text.value)
-  const { attendees, bad, seller, columns, leftOut } = list
-  if (bad.length > 0 && (strict || attendees.length === 0)) return err(bad)
+  const { attendees, withdrawn, bad, seller, columns, leftOut } = list
+  const isEmpty = attendees.length === 0 && withdrawn.length === 0
+  if (bad.length > 0 && (strict || isEmpty)) return err(bad)
 
   const known = (await authority.read([event])).get(event) as Committed<EventBody> | undefined
   const fair = known ? asSent(known) : fairFor(event, title, attendees.length, now)

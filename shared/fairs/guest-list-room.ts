@@ -12,14 +12,13 @@ export function lacksRoom(
   look: Pick<GuestListLook, 'guests' | 'known' | 'free' | 'cancelled' | 'types' | 'freeOf'>,
   wishes: GuestListWishes,
 ): LacksRoom | undefined {
-  const freed = (cancelled: number): number => (wishes.cancel ? cancelled : 0)
-  const free = look.free + freed(look.cancelled)
-  if (look.guests - look.known > free) return { free: Math.max(0, free) }
-  for (const { key, free: left, cancelled } of look.freeOf) {
-    const free = left + freed(cancelled)
-    const wanted = look.types.filter((type) => meant(type, wishes) === key)
-    if (wanted.reduce((sum, { tickets }) => sum + tickets, 0) > Math.max(0, free))
-      return { type: key, free: Math.max(0, free) }
+  const left = ({ free, cancelled }: { free: number; cancelled: number }): number =>
+    Math.max(0, free + (wishes.cancel ? cancelled : 0))
+  if (look.guests - look.known > left(look)) return { free: left(look) }
+  for (const type of look.freeOf) {
+    const wanted = look.types.filter((kind) => meant(kind, wishes) === type.key)
+    if (wanted.reduce((sum, { tickets }) => sum + tickets, 0) > left(type))
+      return { type: type.key, free: left(type) }
   }
   return undefined
 }
