@@ -1,4 +1,5 @@
 import type { Authority } from '../../server/sync/authority.ts'
+import type { Document } from '../../shared/documents/document.ts'
 import type { Verb } from './deeds/all-deeds.ts'
 import type { Ports } from './run.ts'
 import type { Step } from './schedule.ts'
@@ -26,5 +27,22 @@ export const through = (change: (real: Authority) => Partial<Authority>): Server
       return real.size
     },
     ...change(real),
+  }),
+})
+
+/** A store that keeps more than it was given: with each document what `more` makes of it. */
+export const keepingMore = (more: (document: Document) => string[]): Ports => ({
+  store: (real) => ({
+    ...real,
+    documents: {
+      ...real.documents,
+      write: (writes) =>
+        real.documents.write([
+          ...writes,
+          ...writes.flatMap((one) =>
+            more(one.document).map((id) => ({ ...one, document: { ...one.document, id } })),
+          ),
+        ]),
+    },
   }),
 })

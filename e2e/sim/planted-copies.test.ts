@@ -1,24 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Document } from '../../shared/documents/document.ts'
-import { allConnected, bo, deed, mei, type Plant } from './plant.ts'
-import { play, type Ports } from './run.ts'
-
-/** A store that keeps more than it was given: with each document what `more` makes of it. */
-const keepingMore = (more: (document: Document) => string[]): Ports => ({
-  store: (real) => ({
-    ...real,
-    documents: {
-      ...real.documents,
-      write: (writes) =>
-        real.documents.write([
-          ...writes,
-          ...writes.flatMap((one) =>
-            more(one.document).map((id) => ({ ...one, document: { ...one.document, id } })),
-          ),
-        ]),
-    },
-  }),
-})
+import { allConnected, bo, deed, keepingMore, mei, type Plant } from './plant.ts'
+import { play } from './run.ts'
 
 const plants: Record<string, Plant> = {
   'more pieces of an allotment than it has': {

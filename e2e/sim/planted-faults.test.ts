@@ -3,7 +3,7 @@ import { toStored } from '../../client/store/stored-document.ts'
 import { StoreUnavailable } from '../../server/store/document-store.ts'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
 import type { PushResult } from '../../shared/sync/protocol.ts'
-import { allConnected, an, bo, deed, link, mei, through, type Plant } from './plant.ts'
+import { allConnected, an, bo, deed, keepingMore, link, mei, through, type Plant } from './plant.ts'
 import { play } from './run.ts'
 import type { Step } from './schedule.ts'
 
@@ -47,23 +47,7 @@ const plants: Record<string, Plant> = {
   },
   'an entry that is written twice': {
     schedule: [...allConnected, deed(an, 'vote', 0, 1)],
-    ports: {
-      store: (real) => ({
-        ...real,
-        documents: {
-          ...real.documents,
-          write: (writes) =>
-            real.documents.write([
-              ...writes,
-              ...writes.flatMap((one) =>
-                one.document.kind === 'entry'
-                  ? [{ ...one, document: { ...one.document, id: `${one.document.id}:again` } }]
-                  : [],
-              ),
-            ]),
-        },
-      }),
-    },
+    ports: keepingMore(({ id, kind }) => (kind === 'entry' ? [`${id}:again`] : [])),
     finding: /nobody wrote entry:.*:again/,
   },
   'a conflict that is answered with what its reader may not see': {
