@@ -66,6 +66,11 @@ export function badAttendee(line: number, fault: GuestFault, more = ''): BadAtte
   return { line, fault, reason: reasons[fault] + more }
 }
 
+/** A list of which nothing could be read. */
+export function noAttendees(fault: BadAttendee, seller?: string): AttendeeList {
+  return { seller, columns: [], attendees: [], leftOut: [], withdrawn: [], addressless: [], bad: [fault] }
+}
+
 /** What sellers call a ticket that lets nobody in. */
 const spoilt = /^(cancell?ed|pending|awaiting[ _]payment|expired|refunded|storniert|ausstehend|abgelaufen)/i
 
@@ -77,15 +82,7 @@ export function readAttendees(text: string): AttendeeList {
   const { seller, columns } = findColumns(header?.fields ?? [])
   if (!header || !namesPeople(columns)) {
     const found = header?.fields.filter((field) => field !== '').join(', ') ?? ''
-    return {
-      seller,
-      columns: [],
-      attendees: [],
-      leftOut: [],
-      withdrawn: [],
-      addressless: [],
-      bad: [badAttendee(header?.line ?? 1, 'no-name-column', `: ${found}`)],
-    }
+    return noAttendees(badAttendee(header?.line ?? 1, 'no-name-column', `: ${found}`), seller)
   }
 
   const attendees: Attendee[] = []

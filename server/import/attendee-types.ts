@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { MAKE_TYPE, type TypeChoice } from '../../shared/fairs/guest-list-protocol.ts'
+import { MAKE_TYPE } from '../../shared/fairs/guest-list-protocol.ts'
 import { TICKET_TYPES_MOST, typeOf, type TicketType } from '../../shared/fairs/ticket-types.ts'
 
-/** What becomes of a kind of ticket that the fair does not have; undefined where it stays a name. */
-export type ChooseType = (name: string) => TypeChoice | undefined
+/** What becomes of a kind of ticket that the fair does not have, as `wishedType` says. */
+export type ChooseType = (name: string) => string | undefined
 
 export interface MeantTypes {
   /** The fair's types, and after them those that are made, as many as a fair may have. */

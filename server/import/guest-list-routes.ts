@@ -8,6 +8,7 @@ import { eventId, eventKind, type EventBody } from '../../shared/fairs/event-kin
 import {
   guestListLookSchema,
   guestListWishesSchema,
+  wishedType,
   type GuestListMessage,
 } from '../../shared/fairs/guest-list-protocol.ts'
 import { lacksRoom } from '../../shared/fairs/guest-list-room.ts'
@@ -95,8 +96,7 @@ export function guestListRoutes(services: Services) {
         const secret = await secretOf()
 
         async function take(tell: (message: GuestListMessage) => void): Promise<GuestListMessage> {
-          const choose = (name: string) =>
-            Object.hasOwn(wishes.types, name) ? wishes.types[name] : undefined
+          const choose = (name: string) => wishedType(wishes, name)
           const taking = { choose, secret, now: now() }
           const look = await lookAtAttendees(authority, bytes, fair, taking)
           if (look.guests === 0 && look.cancelled === 0) return { type: 'refused', reason: 'nobody' }

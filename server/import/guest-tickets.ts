@@ -81,6 +81,7 @@ export function ticketWanted(
 ): Document<TicketBody> | undefined {
   if (!known) {
     if (guest.holds) return newTicket(guest, rules, { state: 'confirmed', serial })
+    // The number of an order is not what the seller signs.
     return rules.keepsCancelled && guest.identity[0] === 'code'
       ? newTicket(guest, rules, { state: 'cancelled' })
       : undefined

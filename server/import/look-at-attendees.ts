@@ -1,4 +1,4 @@
-import type { Committed, Document } from '../../shared/documents/document.ts'
+import type { Committed } from '../../shared/documents/document.ts'
 import { attendance, attendanceOf, freeOfType } from '../../shared/fairs/attendance-projection.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
 import {
@@ -10,9 +10,9 @@ import {
 import type { TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { typeOf } from '../../shared/fairs/ticket-types.ts'
 import type { Authority } from '../sync/authority.ts'
-import { badAttendee, readAttendees, type AttendeeList } from './attendee-list.ts'
+import { badAttendee, noAttendees, readAttendees } from './attendee-list.ts'
 import { decodeTable } from './attendee-text.ts'
-import { foldedType, type ChooseType } from './attendee-types.ts'
+import { foldedType, type ChooseType, type MeantTypes } from './attendee-types.ts'
 import { guestsOn, guestTicketRules, ticketWanted, type Guest } from './guest-tickets.ts'
 
 /** Guests that are shown, to see whether the list was understood. */
@@ -31,7 +31,7 @@ export async function lookAtAttendees(
   { choose, secret, now }: { choose: ChooseType; secret: string; now: number },
 ): Promise<GuestListLook> {
   const text = decodeTable(bytes)
-  const list = text.ok ? readAttendees(text.value) : unreadable
+  const list = text.ok ? readAttendees(text.value) : noAttendees(badAttendee(0, 'unreadable'))
   const guests = guestsOn(list, fair.id, secret)
   const tickets = await ticketsOf(authority, guests)
   const rules = guestTicketRules(fair, list, { choose, cancel: true, now })
@@ -66,16 +66,6 @@ export async function lookAtAttendees(
   }
 }
 
-const unreadable: AttendeeList = {
-  seller: undefined,
-  columns: [],
-  attendees: [],
-  leftOut: [],
-  withdrawn: [],
-  addressless: [],
-  bad: [badAttendee(0, 'unreadable')],
-}
-
 async function ticketsOf(authority: Reader, guests: readonly Guest[]): Promise<Tickets> {
   const tickets: Tickets = new Map()
   for (let at = 0; at < guests.length; at += BATCH) {
@@ -89,10 +79,7 @@ async function ticketsOf(authority: Reader, guests: readonly Guest[]): Promise<T
 function typesOn(
   guests: readonly Guest[],
   tickets: Tickets,
-  {
-    ticketTypes,
-    meant,
-  }: { ticketTypes: Document<EventBody>['body']['ticketTypes']; meant: (name: string) => string },
+  { ticketTypes, meant }: MeantTypes,
 ): Pick<GuestListLook, 'types' | 'moreTypes'> {
   const types = new Map<string, GuestListType>()
   for (const { type: name, ticket } of guests) {

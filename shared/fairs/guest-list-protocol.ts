@@ -46,8 +46,6 @@ export type GuestColumn = (typeof guestColumns)[number]
 
 /** Of a kind of ticket that the fair does not have: a type is made for it. */
 export const MAKE_TYPE = '+'
-/** What becomes of a kind of ticket that the fair does not have, where it is more than a name on the ticket. */
-export type TypeChoice = string
 
 /** How a list is to be taken. */
 export const guestListWishesSchema = v.object({
@@ -57,6 +55,11 @@ export const guestListWishesSchema = v.object({
   cancel: v.boolean(),
 })
 export type GuestListWishes = v.InferOutput<typeof guestListWishesSchema>
+
+/** What becomes of a kind, as in `types`; undefined where it stays a name on the ticket. */
+export function wishedType({ types }: Pick<GuestListWishes, 'types'>, name: string): string | undefined {
+  return Object.hasOwn(types, name) ? types[name] : undefined
+}
 
 /** A kind of ticket that a list names. */
 const guestListTypeSchema = v.object({

@@ -1,4 +1,4 @@
-import { MAKE_TYPE, type GuestListLook, type GuestListWishes } from './guest-list-protocol.ts'
+import { wishedType, type GuestListLook, type GuestListWishes } from './guest-list-protocol.ts'
 
 /** What has not enough room for a list, and how many places it has left: the fair, or a type of its tickets. */
 export interface LacksRoom {
@@ -23,11 +23,6 @@ export function lacksRoom(
   return undefined
 }
 
-function meant(
-  { key, name }: GuestListLook['types'][number],
-  { types }: GuestListWishes,
-): string | undefined {
-  if (key !== undefined) return key
-  const choice = Object.hasOwn(types, name) ? types[name] : undefined
-  return choice === MAKE_TYPE ? undefined : choice
+function meant({ key, name }: GuestListLook['types'][number], wishes: GuestListWishes): string | undefined {
+  return key ?? wishedType(wishes, name)
 }

@@ -1,6 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import {
   MAKE_TYPE,
+  wishedType,
   type GuestListLook,
   type GuestListType,
   type GuestListWishes,
@@ -25,7 +26,7 @@ export function GuestListKinds(props: {
   const t = useWords(importWords)
   const known = (): GuestListType[] => props.look.types.filter(({ key }) => key !== undefined)
   const strange = (): GuestListType[] => props.look.types.filter(({ key }) => key === undefined)
-  const chosen = (name: string): string => (Object.hasOwn(props.chosen, name) ? props.chosen[name]! : '')
+  const chosen = (name: string): string => wishedType({ types: props.chosen }, name) ?? ''
   const mayMake = (name: string): boolean => {
     const made = Object.values(props.chosen).filter((choice) => choice === MAKE_TYPE)
     return chosen(name) === MAKE_TYPE || props.types.length + made.length < TICKET_TYPES_MOST
