@@ -296,6 +296,15 @@ test('a ticket of another shop whose code was imported is on the list', async ()
   })
 })
 
+test('a ticket of another shop that was cancelled there is turned away, though its signature is right', async () => {
+  await shopIsKnown()
+  const code = soldBy(shop.privateKey)
+  list('gao', { name: '高', state: 'cancelled', code })
+  await phone.database.documents.insert(server.documents.get('ticket:dusk:gao')!)
+  await expect.poll(() => gate.list.size).toBe(6)
+  expect(await verdictOn(gate.present(code))).toMatchObject({ verdict: 'cancelled', holder: 'gao' })
+})
+
 test('friends who came with one order are told apart by whoever stands there', async () => {
   const seen = await gate.present('ORDER-7')
   expect(seen).toMatchObject({ candidates: [{ holder: 'dan' }, { holder: 'eve' }] })
