@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -73,20 +71,6 @@ function card(kind: string, id: string, owner: string, body: object): Document {
 const tea = { title: 'Tea', about: '', cost: 3, stock: 1, state: 'offered' }
 
 const words = (text: string) => ({ text, pictures: [], mentions: [] })
-
-/** `npm run admin -- …`, as its users run it. */
-async function admin(...args: string[]): Promise<{ code: number | null; out: string; complaints: string }> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/admin/main.ts', ...args], {
-    env: { ...process.env, DATA_DIR: jishi.folder, STORE_URL: '' },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let out = ''
-  let complaints = ''
-  child.stdout.on('data', (text: Buffer) => (out += text.toString()))
-  child.stderr.on('data', (text: Buffer) => (complaints += text.toString()))
-  const [code] = (await once(child, 'close')) as [number | null]
-  return { code, out, complaints }
-}
 
 /** What a phone has noted as lost, and what has not come back yet. */
 function missing({ database }: DrillPhone) {
@@ -203,12 +187,12 @@ it('what a community did since its backup comes back from its phones after a res
   const writing = Promise.all(
     Array.from({ length: 50 }, (_, n) => beginThread(steward, `meanwhile-${n}`, 'group:silk', `Thread ${n}`)),
   )
-  const made = await admin('backup', copy)
+  const made = await jishi.admin('backup', copy)
   await writing
   expect(made).toMatchObject({ code: 0, complaints: '' })
   expect(made.out).toContain(`images are in ${copy}.`)
-  expect((await admin('backup', copy)).complaints).toContain(`${copy} is not empty.`)
-  expect((await admin('restore', copy)).complaints).toContain('Jishi runs with this DATA_DIR.')
+  expect((await jishi.admin('backup', copy)).complaints).toContain(`${copy} is not empty.`)
+  expect((await jishi.admin('restore', copy)).complaints).toContain('Jishi runs with this DATA_DIR.')
 
   await goOn()
   const before = { steward: await contents('shenlan'), an: await contents('an'), bo: await contents('bo') }
@@ -224,8 +208,10 @@ it('what a community did since its backup comes back from its phones after a res
 
   // The disk is lost.
   for (const name of await readdir(jishi.folder)) await rm(join(jishi.folder, name), { recursive: true })
-  expect(await admin('restore', copy)).toMatchObject({ code: 0, complaints: '' })
-  expect((await admin('restore', copy)).complaints).toContain('There is a community in the store already.')
+  expect(await jishi.admin('restore', copy)).toMatchObject({ code: 0, complaints: '' })
+  expect((await jishi.admin('restore', copy)).complaints).toContain(
+    'There is a community in the store already.',
+  )
   await jishi.start()
   expect((await contents('an'))['thread:before']).toMatchObject({
     body: { text: 'Written before the backup' },

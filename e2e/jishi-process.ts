@@ -21,6 +21,8 @@ export interface JishiProcess {
   ask: () => void
   /** Ends it with no chance to say goodbye. Answers whether there was anything left to end. */
   kill: () => Promise<boolean>
+  /** `npm run admin -- …` on its folder, as its users run it. */
+  admin: (...args: string[]) => Promise<{ code: number | null; out: string; complaints: string }>
   /** Stops it and removes its folder. */
   discard: () => Promise<void>
 }
@@ -87,6 +89,19 @@ export async function createJishiProcess(): Promise<JishiProcess> {
       child?.kill('SIGTERM')
     },
     kill: async () => (await end('SIGKILL')) === null,
+    async admin(...args) {
+      const ran = spawn(process.execPath, ['--import', 'tsx', 'server/admin/main.ts', ...args], {
+        cwd: root,
+        env: { ...process.env, DATA_DIR: folder, STORE_URL: '' },
+        stdio: ['ignore', 'pipe', 'pipe'],
+      })
+      let out = ''
+      let complaints = ''
+      ran.stdout.on('data', (text: Buffer) => (out += text.toString()))
+      ran.stderr.on('data', (text: Buffer) => (complaints += text.toString()))
+      const [code] = (await once(ran, 'close')) as [number | null]
+      return { code, out, complaints }
+    },
     async discard() {
       await stop()
       await rm(folder, { recursive: true, force: true })
