@@ -14,6 +14,7 @@ import { Shell } from './app/shell.tsx'
 import { applyTheme } from './app/theme.ts'
 import { createUnsentForms } from './app/unsent-forms.ts'
 import { watchForUpdates } from './app/update.ts'
+import { forgetDelegations } from './fairs/kept-delegations.ts'
 import { DOCUMENTS_VERSION } from '../shared/sync/documents-version.ts'
 import { createClock } from './store/clock.ts'
 import { kept } from './store/kept-values.ts'
@@ -99,6 +100,8 @@ function start(root: HTMLElement): void {
         const told = await api.call('POST', '/api/sign-out', { schema: nothing })
         const state = store()
         if (state.status === 'open') await state.open.wipe()
+        const member = session.account()?.member
+        if (member !== undefined) forgetDelegations(kept, member)
         session.signedOut(told.ok || told.error.status === 401)
       },
     }

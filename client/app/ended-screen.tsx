@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router'
 import { createSignal, Show, type JSX } from 'solid-js'
 import { STATION_SET_UP_PATH } from '../../shared/people/station-protocol.ts'
+import { forgetDelegations } from '../fairs/kept-delegations.ts'
 import { databaseName } from '../store/database-name.ts'
 import { WAITING_CACHE } from '../store/image-cache.ts'
 import { kept } from '../store/kept-values.ts'
@@ -28,6 +29,7 @@ export default function EndedScreen(props: { ended: Ended }): JSX.Element {
 
   async function drop(): Promise<void> {
     dropKept(kept, databaseName(props.ended.member))
+    forgetDelegations(kept, props.ended.member)
     if ('caches' in globalThis) await caches.delete(WAITING_CACHE)
     session.letGo()
     navigate('/sign-in', { replace: true })

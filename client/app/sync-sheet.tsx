@@ -1,6 +1,7 @@
 import { useLocation, useNavigate } from '@solidjs/router'
 import { createSignal, For, onMount, Show, untrack, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
+import { STATION_SET_UP_PATH } from '../../shared/people/station-protocol.ts'
 import type { OpenStore } from '../store/open-store.ts'
 import { StoreContext } from '../store/store-context.ts'
 import { Button } from '../ui/button.tsx'
@@ -10,6 +11,7 @@ import { TimeAgo } from '../ui/marks.tsx'
 import { Section } from '../ui/page.tsx'
 import { Sheet } from '../ui/sheet.tsx'
 import { useWords } from '../ui/words.ts'
+import { useApp } from './app-context.ts'
 import { kindText, excerpt } from './document-summary.ts'
 import { RejectedCard } from './rejected-card.tsx'
 import { StorageSection } from './storage-section.tsx'
@@ -29,6 +31,8 @@ export default function SyncSheet(props: { open: OpenStore; onClose: () => void 
   // The sheet is opened anew for another store.
   const store = untrack(() => props.open.store)
   const { status, images, clock } = store
+  const { session } = useApp()
+  const isStation = () => session.account()?.station !== undefined
   // A dialog can only be opened once it is there.
   const [shown, setShown] = createSignal(false)
   onMount(() => setShown(true))
@@ -47,7 +51,7 @@ export default function SyncSheet(props: { open: OpenStore; onClose: () => void 
       case 'first-sync':
         return t('firstSync', { done: network.done, total: network.total })
       case 'signed-out':
-        return t('signedOut')
+        return t(isStation() ? 'stationSignedOut' : 'signedOut')
       case 'outdated':
         return t('outdated')
       case 'older-server':
@@ -66,10 +70,12 @@ export default function SyncSheet(props: { open: OpenStore; onClose: () => void 
             variant="primary"
             onClick={() => {
               props.onClose()
-              navigate(`/sign-in?to=${encodeURIComponent(location.pathname)}`)
+              navigate(
+                isStation() ? STATION_SET_UP_PATH : `/sign-in?to=${encodeURIComponent(location.pathname)}`,
+              )
             }}
           >
-            {t('signIn')}
+            {t(isStation() ? 'setUpStation' : 'signIn')}
           </Button>
         </Show>
         <div class={styles.contact}>

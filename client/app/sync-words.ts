@@ -26,6 +26,9 @@ export const syncWords = defineWords({
     olderServer:
       'The server is older than this app and cannot take some of what you wrote yet. It is safe on this device and goes out by itself once the server has been updated. Everything else is synced.',
     signIn: 'Sign in',
+    stationSignedOut:
+      'The server does not know this device of the fair any more, as after a restore. Go on as usual: what you do is safe here, and is sent once the device has been set up with a new code. The organiser has it on the list of devices.',
+    setUpStation: 'Set up with a new code',
     full: 'This device is full. You can go on reading, and what waits is still sent. What is new comes by itself as soon as there is space: delete photos, videos or apps that you do not need.',
     storageTitle: 'On this device',
     storageDocuments: 'Documents',
@@ -131,6 +134,9 @@ export const syncWords = defineWords({
     olderServer:
       '服务器的版本比应用旧，暂时无法接收部分内容。这些内容都保存在本机，服务器更新后会自动发送；其他内容照常同步。',
     signIn: '登录',
+    stationSignedOut:
+      '服务器已不认得这台市集设备（例如恢复备份之后）。请照常使用：内容都还在本机，用新的设置码设置之后会自动发送。设置码在组织者的设备列表里。',
+    setUpStation: '用新的设置码设置',
     full: '本机空间已满。你可以继续阅读，待发的内容也会照常发送。请删除不需要的照片、视频或应用；一有空间，新内容就会自动下载。',
     storageTitle: '本机存储',
     storageDocuments: '文字内容',

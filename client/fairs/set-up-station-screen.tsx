@@ -5,11 +5,13 @@ import { stationSetUpSchema } from '../../shared/people/station-protocol.ts'
 import { accountSchema } from '../../shared/people/account-protocol.ts'
 import { useApp } from '../app/app-context.ts'
 import { STATION } from '../app/station-places.ts'
+import { kept } from '../store/kept-values.ts'
 import { Button } from '../ui/button.tsx'
 import { TextField } from '../ui/field.tsx'
 import { Page } from '../ui/page.tsx'
 import { useProblemText } from '../ui/problem-words.ts'
 import { useWords } from '../ui/words.ts'
+import { keptDelegations } from './kept-delegations.ts'
 import { keepSellingKey, makeSellingKey } from './selling-key.ts'
 import { stationWords } from './station-words.ts'
 import styles from './stations.module.css'
@@ -17,7 +19,7 @@ import styles from './stations.module.css'
 /** A phone becomes a device of a fair: with the code in the address that it has scanned, or with one that is typed. */
 export default function SetUpStationScreen(): JSX.Element {
   const t = useWords(stationWords)
-  const { api, session } = useApp()
+  const { api, session, store } = useApp()
   const navigate = useNavigate()
   const problemText = useProblemText()
   const [scanned, setScanned] = createSignal('')
@@ -25,6 +27,15 @@ export default function SetUpStationScreen(): JSX.Element {
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const [problem, setProblem] = createSignal<string>()
+  /** The station that this phone is or was: what it has not sent waits for it. */
+  const former = () => (session.account() ?? session.ended())?.member
+  /** It is none any more as far as the server knows, as after a restore. */
+  const isSignedOut = (): boolean => {
+    const state = store()
+    const isOut = state.status === 'open' && state.open.store.status.network().state === 'signed-out'
+    return isOut && session.account()?.station !== undefined
+  }
+  const inUse = () => (isSignedOut() ? null : session.account())
   const wanted = () =>
     v.safeParse(stationSetUpSchema, { code: scanned() || typed(), device: session.device() })
 
@@ -44,7 +55,9 @@ export default function SetUpStationScreen(): JSX.Element {
     if (!read.success || busy()) return
     setBusy(true)
     const key = await makeSellingKey()
-    const body = { ...read.output, publicKey: key.publicKey }
+    const station = former()
+    const delegations = station === undefined ? [] : keptDelegations(kept, station)
+    const body = { ...read.output, publicKey: key.publicKey, delegations }
     const answer = await api.call('POST', '/api/stations/set-up', { schema: accountSchema, body })
     setBusy(false)
     if (!answer.ok) {
@@ -56,13 +69,16 @@ export default function SetUpStationScreen(): JSX.Element {
     // Without it the device does all but sell, and says so there.
     await keepSellingKey(answer.value.member, key).catch(() => undefined)
     session.signedIn(answer.value)
+    const state = store()
+    // The same station again: its store is still open and goes on with the new session.
+    if (state.status === 'open') state.open.wake()
     navigate(STATION, { replace: true })
   }
 
   return (
     <Page title={t('setUpTitle')} lead={t('setUpLead')}>
       <Show
-        when={session.account()}
+        when={inUse()}
         fallback={
           <form class={styles.form} noValidate onSubmit={(event) => void submit(event)}>
             <Show

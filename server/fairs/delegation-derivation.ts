@@ -38,6 +38,7 @@ export function createDelegationDerivation(keys: Pick<PassKeys, 'signing'>): Der
         from: now - BEFORE_MS,
         until: event.body.endsAt + AFTER_MS,
         most: SALES_MOST,
+        station: owner,
       }
       const granted: DelegationBody = {
         v: 1,

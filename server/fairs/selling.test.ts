@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import { stationMember } from '../../shared/documents/station-member.ts'
 import { delegationId, type DelegationBody } from '../../shared/fairs/delegation-kind.ts'
-import { decodeDelegation } from '../../shared/fairs/delegation-message.ts'
+import { decodeDelegation, encodeDelegation, type Delegation } from '../../shared/fairs/delegation-message.ts'
 import { signatureFault } from '../../shared/fairs/pass-verification.ts'
 import { verifyEd25519 } from '../../shared/fairs/verify-ed25519.ts'
 import { receiptHash } from '../../shared/people/receipt.ts'
@@ -28,19 +28,27 @@ import { fairOn, stationOf } from './station-fixture.ts'
 const FAIR = 'event:fair'
 const TILL = stationMember('till')
 const RECEIPT = 'abcd2345efghjkmn'
-/** Two keys; that nobody has their private halves is all the same here. */
-const [first, second] = ['A', 'B'].map((letter) => letter.repeat(42) + 'A') as [string, string]
+/** That nobody has their private halves is all the same here. */
+const [first, second, third] = ['A', 'B', 'C'].map((letter) => letter.repeat(42) + 'A') as [
+  string,
+  string,
+  string,
+]
 
 interface Fair extends TestApp {
   till: Visitor
   id: string
 }
 
-async function setUp({ services, visitor }: TestApp, publicKey: string): Promise<Visitor> {
+async function setUp(
+  { services, visitor }: TestApp,
+  publicKey: string,
+  delegations: string[] = [],
+): Promise<Visitor> {
   const { code } = (await services.stations.showCode(stationOf(FAIR, 'till')))!
   const phone = visitor()
   const device = { id: 'phone', name: 'Phone' }
-  const answer = await phone.send('POST', '/api/stations/set-up', { code, device, publicKey })
+  const answer = await phone.send('POST', '/api/stations/set-up', { code, device, publicKey, delegations })
   expect(answer.status).toBe(201)
   return phone
 }
@@ -135,6 +143,51 @@ test('what a station sold before it was ended arrives when it is set up again, w
   await change(fair, { state: 'ended' })
   await change(fair, { state: 'invited' })
   expect(await push(await setUp(fair, second), late)).toEqual(['accepted'])
+})
+
+/** As the community has signed it, and lost it since. */
+async function lostDelegation({ services, clock }: Fair, changes: Partial<Delegation> = {}): Promise<string> {
+  const keys = await openPassKeys(services.records, () => clock.now)
+  const { keyId, sign } = keys.signing(clock.now)
+  const from = clock.now - 60_000
+  const lost = { publicKey: second, event: 'fair', from, until: clock.now + 60_000, most: 999, station: TILL }
+  return encodeDelegation({ ...lost, ...changes }, keyId, sign)
+}
+
+test('what a till sold by a key that a restore has lost arrives when it brings along what it sold by', async () => {
+  const fair = await openFair()
+  const sale = saleTo(1, fair.clock.now, second)
+  expect(await push(fair.till, sale)).toEqual(['forbidden'])
+  const till = await setUp(fair, third, [await lostDelegation(fair)])
+  expect(await delegationOf(fair, second)).toMatchObject({ owner: TILL, body: { state: 'withdrawn' } })
+  expect(await delegationOf(fair, third)).toMatchObject({ body: { state: 'granted' } })
+  expect(await push(till, sale)).toEqual(['accepted'])
+})
+
+test.each<[string, Partial<Delegation>]>([
+  ['another station', { station: stationMember('other') }],
+  ['nobody', { station: undefined }],
+  ['another fair', { event: 'dusk' }],
+])('a till brings along nothing that was signed for %s', async (_, changes) => {
+  const fair = await openFair()
+  await setUp(fair, third, [await lostDelegation(fair, changes)])
+  expect(await delegationOf(fair, second)).toBeUndefined()
+})
+
+test('a till brings along nothing that the community has not signed, and no right that it still has or has lost', async () => {
+  const fair = await openFair()
+  const { keyId } = (await openPassKeys(fair.services.records, () => fair.clock.now)).signing(fair.clock.now)
+  const message = decodeDelegation(await lostDelegation(fair))
+  if (!message.ok) throw new Error(message.error)
+  const forged = encodeDelegation(message.value.delegation, keyId, () => new Uint8Array(64))
+  const standing = await delegationOf(fair, first)
+  const signed = String(standing?.body['signed'])
+  await setUp(fair, third, [forged, 'AAAA', signed, signed])
+  expect(await delegationOf(fair, second)).toBeUndefined()
+  expect(await delegationOf(fair, first)).toMatchObject({
+    sort: standing?.sort,
+    body: { state: 'withdrawn' },
+  })
 })
 
 test('a device that comes with the key of another neither takes its right to sell over nor away', async () => {

@@ -68,9 +68,9 @@ export function stationRoutes(services: Services) {
       }),
       jsonBody(stationSetUpSchema),
       async (c) => {
-        const { code, device, publicKey } = c.req.valid('json')
+        const { code, device, publicKey, delegations } = c.req.valid('json')
         await attempts.take('stationAddress', clientAddress(c))
-        const station = await stations.take(code, publicKey)
+        const station = await stations.take(code, { publicKey, delegations })
         if (!station) throw new Problem('station-code-invalid')
         const account = { member: station.owner, signInName: station.body.name }
         const view: AccountView = { ...(await signIn(c, services, account, device)), station: station.id }

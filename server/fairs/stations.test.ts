@@ -200,12 +200,13 @@ test('a station that is ended while its device comes with the code stays ended',
     random: randomText,
     authority: {
       read: (ids) => authority.read(ids),
+      record: (documents) => authority.record(documents),
       async revise(ids, change) {
         await end(fair)
         return authority.revise(ids, change)
       },
     },
   })
-  expect(await meanwhile.take(code, undefined)).toBeUndefined()
+  expect(await meanwhile.take(code, {})).toBeUndefined()
   expect((await standing(fair)).body['state']).toBe('ended')
 })

@@ -3,11 +3,17 @@ import type { Committed, Document } from '../../shared/documents/document.ts'
 import { delegationId, type DelegationBody } from '../../shared/fairs/delegation-kind.ts'
 import { namesOf } from '../../shared/fairs/sold-pass.ts'
 import { stationId, stationKind, type StationBody } from '../../shared/fairs/station-kind.ts'
-import { STATION_CODE_LENGTH, STATION_CODE_MS } from '../../shared/people/station-protocol.ts'
+import {
+  STATION_CODE_LENGTH,
+  STATION_CODE_MS,
+  type StationSetUp,
+} from '../../shared/people/station-protocol.ts'
 import type { Device, Devices } from '../auth/devices.ts'
 import type { Sessions } from '../auth/sessions.ts'
 import type { RandomText } from '../random-key.ts'
+import { takeBroughtDelegations } from './brought-delegations.ts'
 import { withdrawn } from './delegation-derivation.ts'
+import { openPassKeys } from './pass-keys.ts'
 import type { RecordStore } from '../store/document-store.ts'
 import { createTurns } from '../store/turns.ts'
 import type { Authority } from '../sync/authority.ts'
@@ -19,6 +25,8 @@ interface StationRecord {
 }
 
 type Station = Committed<StationBody>
+/** `publicKey`: of the key by which it signs what it sells. `delegations`: by which it has sold before, as they were signed. */
+type ComingDevice = Pick<StationSetUp, 'publicKey' | 'delegations'>
 type StationDevice = { station: string } & Pick<Device, 'lastSeenAt' | 'skew'>
 
 const stationKey = (member: string) => `station:${member}`
@@ -32,10 +40,10 @@ export interface Stations {
    */
   showCode: (station: Document<StationBody>) => Promise<{ code: string; expiresAt: number } | undefined>
   /**
-   * Takes a code, once, for a device with that public key: the station that has been made active, wherever it was before.
+   * Takes a code, once, for the device that comes with it: the station that has been made active, wherever it was before.
    * Undefined for any other code.
    */
-  take: (code: string, publicKey: string | undefined) => Promise<Station | undefined>
+  take: (code: string, comes: ComingDevice) => Promise<Station | undefined>
   /** The station in whose name somebody writes, while it is active; undefined for members, too. */
   standing: (member: string) => Promise<Station | undefined>
   /** The devices that are, or were, the stations of an event. */
@@ -46,7 +54,7 @@ export interface Stations {
 }
 
 export function createStations(deps: {
-  authority: Pick<Authority, 'read' | 'revise'>
+  authority: Pick<Authority, 'read' | 'record' | 'revise'>
   records: RecordStore
   sessions: Pick<Sessions, 'endEverywhere'>
   devices: Pick<Devices, 'list' | 'remove'>
@@ -96,7 +104,7 @@ export function createStations(deps: {
         await records.put(stationKey(owner), record)
         return { code, expiresAt }
       }),
-    take: (code, publicKey) =>
+    take: (code, { publicKey, delegations = [] }) =>
       inTurn(async () => {
         const hash = tokenHash(code)
         const found = await usable(hash)
@@ -119,7 +127,10 @@ export function createStations(deps: {
           }
         })
         const taken = await read(record.station)
-        return taken?.body.state === 'active' ? taken : undefined
+        if (taken?.body.state !== 'active') return undefined
+        const keys = await openPassKeys(records, now)
+        await takeBroughtDelegations(taken, delegations, { authority, keys, now: now() })
+        return taken
       }),
     async standing(member) {
       const record = await records.get<StationRecord>(stationKey(member))

@@ -6,10 +6,12 @@ import { refuse } from '../documents/refusal.ts'
 /** 'withdrawn' once its device was ended, set up anew, or may not sell any more. */
 export const delegationStates = ['granted', 'withdrawn'] as const
 
+/** As the community signed it (`delegation-message.ts`), base64url. */
+export const signedDelegation = v.pipe(v.string(), v.maxLength(2_000), v.regex(/^[A-Za-z0-9_-]+$/))
+
 const delegationBody = v.looseObject({
   v: v.literal(1),
-  /** As the community signed it (`delegation-message.ts`), base64url. */
-  signed: v.pipe(v.string(), v.maxLength(2_000), v.regex(/^[A-Za-z0-9_-]+$/)),
+  signed: signedDelegation,
   state: v.picklist(delegationStates),
 })
 export type DelegationBody = v.InferOutput<typeof delegationBody>

@@ -17,6 +17,8 @@ export interface Delegation {
   until: number
   /** How many passes it may sign, numbered from 1. */
   most: number
+  /** In whose name it writes; a delegation of before this was said has none. */
+  station?: string | undefined
 }
 
 export interface UnverifiedDelegation extends Omit<UnverifiedClaims, 'claims'> {
@@ -25,7 +27,8 @@ export interface UnverifiedDelegation extends Omit<UnverifiedClaims, 'claims'> {
 
 const TYPE = 'jishi-seller'
 
-/** Audience, expiry and "not before" of RFC 8392, and two claims of the range that is left for private use. */
+/** Subject, audience, expiry and "not before" of RFC 8392, and two claims of the range that is left for private use. */
+const SUBJECT = 2
 const AUDIENCE = 3
 const EXPIRY = 4
 const NOT_BEFORE = 5
@@ -42,11 +45,12 @@ const claimsSchema = v.object({
   from: seconds,
   until: seconds,
   most: v.pipe(v.number(), v.safeInteger(), v.minValue(1), v.maxValue(SALES_MOST)),
+  station: v.optional(key),
 })
 
 /** As base64url. `keyId` of the community's key: 4 bytes as hex. Throws on a public key that is not base64url. */
 export function encodeDelegation(
-  { publicKey, event, from, until, most }: Delegation,
+  { publicKey, event, from, until, most, station }: Delegation,
   keyId: string,
   sign: Sign,
 ): string {
@@ -59,6 +63,7 @@ export function encodeDelegation(
     [PUBLIC_KEY, bytes.value],
     [MOST, most],
   ])
+  if (station !== undefined) claims.set(SUBJECT, station)
   return encodeSignedClaims(claims, TYPE, keyId, sign)
 }
 
@@ -73,9 +78,10 @@ export function decodeDelegation(text: string): Result<UnverifiedDelegation, Sig
     from: claims.get(NOT_BEFORE),
     until: claims.get(EXPIRY),
     most: claims.get(MOST),
+    station: claims.get(SUBJECT),
   })
   if (!read.success) return err('damaged')
-  const { publicKey, event, from, until, most } = read.output
+  const { publicKey, event, from, until, most, station } = read.output
   return ok({
     delegation: {
       publicKey: encodeBase64url(publicKey),
@@ -83,6 +89,7 @@ export function decodeDelegation(text: string): Result<UnverifiedDelegation, Sig
       from: from * 1_000,
       until: until * 1_000,
       most,
+      ...(station === undefined ? {} : { station }),
     },
     ...unverified,
   })

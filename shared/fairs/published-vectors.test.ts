@@ -92,19 +92,21 @@ describe('the code of a stall', () => {
 })
 
 describe('a pass that a device has sold', () => {
-  const { seller, delegation, at, valid, invalid } = vectors.sold
+  const { seller, delegation, named, at, valid, invalid } = vectors.sold
 
   async function read(text: string, now: number) {
     const known = await readSeller(delegation.text, false, [ours], verifyEd25519, now)
     return verifySoldPass(text, known.ok ? [known.value] : [], verifyEd25519, now)
   }
 
-  test('is by a device whose delegation the community has signed', () => {
+  test('is by a device whose delegation the community has signed, whether it says its station or not', () => {
     const sign = signWith(vectors.key.secret)
-    expect(encodeDelegation(delegation.delegation, vectors.key.kid, sign)).toBe(delegation.text)
-    const message = decodeDelegation(delegation.text)
-    expect(message.ok && message.value.delegation).toEqual(delegation.delegation)
-    expect(message.ok && bytesToHex(message.value.signed)).toBe(delegation.toBeSigned)
+    for (const { delegation: said, text, toBeSigned } of [delegation, named]) {
+      expect(encodeDelegation(said, vectors.key.kid, sign)).toBe(text)
+      const message = decodeDelegation(text)
+      expect(message.ok && message.value.delegation).toEqual(said)
+      expect(message.ok && bytesToHex(message.value.signed)).toBe(toBeSigned)
+    }
     expect(namesOf(base64url(seller.public))).toEqual({ seller: seller.name, keyId: seller.kid })
   })
 

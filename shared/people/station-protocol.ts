@@ -1,11 +1,14 @@
 import * as v from 'valibot'
 import { idOfKind } from '../documents/key.ts'
+import { signedDelegation } from '../fairs/delegation-kind.ts'
 import { deviceSchema } from './account-protocol.ts'
 
 /** Characters of the code that makes a device a station, 5 bits each: short enough to be typed. */
 export const STATION_CODE_LENGTH = 12
 /** So long (ms) a code may be used. */
 export const STATION_CODE_MS = 15 * 60_000
+/** How many delegations a device brings along: one for each time that it was set up. */
+export const DELEGATIONS_MOST = 8
 /** Where a new device begins; the code follows in the fragment, which reaches no server and no log. */
 export const STATION_SET_UP_PATH = '/set-up-station'
 
@@ -31,7 +34,10 @@ export const stationSetUpSchema = v.strictObject({
   device: v.optional(deviceSchema),
   /** Ed25519, base64url: of the key by which the device signs what it sells. */
   publicKey: v.optional(v.pipe(v.string(), v.regex(/^[A-Za-z0-9_-]{43}$/))),
+  /** By which the device has sold before, as the community signed them: a restore may have lost them. */
+  delegations: v.optional(v.pipe(v.array(signedDelegation), v.maxLength(DELEGATIONS_MOST))),
 })
+export type StationSetUp = v.InferOutput<typeof stationSetUpSchema>
 
 export const stationEvent = v.object({ event: idOfKind('event') })
 

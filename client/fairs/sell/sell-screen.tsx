@@ -7,6 +7,7 @@ import { stationKind } from '../../../shared/fairs/station-kind.ts'
 import { useApp } from '../../app/app-context.ts'
 import { STATION } from '../../app/station-places.ts'
 import { createDocument, createDocuments } from '../../store/live-documents.ts'
+import { kept } from '../../store/kept-values.ts'
 import { useStore } from '../../store/store-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -17,6 +18,7 @@ import { toast } from '../../ui/toasts.tsx'
 import { useWords } from '../../ui/words.ts'
 import { createMyGate } from '../gate/my-gate.ts'
 import { createSignatureCheck } from '../gate/signature-check.ts'
+import { keepDelegation } from '../kept-delegations.ts'
 import { fairPath } from '../paths.ts'
 import { QrCode } from '../qr-code.tsx'
 import { openSellingKey } from '../selling-key.ts'
@@ -55,6 +57,7 @@ function Selling(props: { fair: Document<EventBody> }): JSX.Element {
       event,
       key: await openSellingKey(store.member),
       verify,
+      onSelling: (signed) => keepDelegation(kept, store.member, signed),
       onChange: () => setVersion((before) => before + 1),
     }),
   )

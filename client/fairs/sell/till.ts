@@ -50,9 +50,11 @@ export async function openTill(deps: {
   event: string
   key: HolderKey | undefined
   verify: VerifySignature
+  /** Before a sale is kept: by what (base64url) it is made. */
+  onSelling: (signed: string) => void
   onChange: () => void
 }): Promise<Till> {
-  const { store, event, key, verify, onChange } = deps
+  const { store, event, key, verify, onSelling, onChange } = deps
   const mine = key && namesOf(key.publicKey).seller
   let sellers: FollowedSellers | undefined
   const community = await followCommunityKeys(store, verify, () => void sellers?.check())
@@ -104,6 +106,7 @@ export async function openTill(deps: {
       owner: member,
       body: { v: 1, ...words, receipt: receiptHash(receipt), by: store.member, device: store.device },
     })
+    onSelling(me.signed)
     await store.localRows.put({ id: row, kind: 'till', at: store.clock.now(), value: { count: number } })
     sold = number
     const kept = await store.write(saleKind, sale)
