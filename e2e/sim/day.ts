@@ -152,12 +152,9 @@ export class Day {
 
   async #session(phone: SimPhone, event: 'end' | 'begin'): Promise<void> {
     if (!this.#run.server.running) return
-    const session = this.#run.sessions.get(phone)
-    if (event === 'begin' && !session) await onBrokenDisk(() => this.#run.signIn(phone))
-    if (event === 'end' && session) {
-      this.#run.sessions.delete(phone)
-      await onBrokenDisk(() => this.#run.server.life.services.sessions.end(session))
-    }
+    const { signIns } = this.#run
+    if (event === 'begin' && !signIns.has(phone)) await onBrokenDisk(() => signIns.begin(phone))
+    if (event === 'end') await onBrokenDisk(() => signIns.end(phone))
   }
 
   /** Leaves nothing on the phone, and begins anew. */

@@ -7,6 +7,7 @@ import { Network } from './network/network.ts'
 import { SimPhone, type PhoneOptions } from './phone/sim-phone.ts'
 import { hashOnThisThread } from './same-thread.ts'
 import type { Step } from './schedule.ts'
+import { SignIns } from './sign-ins.ts'
 import { SimServer, type ServerPorts } from './sim-server.ts'
 import { VirtualTime } from './virtual-time.ts'
 import { beginning, NOW, passKey, phones as owners } from './world.ts'
@@ -60,8 +61,7 @@ export class Run {
   readonly network: Network
   readonly coverage: Coverage
   readonly #day = new Day(this)
-  /** The session of each phone that is signed in. */
-  readonly sessions = new Map<SimPhone, string>()
+  readonly signIns: SignIns
   /** The true time, ms. */
   now = NOW
   /** How many versions the community began with. */
@@ -73,6 +73,7 @@ export class Run {
     this.disk.onFault = (what) => coverage.seen(`disk: ${what}`)
     this.server = new SimServer(this.disk, () => this.now, ports)
     this.server.onCommit = ({ facts }) => this.journal.violations.push(...unlikeFold(this.disk, facts))
+    this.signIns = new SignIns(this.server)
     const serve = (path: string, init: RequestInit) => this.server.request(path, init)
     this.network = new Network(serve, this.journal, coverage)
     runs += 1
@@ -106,7 +107,7 @@ export class Run {
     await this.server.life.authority.record(beginning())
     this.begun = this.disk.history.length
     for (const phone of this.phones) {
-      await this.signIn(phone)
+      await this.signIns.begin(phone)
       await phone.open()
     }
     // Every phone has read all there is and listens.
@@ -135,7 +136,7 @@ export class Run {
         life.killAfter(Infinity)
         life.thaw()
       }
-      if (!(await this.#isSignedIn(phone))) await this.signIn(phone)
+      if (!(await this.signIns.isOpen(phone))) await this.signIns.begin(phone)
       phone.link.set('good')
       if (!phone.visible) await phone.open()
     }
@@ -168,17 +169,6 @@ export class Run {
       if (calm > 20 && (await this.#waiting()) === 0) return true
     }
     return false
-  }
-
-  async signIn(phone: SimPhone): Promise<void> {
-    const { cookie, session } = await this.server.signIn(phone.member, phone.name)
-    phone.link.cookie = cookie
-    this.sessions.set(phone, session)
-  }
-
-  async #isSignedIn(phone: SimPhone): Promise<boolean> {
-    const session = this.sessions.get(phone)
-    return session !== undefined && this.server.life.services.sessions.isOpen(session)
   }
 
   #activity(): number {
