@@ -26,10 +26,8 @@ export function requireSession(
     const valid = await sessions.validate(token)
     if (!valid) {
       await attempts.take('signedOutAddress', clientAddress(c))
-      // Pictures that the browser has put aside by itself go, too. The device keeps its token, for it must hear this
-      // again when it is closed before it has done what follows from it.
-      if (await sessions.wasEnded(token))
-        throw new Problem('device-ended', { headers: { 'Clear-Site-Data': '"cache"' } })
+      // The device keeps its token, for it must hear this again when it is closed before it has done what follows from it.
+      if (await sessions.wasEnded(token)) throw deviceEnded()
       throw new Problem('signed-out', { headers: { 'Set-Cookie': sessions.blankCookie() } })
     }
     const { session, cookie } = valid
@@ -37,7 +35,7 @@ export function requireSession(
     if (isStationMember(session.member)) {
       if (!(await stations.standing(session.member))) {
         await stations.close(session.member)
-        throw new Problem('device-ended', { headers: { 'Clear-Site-Data': '"cache"' } })
+        throw deviceEnded()
       }
       if (who === 'members') throw new Problem('forbidden')
     }
@@ -46,6 +44,11 @@ export function requireSession(
     c.set('session', session)
     await next()
   }
+}
+
+/** Pictures that the browser has put aside by itself go, too. */
+export function deviceEnded(): Problem {
+  return new Problem('device-ended', { headers: { 'Clear-Site-Data': '"cache"' } })
 }
 
 function deviceTime(header: string | undefined): number | undefined {

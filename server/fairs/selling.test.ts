@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Committed, Document } from '../../shared/documents/document.ts'
 import { stationMember } from '../../shared/documents/station-member.ts'
 import { delegationId, type DelegationBody } from '../../shared/fairs/delegation-kind.ts'
@@ -188,6 +188,19 @@ test('a till brings along nothing that the community has not signed, and no righ
     sort: standing?.sort,
     body: { state: 'withdrawn' },
   })
+})
+
+test('what a station sends while it is being ended is refused to the device, and no sale by itself: it waits', async () => {
+  const fair = await openFair()
+  const { authority } = fair.services
+  const { push: decide } = authority
+  vi.spyOn(authority, 'push').mockImplementationOnce(async (author, rows) => {
+    await change(fair, { state: 'ended' })
+    return decide(author, rows)
+  })
+  const rows = [{ assumed: 0, document: saleTo(1, fair.clock.now) }]
+  const answer = await fair.till.send('POST', '/api/sync/push', { rows })
+  expect([answer.status, await problemOf(answer)]).toEqual([401, 'device-ended'])
 })
 
 test('a device that comes with the key of another neither takes its right to sell over nor away', async () => {

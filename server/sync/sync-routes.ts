@@ -1,6 +1,7 @@
 import { Hono } from 'hono'
 import { describeRoute, resolver } from 'hono-openapi'
 import { streamSSE } from 'hono/streaming'
+import { isStationMember } from '../../shared/documents/station-member.ts'
 import {
   pullRequestSchema,
   pullResponseSchema,
@@ -8,7 +9,7 @@ import {
   pushResponseSchema,
   streamEventSchema,
 } from '../../shared/sync/protocol.ts'
-import { requireSession, type SignedIn } from '../auth/require-session.ts'
+import { deviceEnded, requireSession, type SignedIn } from '../auth/require-session.ts'
 import { describeError } from '../http/describe-error.ts'
 import { jsonAnswer } from '../http/described.ts'
 import { Problem } from '../http/problem.ts'
@@ -22,7 +23,7 @@ const HEARTBEAT_MS = 25_000
 
 /** The three endpoints of sync; whoever decides is the authority. */
 export function syncRoutes(services: Services) {
-  const { authority, log, metrics, sessions, streams, attempts } = services
+  const { authority, log, metrics, sessions, stations, streams, attempts } = services
   const signedIn = requireSession(services, 'stations, too')
 
   /** Without a store nobody knows: the stream ends, and the device will try again. */
@@ -50,6 +51,9 @@ export function syncRoutes(services: Services) {
       async (c) => {
         const { member, device } = c.get('session')
         const results = await authority.push({ member, device }, c.req.valid('json').rows)
+        // What was decided after its end is no verdict on what a station saw or sold: it waits there.
+        const isRefused = results.some(({ outcome }) => outcome === 'refused')
+        if (isRefused && isStationMember(member) && !(await stations.standing(member))) throw deviceEnded()
         metrics.countRefusals(results)
         return c.json({ results })
       },
