@@ -10,6 +10,7 @@ import { ledgerFindings } from './ledger-checks.ts'
 import { lostOffers } from './lost-offers.ts'
 import { phoneFindings } from './phone-checks.ts'
 import type { Run } from './run.ts'
+import { saleFindings } from './sale-checks.ts'
 import { SimServer } from './sim-server.ts'
 
 /** All that is wrong with a community that has come to rest. */
@@ -22,6 +23,7 @@ export async function findings(run: Run): Promise<string[]> {
     ...changedFacts(run),
     ...(await explained(run)),
     ...ledgerFindings(run, standing),
+    ...(await saleFindings(run, standing)),
     ...doubleBallots(standing),
     ...unlikeFold(run.disk, run.server.life.authority.facts),
     ...(await Promise.all(run.phones.map((phone) => phoneFindings(run, phone)))).flat(),

@@ -80,6 +80,7 @@ export class Day {
     const write = async (): Promise<void> => {
       const deed = await deeds[verb]({ store, a, b })
       if (!deed) return
+      if (deed.soldBy !== undefined) phone.soldBy.add(deed.soldBy)
       const entry = { phone: phone.name, document: deed.document, verb, seen: false }
       this.#run.journal.written.push(entry)
       const result = await ('old' in deed ? leave(tab, deed) : store.write(deed.kind, deed.document))
@@ -162,6 +163,7 @@ export class Day {
     if (!this.#run.server.running || phone.storage.full) return
     if (phone.tabs.length === 0) await phone.open()
     await phone.wipe()
+    phone.soldBy.clear()
     this.#run.coverage.seen('phone: wiped')
     this.#run.journal.wipe(phone.name)
     await this.#session(phone, 'end')

@@ -11,11 +11,12 @@ import type { KeptDocument } from '../../server/store/document-store.ts'
 import { Disk } from './disk.ts'
 import type { Run } from './run.ts'
 import { SimServer } from './sim-server.ts'
+import { isOfSetUp } from './station-history.ts'
 import { passKey } from './world.ts'
 
 /**
  * Nothing may stand that nobody wrote. A version is explained when a member sent it, when the clock closed a vote, or
- * when it follows from what was sent: then a new community that gets all of that in the same order has it, too.
+ * when a device was set up, or when it follows from what was sent: then a new community that gets all of that in the same order has it, too.
  */
 export async function explained({ disk, journal, begun }: Run): Promise<string[]> {
   const rows = new Map<string, Document[]>()
@@ -28,7 +29,8 @@ export async function explained({ disk, journal, begun }: Run): Promise<string[]
   for (const [at, kept] of disk.history.entries()) {
     const { document } = kept
     const before = stood.get(document.id)
-    if (at < begun || sent(kept) || isClosing(document, before) || isList(document)) given.push(document)
+    if (at < begun || sent(kept) || isOfRound(document, before) || isOfSetUp(document, before, journal))
+      given.push(document)
     else derived.push(document)
     stood.set(document.id, document)
   }
@@ -43,6 +45,11 @@ export async function explained({ disk, journal, begun }: Run): Promise<string[]
       ? []
       : [`nobody wrote ${document.id} (${document.stamp})`],
   )
+}
+
+/** The clock closes votes, and has lists signed. */
+function isOfRound(document: Document, before: Document | undefined): boolean {
+  return isClosing(document, before) || isList(document)
 }
 
 function isClosing(document: Document, before: Document | undefined): boolean {
@@ -65,16 +72,28 @@ function posted(document: Document): Document {
 /** Serials are stamps, which are others where everything is given again. */
 function samePass(one: Document, other: Document): boolean {
   if (one.kind !== passKind.kind || other.kind !== passKind.kind) return false
-  return dequal(saidBy(one.body as PassBody), saidBy(other.body as PassBody))
+  const said = [one, other].map(({ body }) => saidBy(body as PassBody))
+  if (!dequal(said[0], said[1])) return false
+  const [until, otherUntil] = [one, other].map(({ body }) => (body as PassBody).validUntil) as [
+    number,
+    number,
+  ]
+  return until === otherUntil || until - inSeconds(one.sort) === otherUntil - inSeconds(other.sort)
 }
 
+/** As a pass says it. */
+function inSeconds(time: number): number {
+  return Math.floor(time / 1_000) * 1_000
+}
+
+/** All but until when: a pass is valid for so long from when it was signed, which a write that was cut puts off. */
 function saidBy({ token, serial, tier, validUntil, revoked, former = [] }: PassBody): unknown {
   const pass = decodePass(token)
   if (!pass.ok) return pass
   const { claims, keyId } = pass.value
   const isAsShown = claims.serial === serial && claims.tier === tier && claims.validUntil === validUntil
   const before = former.map((each) => ({ ...each, serial: 0 }))
-  return { ...claims, serial: 0, keyId, isAsShown, revoked, before }
+  return { ...claims, validUntil: 0, serial: 0, keyId, isAsShown, revoked, before }
 }
 
 async function whatFollows(given: readonly Committed[]): Promise<Document[]> {

@@ -6,11 +6,11 @@ import type { Step } from './schedule.ts'
 import type { ServerPorts } from './sim-server.ts'
 
 /** The phones that a planted fault needs, by their numbers. */
-export const [mei, an, , bo] = [0, 1, 2, 3] as const
+export const [mei, an, , bo, till] = [0, 1, 2, 3, 4] as const
 
 export const deed = (phone: number, verb: Verb, a = 0, b = 0): Step => ({ do: 'deed', phone, verb, a, b })
 export const link = (phone: number, state: 'good' | 'down'): Step => ({ do: 'link', phone, state })
-export const allConnected = [0, 1, 2, 3].map((phone) => link(phone, 'good'))
+export const allConnected = [0, 1, 2, 3, 4].map((phone) => link(phone, 'good'))
 
 /** A fault that a test puts between the parts of the server, and a day on which it does harm. */
 export interface Plant {

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { verbs, type Verb } from './deeds/all-deeds.ts'
+import { tillVerbs } from './deeds/till-deeds.ts'
 
 /**
  * What becomes of a request, of an answer or of an event on its way. A stream that is silent from then on looks open; an
@@ -63,15 +64,27 @@ const frequent = [
 ] as const
 
 const nat = fc.nat(1_000)
-const phone = fc.nat(3)
+const memberPhone = fc.nat(3)
+const phone = fc.nat(4)
+const TILL = 4
 
 const happening: fc.Arbitrary<Happening> = fc.oneof(
   {
     weight: 40,
     arbitrary: fc.record({
       do: fc.constant('deed'),
-      phone,
+      phone: memberPhone,
       verb: fc.constantFrom(...verbs, ...frequent, ...frequent),
+      a: nat,
+      b: nat,
+    }),
+  },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant('deed'),
+      phone: fc.constant(TILL),
+      verb: fc.constantFrom(...tillVerbs),
       a: nat,
       b: nat,
     }),

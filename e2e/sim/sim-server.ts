@@ -6,6 +6,9 @@ import { openPassKeys } from '../../server/fairs/pass-keys.ts'
 import { signRevocations } from '../../server/fairs/sign-revocations.ts'
 import { randomText } from '../../server/random-key.ts'
 import { createServices, type Services } from '../../server/services.ts'
+import type { Committed } from '../../shared/documents/document.ts'
+import type { StationBody } from '../../shared/fairs/station-kind.ts'
+import type { StationSetUp } from '../../shared/people/station-protocol.ts'
 import type { Store } from '../../server/store/document-store.ts'
 import type { Authority } from '../../server/sync/authority.ts'
 import { rulesFingerprint } from '../../server/sync/rules-fingerprint.ts'
@@ -120,6 +123,27 @@ export class SimServer {
     await devices.register(member, { id: device, name: device })
     const { cookie, session } = await sessions.open(member, device)
     return { cookie: cookie.split(';', 1)[0]!, session: session.id }
+  }
+
+  /** A device comes with the code of a station; answers whether it is that now, which it is not when it was ended. */
+  async setUpStation(
+    station: string,
+    device: Pick<StationSetUp, 'publicKey' | 'delegations'>,
+  ): Promise<boolean> {
+    const { authority, stations } = this.life.services
+    const standing = (await authority.read([station])).get(station) as Committed<StationBody> | undefined
+    if (!standing || standing.body.state === 'ended') return false
+    const shown = await stations.showCode(standing)
+    return shown !== undefined && (await stations.take(shown.code, device)) !== undefined
+  }
+
+  /** As its organiser does on their screen, if it was ended. */
+  async inviteStation(station: string): Promise<void> {
+    await this.life.authority.revise([station], ({ stamp: _stamp, receivedAt: _at, ...standing }) =>
+      standing.body['state'] === 'ended'
+        ? { ...standing, body: { ...standing.body, state: 'invited' } }
+        : undefined,
+    )
   }
 
   /** What falls due by the clock. A round that meets a broken disk comes again. */

@@ -1,7 +1,22 @@
 import { HOUR, NOW, world as smallWorld } from '../../server/composition/small-world-fixture.ts'
 import type { Document } from '../../shared/documents/document.ts'
+import { stationMember } from '../../shared/documents/station-member.ts'
+import { stationId } from '../../shared/fairs/station-kind.ts'
 
 export { NOW }
+
+/** A helper's phone that was set up for the fair, and sells. */
+export const till = {
+  name: 'till-1',
+  member: stationMember('till'),
+  station: stationId('event:a', 'till'),
+} as const
+
+/** By which the till signs once it has been set up so many times; that nobody has the private half is all the same here. */
+export function tillKey(times: number): string {
+  return `${times}`.padStart(42, 'T') + 'A'
+}
+export const isTillKey = (publicKey: string): boolean => /^T+\d+A$/.test(publicKey)
 
 /** Who has a phone, and who has two. Mei is the steward, An's designs are voted on, Bo stands at the gate. */
 export const phones = [
@@ -9,6 +24,7 @@ export const phones = [
   { name: 'an-1', member: 'an' },
   { name: 'an-2', member: 'an' },
   { name: 'bo-1', member: 'bo' },
+  till,
 ] as const
 
 /** What the community begins with: the small world, a vote that ends by the clock, and groups with doors. */
@@ -19,6 +35,7 @@ export function beginning(): Document[] {
   const group = world.find(({ id }) => id === 'group:silk')!
   const membership = world.find(({ id }) => id === 'membership:silk:mei')!
   const looksAfter = { ...membership.body, role: 'moderator' }
+  const gate = world.find(({ id }) => id === 'station:a:gate')!
   const allotment = world.find(({ id }) => id === 'allotment:a:a')!
   return [
     ...world.filter((document) => document !== allotment),
@@ -30,6 +47,12 @@ export function beginning(): Document[] {
       kind: 'handover',
       owner: 'mei',
       body: { v: 1, allotment: allotment.id, piece: 1, round: 0, by: 'bo', device: 'bo-1' },
+    },
+    {
+      ...gate,
+      id: till.station,
+      owner: till.member,
+      body: { ...gate.body, name: 'till', rights: ['scan', 'sell'], state: 'invited' },
     },
     // An has two phones, of which one may take this one along.
     { ...allotment, id: 'allotment:a:b', owner: 'an', body: { ...allotment.body, quantity: 1 } },

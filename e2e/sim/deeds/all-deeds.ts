@@ -4,6 +4,7 @@ import { moderationDeeds } from './moderation-deeds.ts'
 import { peopleDeeds } from './people-deeds.ts'
 import { pointsDeeds } from './points-deeds.ts'
 import { stallDeeds } from './stall-deeds.ts'
+import { tillDeeds } from './till-deeds.ts'
 import { voteDeeds } from './vote-deeds.ts'
 
 /** All that members do. */
@@ -15,6 +16,7 @@ export const deeds = {
   ...stallDeeds,
   ...pointsDeeds,
   ...moderationDeeds,
+  ...tillDeeds,
 }
 export type Verb = keyof typeof deeds
 export const verbs = Object.keys(deeds) as Verb[]

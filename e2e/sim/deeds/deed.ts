@@ -9,6 +9,8 @@ export interface Deed {
   document: Document
   /** Of one that lies there from an older app: the version that it was made from, if any. */
   old?: Base | undefined
+  /** Of a sale: the delegation by which it is made, which the phone keeps. */
+  soldBy?: string
 }
 
 /** What a deed is made of: the member's store, and two numbers that choose. */

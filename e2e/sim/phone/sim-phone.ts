@@ -29,6 +29,8 @@ export class SimPhone {
   readonly link: Link
   readonly storage = new PhoneStorage()
   readonly browser: Browser
+  /** The delegations by which it has sold, as they were signed: what is kept beside its documents. */
+  readonly soldBy = new Set<string>()
   /** By how much its clock is ahead, ms. */
   skew = 0
   readonly #options: PhoneOptions
