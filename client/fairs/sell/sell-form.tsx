@@ -8,13 +8,15 @@ import { Button } from '../../ui/button.tsx'
 import { Select } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { useWords } from '../../ui/words.ts'
+import { keepAsked, lastAsked, type Asked } from './last-asked.ts'
 import { priceOf } from './price.ts'
+import { createRoomLeft } from './room-left.ts'
 import { sellWords } from './sell-words.ts'
 import styles from './sell.module.css'
 import type { SaleWords } from './till.ts'
 
-/** What was asked last is most often asked again. */
-const LAST = 'jishi.till'
+/** With fewer places left, the till says so. */
+const FEW = 10
 
 /** Who buys what for how much. */
 export function SellForm(props: {
@@ -23,15 +25,22 @@ export function SellForm(props: {
   onSell: (words: SaleWords) => Promise<boolean>
 }): JSX.Element {
   const t = useWords(sellWords)
-  const [lastPrice = '', lastCurrency = ''] = (kept.getItem(LAST) ?? '').split(' ')
   const [name, setName] = createSignal('')
   const [chosen, setType] = createSignal<string>()
-  const [price, setPrice] = createSignal(lastPrice)
-  const [currency, setCurrency] = createSignal(lastCurrency)
+  const [asked, setAsked] = createSignal<Partial<Asked>>({})
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   const types = () => props.fair.body.ticketTypes.map((each) => ({ value: each.key, label: each.name }))
   const type = (): string => chosen() ?? types()[0]?.value ?? ''
+  const last = () => lastAsked(kept, type())
+  const price = (): string => asked().price ?? last()?.price ?? ''
+  const currency = (): string => asked().currency ?? last()?.currency ?? ''
+  const roomFor = createRoomLeft(() => props.fair)
+  const room = (): string | undefined => {
+    const left = roomFor()?.(type())
+    if (left === undefined || left > FEW) return undefined
+    return left > 0 ? t('roomLeft', { count: left }) : t('noRoom')
+  }
 
   async function submit(event: SubmitEvent): Promise<void> {
     event.preventDefault()
@@ -42,7 +51,8 @@ export function SellForm(props: {
     try {
       const words = { name: name().trim(), type: type(), price: taken, currency: currency().trim() }
       if (!(await props.onSell(words))) return
-      kept.setItem(LAST, `${price().trim()} ${currency().trim()}`)
+      keepAsked(kept, type(), { price: price().trim(), currency: currency().trim() })
+      setAsked({})
       setName('')
       setTried(false)
     } finally {
@@ -62,8 +72,20 @@ export function SellForm(props: {
         error={tried() && name().trim() === '' ? t('nameMissing') : undefined}
       />
       <Show when={types().length > 0}>
-        <Select label={t('type')} options={types()} value={type()} onChange={setType} />
+        <Select
+          label={t('type')}
+          options={types()}
+          value={type()}
+          onChange={(next) => {
+            setType(next)
+            // It has a price of its own, unless it was never sold here.
+            setAsked({})
+          }}
+        />
       </Show>
+      <div aria-live="polite">
+        <Show when={room()}>{(text) => <p class={styles.soft}>{text()}</p>}</Show>
+      </div>
       <div class={styles.price}>
         <TextField
           label={t('price')}
@@ -71,7 +93,7 @@ export function SellForm(props: {
           inputMode="numeric"
           autocomplete="off"
           value={price()}
-          onInput={setPrice}
+          onInput={(text) => setAsked((before) => ({ ...before, price: text }))}
           error={tried() && priceOf(price()) === undefined ? t('priceWrong') : undefined}
         />
         <TextField
@@ -79,7 +101,7 @@ export function SellForm(props: {
           autocomplete="off"
           maxLength={CURRENCY_LENGTH}
           value={currency()}
-          onInput={setCurrency}
+          onInput={(text) => setAsked((before) => ({ ...before, currency: text }))}
         />
       </div>
       <Button type="submit" variant="primary" busy={busy()} wide>

@@ -11,6 +11,12 @@ export const sellWords = defineWords({
     price: 'Cash taken',
     currency: 'Currency',
     priceWrong: 'A number, such as 30 or 7.50. Nothing taken is 0.',
+    roomLeft: {
+      one: 'Room for {{ count }} more, as far as this device knows.',
+      other: 'Room for {{ count }} more, as far as this device knows.',
+    },
+    noRoom:
+      'Full, as far as this device knows. What you sell counts all the same, and the organiser sees it.',
     doSell: 'Sell',
     sold: 'Sold to {{ name }}',
     photograph: 'Have the guest photograph the code and the receipt.',
@@ -46,6 +52,8 @@ export const sellWords = defineWords({
     price: '收到现金',
     currency: '币种',
     priceWrong: '请填数字，例如 30 或 7.50。没有收钱就填 0。',
+    roomLeft: { other: '据本机所知，还有 {{ count }} 个名额。' },
+    noRoom: '据本机所知，名额已满。仍可售票，售出的票有效，组织者会看到。',
     doSell: '售出',
     sold: '已售给 {{ name }}',
     photograph: '请来宾拍下二维码和收据码。',
