@@ -16,7 +16,7 @@ export const saleDerivation = defineDerivation({
   derive({ document }, facts) {
     const { parent, owner } = document
     const ticket = facts.get(ticketId(parent, owner)) as Document<TicketBody> | undefined
-    if (document.kind === 'refund') return ticket ? [cancelled(ticket)] : []
+    if (document.kind === 'refund') return ticket ? [cancelled(ticket, document as Committed)] : []
     const sale = document as Committed<SaleBody>
     const serial = ticket?.body.serial ?? nextSerial(attendanceOf(facts.of(attendance), parent))
     return ticket ? [profileOf(sale)] : [profileOf(sale), ticketOf(sale, serial)]
@@ -51,10 +51,11 @@ function ticketOf(
   }
 }
 
-function cancelled({
-  stamp: _stamp,
-  receivedAt: _receivedAt,
-  ...ticket
-}: Document<TicketBody>): Document<TicketBody> {
-  return { ...ticket, body: { ...ticket.body, state: 'cancelled' } }
+/** Of the refund's moment: a phone that holds the ticket from before must not take it for one that a restore has lost. */
+function cancelled(
+  { stamp: _stamp, receivedAt: _receivedAt, ...ticket }: Document<TicketBody>,
+  { receivedAt }: Committed,
+): Document<TicketBody> {
+  const occurredAt = Math.max(ticket.occurredAt, receivedAt)
+  return { ...ticket, occurredAt, body: { ...ticket.body, state: 'cancelled' } }
 }

@@ -133,6 +133,8 @@ describe('a sale that is taken back', () => {
       factsOf([...standing, given]),
     )
     expect(cancelled).toMatchObject({ id: given.id, body: { state: 'cancelled', serial: 1 } })
+    // A phone that holds the ticket after a restore has nothing newer, and does not bring it back.
+    expect(cancelled!.occurredAt).toBe(document.receivedAt)
   })
 })
 
