@@ -3,7 +3,7 @@ import { parseArgs } from 'node:util'
 import { measureCommit } from './commit-rate.ts'
 import { measureDecoding } from './decode-rate.ts'
 import { measureFairDay } from './fair-day.ts'
-import type { Figure } from './figure.ts'
+import { isWithinBudget, type Figure } from './figure.ts'
 import { measureFirstSync } from './first-sync.ts'
 import { measureGate } from './gate-decision.ts'
 import { measurePull } from './pull-cost.ts'
@@ -32,4 +32,6 @@ for (const [name, measure] of measures)
   if (positionals.length === 0 || positionals.includes(name)) figures.push(...(await measure()))
 
 console.log(tableOf(figures))
+// Whoever reads no table hears of it, too.
+if (!figures.every(isWithinBudget)) process.exitCode = 1
 if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`)
