@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { access, mkdtemp, rm } from 'node:fs/promises'
 import { createServer, type AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -31,9 +31,9 @@ async function freePort(): Promise<number> {
 }
 
 /** Starts the server as a process; resolves when it is ready or has ended. */
-async function start(environment: Record<string, string>): Promise<Running> {
+async function start(environment: Record<string, string>, ...words: string[]): Promise<Running> {
   const port = environment['PORT'] ?? String(await freePort())
-  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'server/main.ts', ...words], {
     env: { ...process.env, HOST: '', ORIGIN: '', STORE_URL: '', ...environment, PORT: port },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
@@ -117,6 +117,18 @@ describe('the server as a process', () => {
     expect(second.out).toEqual([])
     expect(second.err[0]).toContain('is in use by another Jishi')
     expect(await stop(first)).toBe(0)
+  })
+
+  test('that finds its port taken has written nothing by then', async () => {
+    const blocker = createServer().listen(0, '127.0.0.1')
+    await once(blocker, 'listening')
+    onTestFinished(() => void blocker.close())
+    const { port } = blocker.address() as AddressInfo
+    const folder = join(await temporaryFolder(), 'new')
+    const { child, out, err } = await start({ DATA_DIR: folder, PORT: String(port) }, '--demo')
+    expect([child.exitCode, out]).toEqual([1, []])
+    expect(err[0]).toContain(`PORT: ${port} on 127.0.0.1 is in use`)
+    await expect(access(folder)).rejects.toThrow('ENOENT')
   })
 
   test('names the variable that is wrong, without a stack trace', async () => {

@@ -20,6 +20,8 @@ import { openStore } from './store/pouch-store.ts'
 const STOP_MS = 9_500
 const SETUP_CODE_LENGTH = 12
 
+type App = ReturnType<typeof createApp>
+
 const clientFolder = fileURLToPath(new URL('../dist/client', import.meta.url))
 
 const config = readConfig(process.env, process.argv.slice(2))
@@ -30,6 +32,14 @@ else
 async function start(config: Config): Promise<void> {
   const log = pino({ base: null, timestamp: stdTimeFunctions.isoTime }, destination({ dest: 2, sync: true }))
   const now = Date.now
+  let open: (app: App) => void = () => undefined
+  const opening = new Promise<App>((resolve) => (open = resolve))
+  // First of all: whoever finds the port taken has written nothing by then. What comes in meanwhile waits.
+  const server = await listen(
+    async (request, bindings) => (await opening).fetch(request, bindings),
+    config.host,
+    config.port,
+  )
   const store = await openStore(config.storeUrl ? { url: config.storeUrl } : { folder: config.dataDir })
   const authority = await openAuthority(store, now, {
     onSnapshotFailure: (error) => log.warn({ error: describeError(error) }, 'no snapshot could be kept'),
@@ -49,7 +59,7 @@ async function start(config: Config): Promise<void> {
   })
 
   if (config.demo) await showDemo(services)
-  const server = await listen(createApp(services, clientFolder).fetch, config.host, config.port)
+  open(createApp(services, clientFolder))
   const closeAdmin = await openAdmin(
     { ...services, store, replaceKeys: replacingKeys(authority, store.records, now) },
     config.dataDir,
