@@ -32,6 +32,7 @@ test('events are read however the network cuts them', async () => {
 
 function follower(open: (signal: AbortSignal) => Promise<Result<Response, Problem>>, staleAfter = 1_000) {
   const stopping = new AbortController()
+  const network = new EventTarget()
   const seen = { events: [] as StreamEvent[], opened: 0, failures: [] as Problem[], waits: 0 }
   const done = followStream({
     open,
@@ -43,10 +44,15 @@ function follower(open: (signal: AbortSignal) => Promise<Result<Response, Proble
       await new Promise((resolve) => setTimeout(resolve, 1))
     },
     staleAfter,
+    onLost(listener) {
+      network.addEventListener('lost', listener)
+      return () => network.removeEventListener('lost', listener)
+    },
     signal: stopping.signal,
   })
   return {
     seen,
+    lose: () => network.dispatchEvent(new Event('lost')),
     async stop() {
       stopping.abort()
       await done
@@ -90,6 +96,25 @@ test('a connection that falls silent counts as dead and is opened again', async 
     return ok(new Response(body))
   }, 10)
   await vi.waitFor(() => expect(opened).toBeGreaterThan(1))
+  await stop()
+})
+
+test('a connection without a network is given up before it falls silent, and opened again', async () => {
+  let opened = 0
+  const { seen, lose, stop } = follower(async (signal) => {
+    opened += 1
+    const body = new ReadableStream<Uint8Array>({
+      start(controller) {
+        signal.addEventListener('abort', () => controller.error(new DOMException('aborted', 'AbortError')))
+      },
+    })
+    return ok(new Response(body))
+  }, 60_000)
+  for (const times of [1, 2, 3]) {
+    await vi.waitFor(() => expect(seen.opened).toBe(times))
+    lose()
+  }
+  await vi.waitFor(() => expect(opened).toBe(4))
   await stop()
 })
 

@@ -48,12 +48,15 @@ export async function followStream(deps: {
   wait: (atLeast?: number) => Promise<void>
   /** Silence after which a connection counts as dead, ms. */
   staleAfter: number
+  /** Calls when there is no network: what is open may be dead and not know it. Answers how to listen no more. */
+  onLost: (listener: () => void) => () => void
   signal: AbortSignal
 }): Promise<void> {
   while (!deps.signal.aborted) {
     const connection = new AbortController()
     const abort = (): void => connection.abort()
     deps.signal.addEventListener('abort', abort)
+    const listenNoMore = deps.onLost(abort)
     let silence: ReturnType<typeof setTimeout> | undefined
     let atLeast: number | undefined
     const alive = (): void => {
@@ -73,6 +76,7 @@ export async function followStream(deps: {
     } finally {
       clearTimeout(silence)
       deps.signal.removeEventListener('abort', abort)
+      listenNoMore()
     }
     if (!deps.signal.aborted) await deps.wait(atLeast)
   }

@@ -25,6 +25,10 @@ export interface ExchangeState {
 export interface Exchange {
   state: Accessor<ExchangeState>
   update: (change: Partial<ExchangeState>) => void
+  /** The device has no network: nobody waits for a connection to fall silent. */
+  lose: () => void
+  /** Calls then, too. Answers how to listen no more. */
+  onLost: (listener: () => void) => () => void
   /**
    * Tries until there is an answer, or a problem of one of the `definite` statuses: those say that this very request
    * is wrong. All else may pass: no network, a busy or a broken server, a session that has ended. Rejects when `signal`
@@ -63,9 +67,18 @@ export function createExchange(deps: {
   const update = (change: Partial<ExchangeState>): void => {
     setState((before) => ({ ...before, ...change }))
   }
+  const listeners = new Set<() => void>()
   return {
     state,
     update,
+    lose() {
+      update({ reach: 'unreached' })
+      for (const listener of listeners) listener()
+    },
+    onLost(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
     async untilAnswered(attempt, definite, signal) {
       for (;;) {
         signal.throwIfAborted()

@@ -165,10 +165,12 @@ export async function openMemberStore(deps: {
     if (document.visibilityState === 'visible') tabs.wake()
   }
   addEventListener('online', tabs.wake)
+  addEventListener('offline', exchange.lose)
   document.addEventListener('visibilitychange', onVisible)
 
   async function stop(): Promise<void> {
     removeEventListener('online', tabs.wake)
+    removeEventListener('offline', exchange.lose)
     document.removeEventListener('visibilitychange', onVisible)
     store.status.stop()
     images.stop()

@@ -375,6 +375,20 @@ test('a stream that ends is opened again, and what happened meanwhile is fetched
   await vi.waitFor(async () => expect((await read('a'))?.body).toEqual(note('meanwhile')))
 })
 
+test('a device without a network says so at once, and is synced again by itself', async () => {
+  const { server, connect, phone } = await device()
+  const { exchange } = phone
+  await connect()
+  await vi.waitFor(() => expect(exchange.state().reach).toBe('reached'))
+  server.problem = { status: 0, code: 'unreachable', detail: '' }
+  exchange.lose()
+  expect(exchange.state().reach).toBe('unreached')
+  const opened = server.requests.stream
+  server.problem = undefined
+  await vi.waitFor(() => expect(exchange.state().reach).toBe('reached'))
+  expect(server.requests.stream).toBeGreaterThan(opened)
+})
+
 test('what was there at the first sync is followed as well: edits arrive, and what may no longer be read leaves', async () => {
   const { server, connect, read } = await device()
   server.commit(others('a', 'one'))

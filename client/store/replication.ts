@@ -160,6 +160,7 @@ export function startReplication(deps: {
       onFailure: (problem) => exchange.update(afterFailure(problem)),
       wait: (atLeast) => retry.wait(signal, atLeast),
       staleAfter: STALE_AFTER,
+      onLost: exchange.onLost,
       signal,
     }),
   )

@@ -46,6 +46,7 @@ for (const [language, name, text] of [
     await installed(page)
 
     await context.setOffline(true)
+    await page.getByRole('button', { name: sync('chip.offline') }).waitFor()
     await community.jishi.stop()
 
     await page
