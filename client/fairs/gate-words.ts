@@ -48,6 +48,8 @@ export const gateWords = defineWords({
     still: 'Not a live code',
     foreign: 'Not ours',
 
+    heldUp: 'Another code was read meanwhile, and nobody has looked at it. Finish here, then scan it again.',
+
     onTheList: 'On the list, as of {{ time }}.',
     soldHere: 'Sold at this fair by one of its devices; not on this phone’s list yet.',
     soldWithdrawn:
@@ -167,6 +169,8 @@ export const gateWords = defineWords({
     'not-yet': '尚未生效',
     still: '不是实时码',
     foreign: '无效二维码',
+
+    heldUp: '刚才又扫到一个码，还没有核验。请先处理完这一位，再扫一次。',
 
     onTheList: '在名单上（截至 {{ time }}）。',
     soldHere: '由本场市集的设备售出，本机名单上还没有。',

@@ -3,9 +3,13 @@ import { signals, type Note, type SignalName } from './verdict-signals.ts'
 /** Between two notes, ms. */
 const PAUSE = 70
 const LOUDNESS = 0.35
+/** Like no verdict. */
+const HELD_UP: readonly Note[] = Array.from({ length: 5 }, () => [50, 262])
 
 export interface Announcer {
   announce: (name: SignalName) => void
+  /** A code was read and nobody looked at it. */
+  holdUp: () => void
   stop: () => void
 }
 
@@ -41,18 +45,20 @@ export function createAnnouncer(): Announcer {
     tone.stop(to)
   }
 
-  return {
-    announce(name) {
-      const { notes } = signals[name]
-      if (audio?.state === 'running') {
-        let at = 0
-        for (const [milliseconds, pitch] of notes) {
-          play(at / 1_000, milliseconds / 1_000, pitch)
-          at += milliseconds + PAUSE
-        }
+  function say(notes: readonly Note[]): void {
+    if (audio?.state === 'running') {
+      let at = 0
+      for (const [milliseconds, pitch] of notes) {
+        play(at / 1_000, milliseconds / 1_000, pitch)
+        at += milliseconds + PAUSE
       }
-      if ('vibrate' in navigator) navigator.vibrate(pulsesOf(notes))
-    },
+    }
+    if ('vibrate' in navigator) navigator.vibrate(pulsesOf(notes))
+  }
+
+  return {
+    announce: (name) => say(signals[name].notes),
+    holdUp: () => say(HELD_UP),
     stop() {
       for (const touch of touches) removeEventListener(touch, wake)
       void audio?.close()

@@ -11,6 +11,7 @@ import { useWords } from '../../ui/words.ts'
 import { gateWords } from '../gate-words.ts'
 import styles from './ask-guest.module.css'
 import { askWords } from './ask-words.ts'
+import { HeldUp } from './held-up.tsx'
 
 /** What the gate asks a guest who has come in, by thumb. They are in whatever they answer. */
 export function AskGuest(props: {
@@ -18,6 +19,8 @@ export function AskGuest(props: {
   questions: readonly CheckInQuestion[]
   /** What they have said before. */
   answers: CheckInAnswers
+  /** Another code was read meanwhile, which waits. */
+  heldUp: boolean
   onDone: (answers: CheckInAnswers, note: string) => void
   onSkip: () => void
   onUndo: () => void
@@ -64,6 +67,7 @@ export function AskGuest(props: {
           {t('askTitle', { name: props.name })}
         </h2>
         <p class={styles.lead}>{t('isIn')}</p>
+        <HeldUp when={props.heldUp} />
         <For each={props.questions}>
           {(question) => (
             <Question

@@ -15,15 +15,17 @@ import { createAnnouncer } from './announce.ts'
 import { AskGuest } from './ask-guest.tsx'
 import { askWords } from './ask-words.ts'
 import { createCodeReader } from './code-reader.ts'
+import { HeldUp } from './held-up.tsx'
 import { createLiveOnly } from './live-only.ts'
 import { type Gate, type Seen, type Verdict, type Way } from './gate.ts'
 import { PictureFile } from './picture-file.tsx'
 import styles from './at-the-gate.module.css'
 import { Sightings } from './sightings.ts'
 import { Guests, TypedGuest } from './typed-guest.tsx'
+import { listenForScanner } from './typing-scanner.ts'
 import { UndoLast, type Passed } from './undo-last.tsx'
 import { signalOf } from './verdict-signals.ts'
-import { VerdictView } from './verdict-view.tsx'
+import { goesByItself, VerdictView } from './verdict-view.tsx'
 import { Viewfinder } from './viewfinder.tsx'
 
 /** What is asked of whom a scan let in. */
@@ -55,7 +57,13 @@ export function AtTheGate(props: {
   const [candidates, setCandidates] = createSignal<readonly ListedTicket[]>()
   const [problem, setProblem] = createSignal<string>()
   const [looking, setLooking] = createSignal(false)
+  /** A code was typed by a scanner while there was something to finish first. */
+  const [heldUp, setHeldUp] = createSignal(false)
   onCleanup(() => announcer.stop())
+  onCleanup(listenForScanner((code) => typedByScanner(code)))
+  createEffect(() => {
+    if (!isOccupied()) setHeldUp(false)
+  })
 
   const isOccupied = (): boolean =>
     looking() || verdict() !== undefined || candidates() !== undefined || asked() !== undefined
@@ -112,6 +120,22 @@ export function AtTheGate(props: {
     const pass = passIn(code)
     if (isOccupied()) sightings.keep(pass, now)
     else if (sightings.isNew(pass, now)) void show(props.gate.present(code, way()))
+  }
+
+  /** Whoever scans the next guest has seen that the last one is welcome; all else must be seen first. */
+  function typedByScanner(code: string): void {
+    const now = performance.now()
+    const pass = passIn(code)
+    const shown = verdict()
+    const isSeen = shown !== undefined && goesByItself(shown) && asked() === undefined
+    if (isOccupied() && !isSeen) {
+      sightings.keep(pass, now)
+      announcer.holdUp()
+      setHeldUp(true)
+    } else if (sightings.isNew(pass, now)) {
+      setVerdict(undefined)
+      void show(props.gate.present(code, way()))
+    }
   }
 
   function choose(holder: string): void {
@@ -173,6 +197,7 @@ export function AtTheGate(props: {
         </div>
       </div>
       <Sheet open={candidates() !== undefined} title={t('choose')} onClose={() => setCandidates(undefined)}>
+        <HeldUp when={heldUp()} />
         <Guests tickets={candidates() ?? []} types={props.gate.list.ticketTypes} onGuest={choose} />
       </Sheet>
       <Show when={verdict()} keyed>
@@ -183,6 +208,7 @@ export function AtTheGate(props: {
             days={props.gate.list.days}
             here={props.here}
             reentry={props.gate.list.reentry}
+            heldUp={heldUp()}
             onNext={() => setVerdict(undefined)}
             onLetIn={() => void letIn()}
             onUndo={() => void undo(shown.scan)}
@@ -195,6 +221,7 @@ export function AtTheGate(props: {
             name={name ?? t('aGuest')}
             questions={questions}
             answers={props.gate.remembered(scan).answers}
+            heldUp={heldUp()}
             onDone={(answers, note) => void remark(scan, answers, note)}
             onSkip={() => setAsked(undefined)}
             onUndo={() => void undo(scan)}

@@ -23,8 +23,8 @@ function isSigned(text: string): boolean {
 }
 
 /**
- * Where a code, a number or a name is typed. A scanner that plugs in types, too, and ends with the Enter key: what it
- * read then goes the way of a scanned code.
+ * Where a code, a number or a name is typed by hand; see `typing-scanner.ts` for scanners that plug in. A signed code that
+ * is pasted goes the way of a scanned one.
  */
 export function TypedGuest(props: {
   find: (typed: string, most: number) => FoundGuests
@@ -65,6 +65,8 @@ export function TypedGuest(props: {
       type('')
       props.onCode(text)
     } else if (only && others.length === 0 && !seen?.isOnlyPart) take(only.holder)
+    // What comes next takes its place.
+    else place?.querySelector('input')?.select()
   }
 
   /**

@@ -11,6 +11,7 @@ import { daysInWords } from '../day-name.ts'
 import { gateWords } from '../gate-words.ts'
 import { askWords } from './ask-words.ts'
 import type { Verdict } from './gate.ts'
+import { HeldUp } from './held-up.tsx'
 import { listTime } from './list-time.ts'
 import { gateName } from './my-gate.ts'
 import { liveWords } from '../live/live-words.ts'
@@ -19,6 +20,11 @@ import styles from './verdict-view.module.css'
 
 /** What is good goes by itself after so long, ms. */
 const GLANCE = 1_200
+
+/** What is good is over at a glance, unless there is a word about the guest to be read. */
+export function goesByItself(verdict: Verdict): boolean {
+  return signals[signalOf(verdict)].tone === 'good' && !verdict.ticket?.note
+}
 
 /** A verdict that fills the screen. What is good is only shown; everything else waits for a thumb. */
 export function VerdictView(props: {
@@ -30,6 +36,8 @@ export function VerdictView(props: {
   here: string
   /** Whether who went out may come in again. */
   reentry: boolean
+  /** Another code was read meanwhile, which waits. */
+  heldUp: boolean
   onNext: () => void
   onLetIn: () => void
   onUndo: () => void
@@ -41,8 +49,7 @@ export function VerdictView(props: {
   const name = () => signalOf(props.verdict)
   const signal = () => signals[name()]
   const isGood = (): boolean => signal().tone === 'good'
-  /** A word about the guest is there to be read. */
-  const goesByItself = (): boolean => isGood() && !note()
+  const goes = (): boolean => goesByItself(props.verdict)
   const note = (): string | undefined => props.verdict.ticket?.note
   /** Nobody is let in whom nobody knows, or who goes the other way. */
   const mayLetIn = (): boolean => props.verdict.verdict !== 'foreign' && props.verdict.direction === 'in'
@@ -50,7 +57,7 @@ export function VerdictView(props: {
   onMount(() => dialog?.showModal())
   onCleanup(() => dialog?.close())
   createEffect(() => {
-    if (!goesByItself()) return
+    if (!goes()) return
     const timer = setTimeout(() => props.onNext(), GLANCE)
     onCleanup(() => clearTimeout(timer))
   })
@@ -96,6 +103,7 @@ export function VerdictView(props: {
             </p>
           )}
         </Show>
+        <HeldUp when={props.heldUp} />
         <div id={why} class={styles.why}>
           <Why
             verdict={props.verdict}
@@ -113,7 +121,7 @@ export function VerdictView(props: {
             <button type="button" class={styles.letIn} onClick={() => props.onUndo()}>
               {t('undo')}
             </button>
-            <Show when={!goesByItself()}>
+            <Show when={!goes()}>
               <button type="button" class={styles.next} onClick={() => props.onNext()}>
                 {t('next')}
               </button>

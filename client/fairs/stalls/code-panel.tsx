@@ -1,4 +1,4 @@
-import { createSignal, onMount, type JSX } from 'solid-js'
+import { createSignal, onCleanup, onMount, type JSX } from 'solid-js'
 import { passIn } from '../../../shared/fairs/live-code.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/field.tsx'
@@ -6,6 +6,7 @@ import { useWords } from '../../ui/words.ts'
 import { createCodeReader } from '../gate/code-reader.ts'
 import { PictureFile } from '../gate/picture-file.tsx'
 import { Sightings } from '../gate/sightings.ts'
+import { listenForScanner } from '../gate/typing-scanner.ts'
 import { Viewfinder } from '../gate/viewfinder.tsx'
 import { keepAwake } from '../wake-lock.ts'
 import styles from './code-panel.module.css'
@@ -23,6 +24,7 @@ export function CodePanel(props: {
   const [problem, setProblem] = createSignal<string>()
   let panel: HTMLDivElement | undefined
   keepAwake()
+  onCleanup(listenForScanner((code) => sighted(code)))
   // On a phone it opens below a code or a book, where nobody would see it.
   onMount(() => panel?.scrollIntoView({ block: 'nearest' }))
 
