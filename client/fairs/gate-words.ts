@@ -102,6 +102,7 @@ export const gateWords = defineWords({
     forged: 'The signature is wrong: the code was changed.',
     'beyond-right': 'A device of a fair signed it, and may not sell that.',
     'not-listed': 'Nobody of that code is on the list.',
+    'stall-code': 'This is the code of a stall. Guests scan it themselves, for a stamp.',
 
     way: 'Which way guests go',
     'way-in': 'Coming in',
@@ -221,6 +222,7 @@ export const gateWords = defineWords({
     forged: '签名不符，二维码被改动过。',
     'beyond-right': '由市集设备签发，但超出了它的售票权限。',
     'not-listed': '名单上没有这个票码。',
+    'stall-code': '这是摊位的码，由来宾自己扫码集章。',
 
     way: '来宾的方向',
     'way-in': '入场',

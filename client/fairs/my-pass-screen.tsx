@@ -14,7 +14,7 @@ import { CodeCard } from './code-card.tsx'
 import { createLiveCode } from './live/create-live-code.ts'
 import { LiveSection } from './live/live-section.tsx'
 import { createMoment } from './moment.ts'
-import { passWords } from './pass-words.ts'
+import { passWords, tierKeys } from './pass-words.ts'
 import { ReplaceCode } from './replace-code.tsx'
 
 /** The member's own pass. */
@@ -36,9 +36,6 @@ export default function MyPassScreen(): JSX.Element {
     </Page>
   )
 }
-
-/** Tiers that this version has words for. */
-const tierKeys = ['tier-0', 'tier-1', 'tier-2'] as const
 
 function Pass(props: { pass: Document<PassBody> }): JSX.Element {
   const t = useWords(passWords)

@@ -58,3 +58,6 @@ export const passWords = defineWords({
     replacing: '已申请新的码，本机联网后送达；在此之前仍显示这个码。',
   },
 })
+
+/** Of the tiers that this version has words for, by their numbers. */
+export const tierKeys = ['tier-0', 'tier-1', 'tier-2'] as const

@@ -10,7 +10,7 @@ import type { MemberStore } from '../store/member-store.ts'
 import { followed } from './followed.ts'
 
 export interface FollowedSellers {
-  /** The devices that sell at the fair, or did, as far as the community has signed that they may. */
+  /** The devices that sell at a fair, or did, as far as the community has signed that they may and this one knows. */
   known: () => readonly Seller[]
   /**
    * Takes the code by which a till makes itself known, where no network tells of it, and keeps it on this device. An error
@@ -78,7 +78,8 @@ export async function followSellers(
     return known.withdrawn ? err('withdrawn') : ok(known)
   }
 
-  const source = store.follow(delegationKind, { parent: event })
+  // Of other fairs, too, where this device has them: what was sold there is not of a till that nobody knows.
+  const source = store.follow(delegationKind, {})
   const subscription = await followed<Document<DelegationBody>[]>(source, async (documents) => {
     delegations = documents
     await check()

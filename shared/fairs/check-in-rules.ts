@@ -63,6 +63,9 @@ export interface GateFacts {
   revokedAsOf: number | undefined
 }
 
+/** Why a code speaks for nobody. */
+export type CodeFault = PassFault | 'not-listed' | 'stall-code'
+
 /** What stands before the gate: a verified pass, with who sold it at the fair where the community has not signed it itself; a guest found on the list by name or code, a ticket sold elsewhere, or none. */
 export type Presented =
   | {
@@ -73,7 +76,7 @@ export type Presented =
     }
   | { as: 'listed'; holder: string }
   | { as: 'sold'; ticket: PretixTicket }
-  | { as: 'unknown'; fault: PassFault | 'not-listed' }
+  | { as: 'unknown'; fault: CodeFault }
 
 /** What a verdict can be relied on for: the list has the guest; only the signature speaks for them; nothing does. */
 export type RestsOn = 'list' | 'signature' | 'nothing'
@@ -93,6 +96,8 @@ export interface CheckIn {
   type: TicketType | undefined
   /** The serial of the pass, 0 without one of the community's. */
   serial: number
+  /** The holder's when the community signed the pass; undefined without one. */
+  tier: number | undefined
   /** A device of the fair signed the pass when it sold the ticket. */
   isSoldHere: boolean
   /** How the pass was shown; undefined without one. */
@@ -103,7 +108,7 @@ export interface CheckIn {
   admission: Admission | undefined
   /** As of when (ms) this phone knows which passes are good for nothing any more. */
   revokedAsOf: number | undefined
-  fault: PassFault | 'not-listed' | undefined
+  fault: CodeFault | undefined
 }
 
 /**
@@ -123,6 +128,7 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
     ticket: undefined,
     type: undefined,
     serial: 0,
+    tier: undefined,
     isSoldHere: false,
     liveness: undefined,
     code: undefined,
@@ -163,6 +169,7 @@ export function decideCheckIn(gate: GateFacts, presented: Presented, now: number
     type,
     // Sellers count for themselves: their numbers are nobody else's.
     serial: seller ? 0 : (claims?.serial ?? 0),
+    tier: seller ? undefined : claims?.tier,
     isSoldHere: seller !== undefined,
     liveness,
     code: undefined,

@@ -24,6 +24,7 @@ import { remarkedOn, Remarks, type Remembered } from '../../../shared/fairs/rema
 import { saleKind } from '../../../shared/fairs/sale-kind.ts'
 import { admits, scanId, scanKind, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import { verifySoldPass } from '../../../shared/fairs/sold-pass.ts'
+import { STALL_PREFIX } from '../../../shared/fairs/stall-code.ts'
 import { ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import type { Refusal } from '../../../shared/documents/refusal.ts'
 import { profileId, profileKind } from '../../../shared/people/profile-kind.ts'
@@ -234,6 +235,7 @@ export async function openGate({ store, event, gate, verify, onChange }: GateDep
   async function present(code: string, way: Way): Promise<Seen> {
     if (code.startsWith(DELEGATION_PREFIX) && sellers) return { till: await sellers.meet(code) }
     if (!code.startsWith(PASS_PREFIX) && !code.startsWith(LIVE_PREFIX)) {
+      if (code.startsWith(STALL_PREFIX)) return judge({ as: 'unknown', fault: 'stall-code' }, way)
       const [only, ...others] = list.withCode(code)
       if (only && others.length > 0) return { candidates: [only, ...others] }
       return judge(only ? { as: 'listed', holder: only.holder } : await soldElsewhere(code), way)

@@ -9,6 +9,7 @@ import { createMemberNames } from '../../ui/member-names.ts'
 import { useWords } from '../../ui/words.ts'
 import { daysInWords } from '../day-name.ts'
 import { gateWords } from '../gate-words.ts'
+import { passWords, tierKeys } from '../pass-words.ts'
 import { askWords } from './ask-words.ts'
 import type { Verdict } from './gate.ts'
 import { HeldUp } from './held-up.tsx'
@@ -43,6 +44,7 @@ export function VerdictView(props: {
   onUndo: () => void
 }): JSX.Element {
   const t = useWords(gateWords)
+  const pass = useWords(passWords)
   const word = createUniqueId()
   const why = createUniqueId()
   let dialog: HTMLDialogElement | undefined
@@ -50,6 +52,10 @@ export function VerdictView(props: {
   const signal = () => signals[name()]
   const isGood = (): boolean => signal().tone === 'good'
   const goes = (): boolean => goesByItself(props.verdict)
+  const tierName = (tier: number | undefined): string | undefined => {
+    const key = tierKeys[tier ?? NaN]
+    return key && pass(key)
+  }
   const note = (): string | undefined => props.verdict.ticket?.note
   /** Nobody is let in whom nobody knows, or who goes the other way. */
   const mayLetIn = (): boolean => props.verdict.verdict !== 'foreign' && props.verdict.direction === 'in'
@@ -90,6 +96,7 @@ export function VerdictView(props: {
               {[
                 ticket().serial === undefined ? undefined : t('number', { serial: String(ticket().serial) }),
                 props.verdict.type?.name ?? ticket().type,
+                tierName(props.verdict.tier),
               ]
                 .filter(Boolean)
                 .join(' · ')}
@@ -208,17 +215,21 @@ function Why(props: {
         <Match when={isLeaving()}>
           <p>{t(props.verdict.admission ? 'leftNow' : 'leftUnknown')}</p>
         </Match>
+        <Match when={props.verdict.fault === 'stall-code'}>{undefined}</Match>
         <Match when={is('foreign')}>
           <p>{t('nothing', { time: time() })}</p>
         </Match>
         <Match when={is('wrong-event')}>
           <p>{t('onlySignedElsewhere')}</p>
+          <p>{t('listAge', { time: time() })}</p>
         </Match>
         <Match when={is('expired')}>
           <p>{t(isSold() ? 'soldExpired' : 'expiredText')}</p>
+          <p>{t('listAge', { time: time() })}</p>
         </Match>
         <Match when={is('not-yet')}>
           <p>{t('soldNotYet')}</p>
+          <p>{t('listAge', { time: time() })}</p>
         </Match>
         <Match when={isSold()}>
           <p>{t('soldText', { time: time() })}</p>
