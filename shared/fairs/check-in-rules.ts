@@ -267,5 +267,6 @@ export function scanOf(
     day,
     ...(skew === undefined ? {} : { skew }),
     listAsOf: age.stamp,
+    ...(age.heardAt === undefined ? {} : { heardAt: age.heardAt }),
   }
 }

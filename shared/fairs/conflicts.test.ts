@@ -10,7 +10,9 @@ import { conflictsOf, type ConflictFacts } from './conflicts.ts'
 import type { CorrectionBody } from './correction-kind.ts'
 import { correction, fair, FAIR, HOUR, judgement, OPENS, scan, STAFF, ticket } from './fairs-fixture.ts'
 import type { JudgementBody } from './judgement-kind.ts'
+import { saleId, type SaleBody } from './sale-kind.ts'
 import type { ScanBody } from './scan-kind.ts'
+import { soldMember } from './sold-member.ts'
 import type { TicketBody } from './ticket-kind.ts'
 
 const goesOut = { verdict: 'used', admitted: false, direction: 'out' } as const
@@ -30,6 +32,7 @@ function factsOf(documents: readonly Document[], revoked: readonly number[] = []
       handovers: of<Document<HandoverBody>>('handover'),
       takebacks: of<Document<TakebackBody>>('takeback'),
     },
+    sales: of<Document<SaleBody>>('sale'),
   }
 }
 
@@ -111,6 +114,36 @@ test('more confirmed tickets than places are one conflict about those who have t
     { key: 'oversold:', guest: '', oversold: { excess: 2 }, at: 3, evidence: [given[2]!.id, given[3]!.id] },
   ])
   expect(found(...given.slice(2))).toEqual([])
+})
+
+test('who got a ticket beyond the places is named, with the till that sold it and as of when it knew', () => {
+  const guest = soldMember('a'.repeat(12), 1)
+  const words = {
+    name: '林小满',
+    type: '',
+    price: 1,
+    currency: '',
+    receipt: 'x',
+    by: 'station-a',
+    device: 'till',
+  }
+  const sale = documentOf({
+    id: saleId(FAIR, guest),
+    owner: guest,
+    parent: FAIR,
+    sort: OPENS + 9,
+    body: { v: 1, ...words, heardAt: OPENS },
+  })
+  const given = ['a', 'b', guest].map((owner, at) =>
+    ticket(owner, { state: 'confirmed', serial: at + 1, name: owner }, at),
+  )
+  expect(found(...given, sale)).toMatchObject([
+    {
+      key: 'oversold:',
+      oversold: { excess: 1, beyond: [{ owner: guest }] },
+      sightings: [{ document: { id: sale.id }, at: OPENS + 9, listAt: OPENS }],
+    },
+  ])
 })
 
 test('a type of ticket that has places of its own may be oversold by itself', () => {

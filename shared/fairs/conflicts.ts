@@ -5,6 +5,7 @@ import type { EventBody } from './event-kind.ts'
 import { handedTwice, type HandedOver, type HandedTwice } from './handed-twice.ts'
 import { EVIDENCE_MOST, type JudgementBody } from './judgement-kind.ts'
 import { ListTimes } from './list-times.ts'
+import type { SaleBody } from './sale-kind.ts'
 import { shownTime } from './shown-time.ts'
 import { admits, guestOf, leaves, type ScanBody, type ScanVerdict } from './scan-kind.ts'
 import type { TicketBody } from './ticket-kind.ts'
@@ -24,7 +25,7 @@ export const conflictSorts = [
 ] as const
 export type ConflictSort = (typeof conflictSorts)[number]
 
-/** What a device at the fair did about the guest whom a conflict is about: let them in, or handed something over. */
+/** What a device at the fair did that a conflict is about: let a guest in, handed something over, or sold a ticket. */
 export interface Sighting {
   document: Document<Body & { by: string; device: string }>
   /** Of a look at a code: what the phone said, and the key of the gate at which it stood. */
@@ -45,8 +46,13 @@ export interface Conflict {
   guest: string
   /** In the order in which they happened. */
   sightings: Sighting[]
-  /** How many places there are, for all or for a type of ticket by its key, and how many were given beyond them. */
-  oversold: { type: string; capacity: number; excess: number } | undefined
+  /**
+   * How many places there are, for all or for a type of ticket by its key, how many were given beyond them, and to whom, as
+   * far as it is evidence.
+   */
+  oversold: { type: string; capacity: number; excess: number; beyond: Document<TicketBody>[] } | undefined
+  /** What was handed over twice: the id of the redemption that was set aside, or of the reward; '' for nothing. */
+  thing: string
   /** When it began to be one, ms, by corrected time. */
   at: number
   /** Ids of what it rests on, in a fixed order. */
@@ -67,6 +73,8 @@ export interface ConflictFacts {
   revoked: ReadonlySet<number>
   /** What was handed over at the fair. */
   handed: HandedOver
+  /** What was sold at the fair. */
+  sales: readonly Document<SaleBody>[]
 }
 
 /** Let in by hand although the phone said so. */
@@ -101,6 +109,7 @@ export function conflictsOf(facts: ConflictFacts): Conflict[] {
               guest,
               sightings: seen.map((scan) => sighting(scan, lists())),
               oversold: undefined,
+              thing: '',
               at: seen.at(-1)!.sort,
               evidence: newest(seen),
             },
@@ -119,7 +128,7 @@ export function conflictsOf(facts: ConflictFacts): Conflict[] {
     .toSorted((a, b) => b.at - a.at || (a.key < b.key ? -1 : 1))
 }
 
-function asConflict({ key, guest, documents }: HandedTwice) {
+function asConflict({ key, guest, thing, documents }: HandedTwice) {
   const sightings = documents.map((document) => {
     const { sort: at, receivedAt } = document
     return { document, look: undefined, at, shownAt: shownTime(document), receivedAt, listAt: undefined }
@@ -132,6 +141,7 @@ function asConflict({ key, guest, documents }: HandedTwice) {
     guest,
     sightings,
     oversold: undefined,
+    thing,
     at,
     evidence: newest(documents),
   }
@@ -185,7 +195,7 @@ function wasCancelled(tickets: readonly Document<TicketBody>[]): (scan: Document
  * More confirmed than the fair has places, or than a type has for itself. Those with the highest numbers are those for whom
  * there was none left.
  */
-function oversold({ fair: { body }, tickets }: ConflictFacts) {
+function oversold({ fair: { body }, tickets, sales }: ConflictFacts) {
   const confirmed = tickets.filter((ticket) => ticket.body.state === 'confirmed')
   const limits = [
     { type: '', capacity: body.capacity, given: confirmed },
@@ -198,13 +208,19 @@ function oversold({ fair: { body }, tickets }: ConflictFacts) {
   return limits.flatMap(({ type, capacity, given }) => {
     if (given.length <= capacity) return []
     const beyond = given.toSorted(bySerial).slice(capacity)
+    const named = beyond.slice(-EVIDENCE_MOST)
+    const holders = new Set(named.map(({ owner }) => owner))
     return [
       {
         key: `oversold:${type}`,
         sort: 'oversold' as const,
         guest: '',
-        sightings: [],
-        oversold: { type, capacity, excess: beyond.length },
+        sightings: sales
+          .filter(({ owner }) => holders.has(owner))
+          .toSorted(byTime)
+          .map(selling),
+        oversold: { type, capacity, excess: beyond.length, beyond: named },
+        thing: '',
         at: beyond.reduce((latest, { sort }) => Math.max(latest, sort), 0),
         evidence: newest(beyond),
       },
@@ -223,9 +239,17 @@ function newest(documents: readonly Document[]): string[] {
 
 function sighting(scan: Document<ScanBody>, lists: ListTimes): Sighting {
   const { sort: at, receivedAt, body } = scan
-  const { verdict, gate, skew, listAsOf } = body
+  const { verdict, gate, skew, listAsOf, heardAt } = body
   const shownAt = shownTime(scan, skew)
-  return { document: scan, look: { verdict, gate }, at, shownAt, receivedAt, listAt: lists.at(listAsOf) }
+  // Phones that did not note when they last heard had at least what had come by then.
+  const listAt = heardAt === undefined ? lists.at(listAsOf) : Math.min(heardAt, at)
+  return { document: scan, look: { verdict, gate }, at, shownAt, receivedAt, listAt }
+}
+
+function selling(sale: Document<SaleBody>): Sighting {
+  const { sort: at, receivedAt, body } = sale
+  const listAt = body.heardAt === undefined ? undefined : Math.min(body.heardAt, at)
+  return { document: sale, look: undefined, at, shownAt: shownTime(sale), receivedAt, listAt }
 }
 
 function judgementsByConflict(

@@ -17,6 +17,8 @@ export interface HandedTwice {
   /** What it was, and for gifts whose. */
   key: string
   guest: string
+  /** The id of the redemption that was set aside, or of the reward. */
+  thing: string
   documents: (Document<PickupBody> | Document<HandoverBody>)[]
 }
 
@@ -36,14 +38,14 @@ export function handedTwice({ pickups, allotments, handovers, takebacks }: Hande
     ({ owner, body }) => `${rewardOf.get(body.allotment)} ${owner}`,
   )
   return [
-    ...[...picked].map(([key, documents]) => ({ key, documents, limit: 1 })),
+    ...[...picked].map(([key, documents]) => ({ key, documents, limit: 1, thing: key })),
     ...[...given].map(([about, documents]) => {
       const [reward = '', owner = ''] = about.split(' ')
-      return { key: `${reward}:${owner}`, documents, limit: most.get(reward) ?? 1 }
+      return { key: `${reward}:${owner}`, documents, limit: most.get(reward) ?? 1, thing: reward }
     }),
   ]
     .filter(({ documents, limit }) => documents.length > limit)
-    .map(({ key, documents }) => ({ key, guest: documents[0]!.owner, documents }))
+    .map(({ key, documents, thing }) => ({ key, guest: documents[0]!.owner, thing, documents }))
 }
 
 function grouped<D extends Document>(documents: readonly D[], by: (document: D) => string): Map<string, D[]> {

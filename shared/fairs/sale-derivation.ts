@@ -16,7 +16,7 @@ export const saleDerivation = defineDerivation({
   derive({ document }, facts) {
     const { parent, owner } = document
     const ticket = facts.get(ticketId(parent, owner)) as Document<TicketBody> | undefined
-    if (document.kind === 'refund') return ticket ? [cancelled(ticket, document as Committed)] : []
+    if (document.kind === 'refund') return ticket ? [cancelled(ticket, document)] : []
     const sale = document as Committed<SaleBody>
     const serial = ticket?.body.serial ?? nextSerial(attendanceOf(facts.of(attendance), parent))
     return ticket ? [profileOf(sale)] : [profileOf(sale), ticketOf(sale, serial)]

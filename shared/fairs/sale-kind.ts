@@ -6,6 +6,7 @@ import { placeInTime } from '../documents/place-in-time.ts'
 import { refuse } from '../documents/refusal.ts'
 import { ok } from '../result.ts'
 import { delegationId } from './delegation-kind.ts'
+import { heardAt } from './scan-kind.ts'
 import { saleOf } from './sold-member.ts'
 import { TICKET_NAME_LENGTH } from './ticket-kind.ts'
 import { TICKET_TYPE_LENGTH } from './ticket-types.ts'
@@ -25,6 +26,8 @@ const saleBody = v.looseObject({
   currency: v.pipe(v.string(), v.trim(), v.maxLength(CURRENCY_LENGTH)),
   /** The SHA-256 of the code on the receipt, in hex: whoever has the code is the buyer. */
   receipt: v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/)),
+  /** As in a scan: how old what the till knew was. */
+  heardAt,
   by: key,
   device: v.pipe(v.string(), v.maxLength(64)),
 })

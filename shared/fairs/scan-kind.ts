@@ -25,6 +25,9 @@ export const scanVerdicts = [
 ] as const
 export type ScanVerdict = (typeof scanVerdicts)[number]
 
+/** Some devices count in parts of a ms. */
+export const heardAt = v.optional(v.pipe(v.number(), v.minValue(0)))
+
 const scanBody = v.looseObject({
   v: v.literal(3),
   /** The ticket that it was about, '' when the phone knew of none. */
@@ -54,6 +57,8 @@ const scanBody = v.looseObject({
   skew: v.optional(v.pipe(v.number(), v.safeInteger())),
   /** The newest stamp that the phone's list knew of. */
   listAsOf: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  /** When the phone last heard from the community, ms by its own account; absent for never. */
+  heardAt,
 })
 export type ScanBody = v.InferOutput<typeof scanBody>
 

@@ -4,11 +4,12 @@ import { isStationMember } from '../../../shared/documents/station-member.ts'
 import type { Conflict, Sighting } from '../../../shared/fairs/conflicts.ts'
 import type { EventBody } from '../../../shared/fairs/event-kind.ts'
 import type { JudgementBody } from '../../../shared/fairs/judgement-kind.ts'
+import { saleKind } from '../../../shared/fairs/sale-kind.ts'
 import { typeName } from '../../../shared/fairs/ticket-types.ts'
 import { useStore } from '../../store/store-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Card } from '../../ui/card.tsx'
-import { formatDateTime } from '../../ui/format.ts'
+import { formatDateTime, formatList } from '../../ui/format.ts'
 import { PendingMark, Tag } from '../../ui/marks.tsx'
 import { useWords } from '../../ui/words.ts'
 import { gateName } from '../gate/my-gate.ts'
@@ -17,11 +18,18 @@ import { conflictWords } from './conflict-words.ts'
 import styles from './conflicts.module.css'
 import { toldBeside, toldTimes } from './told-times.ts'
 
+/** So many guests are named; the guest list has all. */
+const NAMED = 10
+
 /** One conflict: who, each look with its times, what was decided; and a way to decide for whoever may. */
 export function ConflictCard(props: {
   fair: Document<EventBody>
   conflict: Conflict
   guest: string
+  /** What a guest is called of whom nobody in particular is asked. */
+  guestOf: (guest: string) => string
+  /** What was handed over; undefined where this device does not know. */
+  thing: string | undefined
   nameOf: (member: string) => string
   /** Undefined for those who may not. */
   onDecide: (() => void) | undefined
@@ -30,10 +38,19 @@ export function ConflictCard(props: {
   const title = (): string => t(`sort-${props.conflict.sort}`)
   const text = (): string => {
     const { sort, sightings, oversold } = props.conflict
-    if (!oversold) return t(`text-${sort}`, { count: sightings.length })
+    if (!oversold) return t(`text-${sort}`, { count: sightings.length, what: props.thing ?? t('sameThing') })
     const { type, capacity, excess: count } = oversold
     const name = typeName(props.fair.body.ticketTypes, type)
     return t(type === '' ? 'text-oversold' : 'text-oversold-type', { count, capacity, type: name })
+  }
+  const beyond = (): string => {
+    const tickets = props.conflict.oversold?.beyond ?? []
+    const names = tickets.slice(0, NAMED).map(({ owner, body }) => {
+      const name = props.guestOf(owner)
+      return body.serial === undefined ? name : t('withNumber', { name, serial: String(body.serial) })
+    })
+    const more = tickets.length - names.length
+    return formatList(more > 0 ? [...names, t('others', { count: more })] : names)
   }
   const earlier = () => props.conflict.judgements.filter((one) => one !== props.conflict.decided)
   return (
@@ -46,10 +63,20 @@ export function ConflictCard(props: {
           </Show>
         </div>
         <p>{text()}</p>
+        <Show when={props.conflict.oversold}>
+          <p>{t('beyond', { guests: beyond() })}</p>
+        </Show>
         <Show when={props.conflict.sightings.length > 0}>
           <ol class={styles.sightings}>
             <For each={props.conflict.sightings}>
-              {(one) => <Seen fair={props.fair} sighting={one} nameOf={props.nameOf} />}
+              {(one) => (
+                <Seen
+                  fair={props.fair}
+                  sighting={one}
+                  guest={props.conflict.oversold ? props.guestOf(one.document.owner) : undefined}
+                  nameOf={props.nameOf}
+                />
+              )}
             </For>
           </ol>
         </Show>
@@ -89,6 +116,8 @@ export function ConflictCard(props: {
 function Seen(props: {
   fair: Document<EventBody>
   sighting: Sighting
+  /** Of whom it is, where that is not the same for all. */
+  guest: string | undefined
   nameOf: (member: string) => string
 }): JSX.Element {
   const t = useWords(conflictWords)
@@ -112,7 +141,8 @@ function Seen(props: {
     return [
       look && t('said', { verdict: verdicts(look.verdict) }),
       look && look.verdict !== 'welcome' && t('byHand'),
-      look && (listAt === undefined ? t('noList') : t('listAt', { time: beside(listAt) })),
+      (look || props.sighting.document.kind === saleKind.kind) &&
+        (listAt === undefined ? t('noList') : t('listAt', { time: beside(listAt) })),
       receivedAt === undefined ? t('notSent') : t('heardAt', { time: beside(receivedAt) }),
     ]
       .filter(Boolean)
@@ -126,7 +156,7 @@ function Seen(props: {
         </Show>{' '}
         <PendingMark document={props.sighting.document} />
       </p>
-      <p>{where()}</p>
+      <p>{props.guest === undefined ? where() : t('soldTo', { guest: props.guest, where: where() })}</p>
       <p class={styles.soft}>{rests()}</p>
     </li>
   )

@@ -29,8 +29,8 @@ export const conflictWords = defineWords({
       'The code is withdrawn: somebody may have a copy. The phone may not have heard of it yet.',
     'text-misplaced': 'Somebody at the gate let them in by hand.',
     'text-handed-twice': {
-      one: 'Handed over {{ count }} time.',
-      other: 'The same thing, handed over {{ count }} times by phones that did not know of each other.',
+      one: '{{ what }}: handed over {{ count }} time.',
+      other: '{{ what }}: handed over {{ count }} times by phones that did not know of each other.',
     },
     'text-oversold': {
       one: '{{ count }} confirmed ticket beyond the {{ capacity }} places.',
@@ -40,6 +40,12 @@ export const conflictWords = defineWords({
       one: '{{ count }} confirmed ticket of the type {{ type }} beyond its {{ capacity }} places.',
       other: '{{ count }} confirmed tickets of the type {{ type }} beyond its {{ capacity }} places.',
     },
+
+    sameThing: 'The same thing',
+    beyond: 'No place was left for {{ guests }}.',
+    withNumber: '{{ name }} (no. {{ serial }})',
+    others: { one: '{{ count }} more', other: '{{ count }} more' },
+    soldTo: 'Sold to {{ guest }} · {{ where }}',
 
     said: 'The phone said “{{ verdict }}”',
     byHand: 'let in by hand',
@@ -62,7 +68,6 @@ export const conflictWords = defineWords({
     decideAnewOf: 'Decide anew: {{ conflict }}, {{ guest }}',
     notNow: 'Not now',
     keep: 'Record it',
-    choice: 'What was it?',
     'decision-stands': 'It is all right',
     'decision-slip': 'A slip at the gate',
     'decision-misuse': 'A code was used that should not have been',
@@ -95,11 +100,17 @@ export const conflictWords = defineWords({
     'text-cancelled': '入场券在此之前已经取消，手机当时可能还不知道。',
     'text-revoked': '这个码已作废，可能有人持有副本，手机当时可能还不知道。',
     'text-misplaced': '由工作人员手动放行。',
-    'text-handed-twice': { other: '同一份礼遇被互不知情的手机发放了 {{ count }} 次。' },
+    'text-handed-twice': { other: '{{ what }}：互不知情的手机发放了 {{ count }} 次。' },
     'text-oversold': { other: '已确认的入场券比 {{ capacity }} 个名额多出 {{ count }} 张。' },
     'text-oversold-type': {
       other: '已确认的“{{ type }}”比 {{ capacity }} 个名额多出 {{ count }} 张。',
     },
+
+    sameThing: '同一份礼遇',
+    beyond: '{{ guests }} 已没有名额。',
+    withNumber: '{{ name }}（{{ serial }} 号）',
+    others: { other: '另外 {{ count }} 位' },
+    soldTo: '售给 {{ guest }} · {{ where }}',
 
     said: '手机显示“{{ verdict }}”',
     byHand: '手动放行',
@@ -122,7 +133,6 @@ export const conflictWords = defineWords({
     decideAnewOf: '重新核对：{{ conflict }}，{{ guest }}',
     notNow: '暂不',
     keep: '记录',
-    choice: '是什么情况？',
     'decision-stands': '没有问题',
     'decision-slip': '入口操作失误',
     'decision-misuse': '码被不当使用',

@@ -14,6 +14,7 @@ import { conflictWords } from './conflict-words.ts'
 import styles from './conflicts.module.css'
 import { createFairConflicts } from './fair-conflicts.ts'
 import { createGuestNames } from './guest-names.ts'
+import { createThingNames } from './thing-names.ts'
 import { SettleSheet } from './settle-sheet.tsx'
 
 /** What phones without a network could not know of each other at a fair, and what was decided about it. */
@@ -33,7 +34,16 @@ function Conflicts(props: { fair: Document<EventBody> }): JSX.Element {
     ]),
   )
   const guestName = createGuestNames(conflicts, () => all().map(({ guest }) => guest))
+  const thingName = createThingNames(() => all().map(({ thing }) => thing))
   const [asked, setAsked] = createSignal<string>()
+
+  const settling = () => all().find(({ key }) => key === asked())
+  const about = (): string => {
+    const conflict = settling()
+    if (!conflict) return ''
+    const sort = t(`sort-${conflict.sort}`)
+    return conflict.guest === '' ? sort : `${guestName(conflict.guest)} · ${sort}`
+  }
 
   function Cards(list: { of: readonly Conflict[]; label: string }): JSX.Element {
     return (
@@ -44,6 +54,8 @@ function Conflicts(props: { fair: Document<EventBody> }): JSX.Element {
               fair={props.fair}
               conflict={conflict}
               guest={guestName(conflict.guest)}
+              guestOf={guestName}
+              thing={thingName(conflict.thing)}
               nameOf={nameOf}
               onDecide={rights.runs() ? () => setAsked(conflict.key) : undefined}
             />
@@ -75,7 +87,8 @@ function Conflicts(props: { fair: Document<EventBody> }): JSX.Element {
       </Show>
       <SettleSheet
         fair={props.fair.id}
-        conflict={all().find(({ key }) => key === asked())}
+        conflict={settling()}
+        about={about()}
         onClose={() => setAsked(undefined)}
       />
     </Page>

@@ -6,6 +6,7 @@ import type { EventBody } from '../../../shared/fairs/event-kind.ts'
 import { judgementKind } from '../../../shared/fairs/judgement-kind.ts'
 import { revocationId, revocationKind } from '../../../shared/fairs/revocation-kind.ts'
 import { decodeRevocations } from '../../../shared/fairs/revocation-message.ts'
+import { saleKind } from '../../../shared/fairs/sale-kind.ts'
 import { scanKind } from '../../../shared/fairs/scan-kind.ts'
 import { ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import { allotmentKind } from '../../../shared/points/allotment-kind.ts'
@@ -33,7 +34,8 @@ export function createFairConflicts(fair: Accessor<Document<EventBody>>): FairCo
   const allotments = createDocuments(allotmentKind, ofFair)
   const handovers = createDocuments(handoverKind, ofFair)
   const takebacks = createDocuments(takebackKind, ofFair)
-  const all = [tickets, scans, corrections, judgements, pickups, allotments, handovers, takebacks]
+  const sales = createDocuments(saleKind, ofFair)
+  const all = [tickets, scans, corrections, judgements, pickups, allotments, handovers, takebacks, sales]
   const revocations = createDocuments(revocationKind, () => ({ ids: [revocationId(fair().id)] }))
   // It came from the community with all else: phones that stand alone at a gate ask who signed it, too.
   const revoked = createMemo(() => {
@@ -55,6 +57,7 @@ export function createFairConflicts(fair: Accessor<Document<EventBody>>): FairCo
         handovers: handovers(),
         takebacks: takebacks(),
       },
+      sales: sales(),
     }),
   )
   const names = createMemo(() => new Map(tickets().map(({ owner, body }) => [owner, body.name])))

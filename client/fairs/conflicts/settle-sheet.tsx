@@ -17,6 +17,8 @@ export function SettleSheet(props: {
   fair: string
   /** Undefined while nothing is asked. */
   conflict: Conflict | undefined
+  /** Who and what it is about, in words. */
+  about: string
   onClose: () => void
 }): JSX.Element {
   const t = useWords(conflictWords)
@@ -47,7 +49,7 @@ export function SettleSheet(props: {
   return (
     <Sheet
       open={props.conflict !== undefined}
-      title={t('decideTitle')}
+      title={props.about}
       onClose={props.onClose}
       actions={
         <>
@@ -61,7 +63,7 @@ export function SettleSheet(props: {
       <div class={styles.form}>
         <p>{t('decideText')}</p>
         <Choices
-          label={t('choice')}
+          label={t('decideTitle')}
           options={choices().map((value) => ({ value, label: t(`decision-${value}`) }))}
           value={decision()}
           onChange={setDecision}

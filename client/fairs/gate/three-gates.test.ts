@@ -134,7 +134,7 @@ async function madeOf({ device: { store } }: GatePhone) {
     steps: guests.map((guest) => heads.on('').stepsOf(guest)),
     present: heads.on('').present,
     report: fairReport({ ...facts, stamps: [], sales: [], refunds: [] }),
-    conflicts: conflictsOf({ ...facts, judgements: [], revoked: new Set(), handed }),
+    conflicts: conflictsOf({ ...facts, judgements: [], revoked: new Set(), handed, sales: [] }),
   }
 }
 

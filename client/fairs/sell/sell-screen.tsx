@@ -57,6 +57,10 @@ function Selling(props: { fair: Document<EventBody> }): JSX.Element {
       event,
       key: await openSellingKey(store.member),
       verify,
+      heardAt() {
+        const reachedAt = store.status.reachedAt()
+        return reachedAt > 0 ? reachedAt + store.clock.skew() : undefined
+      },
       onSelling: (signed) => keepDelegation(kept, store.member, signed),
       onChange: () => setVersion((before) => before + 1),
     }),

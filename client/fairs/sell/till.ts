@@ -50,11 +50,13 @@ export async function openTill(deps: {
   event: string
   key: HolderKey | undefined
   verify: VerifySignature
+  /** When this device last heard from the community, ms by the community's clock; undefined for never. */
+  heardAt: () => number | undefined
   /** Before a sale is kept: by what (base64url) it is made. */
   onSelling: (signed: string) => void
   onChange: () => void
 }): Promise<Till> {
-  const { store, event, key, verify, onSelling, onChange } = deps
+  const { store, event, key, verify, heardAt, onSelling, onChange } = deps
   const mine = key && namesOf(key.publicKey).seller
   let sellers: FollowedSellers | undefined
   const community = await followCommunityKeys(store, verify, () => void sellers?.check())
@@ -100,11 +102,19 @@ export async function openTill(deps: {
     const number = sold + 1
     const member = soldMember(me.seller, number)
     const receipt = newReceipt(store.randomKey)
+    const heard = heardAt()
     const sale = store.draft(saleKind, {
       id: saleId(event, member),
       parent: event,
       owner: member,
-      body: { v: 1, ...words, receipt: receiptHash(receipt), by: store.member, device: store.device },
+      body: {
+        v: 1,
+        ...words,
+        receipt: receiptHash(receipt),
+        ...(heard === undefined ? {} : { heardAt: heard }),
+        by: store.member,
+        device: store.device,
+      },
     })
     onSelling(me.signed)
     await store.localRows.put({ id: row, kind: 'till', at: store.clock.now(), value: { count: number } })
