@@ -160,6 +160,29 @@ test('what is left of an allotment is counted back to the shelf, and what is mis
   await context.close()
 })
 
+test('there is no stamp rally until one is saved, and then there is', async () => {
+  await openFair(community.steward, 'hill', 'Hill')
+  const { page, context, errors } = await enter('shenlan', '/fairs/hill/stalls')
+  const isOn = page.getByLabel(t('rallyOn'))
+  await isOn.waitFor()
+  expect(await isOn.isChecked()).toBe(false)
+  expect(await page.getByRole('button', { name: t('saveRally') }).count()).toBe(0)
+  await isOn.check()
+  await page.getByText(t('rallyUnsaved')).waitFor()
+  await page.reload()
+  await isOn.waitFor()
+  expect(await isOn.isChecked(), 'nothing was saved').toBe(false)
+  await isOn.check()
+  await page.getByRole('button', { name: t('saveRally') }).click()
+  await page.getByText(t('rallyUnsaved')).waitFor({ state: 'hidden' })
+  await settled(page)
+  await page.reload()
+  await expect.poll(() => isOn.isChecked()).toBe(true)
+  expect(await bodyOf(community.steward, rallyId('event:hill'))).toMatchObject({ state: 'on' })
+  expect(errors).toEqual([])
+  await context.close()
+})
+
 test('a device of the fair with nothing but that right hands over what it was given', async () => {
   const { steward, browser, jishi } = community
   const organiser = await enter(steward.signInName, '/fairs/square/stations')

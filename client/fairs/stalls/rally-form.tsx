@@ -9,7 +9,7 @@ import {
 import { useStore } from '../../store/store-context.ts'
 import { useAttempt } from '../../ui/attempt.ts'
 import { Button } from '../../ui/button.tsx'
-import { Switch } from '../../ui/choice.tsx'
+import { Checkbox } from '../../ui/choice.tsx'
 import { TextField } from '../../ui/field.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useWords } from '../../ui/words.ts'
@@ -29,7 +29,7 @@ export function RallyForm(props: {
   const store = useStore()
   const attempt = useAttempt()
   const begun = untrack(() => props.rally?.body)
-  const [on, setOn] = createSignal(begun?.state !== 'off')
+  const [on, setOn] = createSignal(begun?.state === 'on')
   const [stamps, setStamps] = createSignal(
     String(
       begun?.stamps ??
@@ -42,6 +42,7 @@ export function RallyForm(props: {
   const [points, setPoints] = createSignal(String(begun?.points ?? 20))
   const [gift, setGift] = createSignal(begun?.gift ?? '')
   const [tried, setTried] = createSignal(false)
+  const saved = (): boolean => props.rally?.body.state === 'on'
   const wanted = () => wholeWithin(stamps(), 1, RALLY_STAMPS_MOST)
   const paid = () => wholeWithin(points(), 0, RALLY_POINTS_MOST)
 
@@ -62,7 +63,12 @@ export function RallyForm(props: {
         void save()
       }}
     >
-      <Switch label={t('rallyOn')} hint={t('rallyOnHint')} checked={on()} onChange={setOn} />
+      <Checkbox
+        label={t('rallyOn')}
+        hint={t(on() === saved() ? 'rallyOnHint' : 'rallyUnsaved')}
+        checked={on()}
+        onChange={setOn}
+      />
       <Show when={on()}>
         <div class={styles.pair}>
           <TextField
@@ -104,7 +110,9 @@ export function RallyForm(props: {
           onInput={setGift}
         />
       </Show>
-      <Button type="submit">{t('saveRally')}</Button>
+      <Show when={on() || saved()}>
+        <Button type="submit">{t('saveRally')}</Button>
+      </Show>
     </form>
   )
 }

@@ -93,6 +93,7 @@ export const stallWords = defineWords({
     rally: 'Stamp rally',
     rallyOn: 'There is a stamp rally',
     rallyOnHint: 'Guests see a stamp book.',
+    rallyUnsaved: 'Not so until you save it.',
     rallyStamps: 'Stamps that fill a book',
     rallyStampsWrong: 'A whole number from 1 to {{ most }}.',
     rallyMoreThanStalls: {
@@ -276,6 +277,7 @@ export const stallWords = defineWords({
     rally: '集章活动',
     rallyOn: '举办集章活动',
     rallyOnHint: '来宾会看到集章册。',
+    rallyUnsaved: '保存后生效。',
     rallyStamps: '集满所需印章数',
     rallyStampsWrong: '请填 1 到 {{ most }} 的整数。',
     rallyMoreThanStalls: { other: '目前只有 {{ count }} 个摊位盖章。' },
