@@ -12,7 +12,10 @@ vi.mock('./own-detector.ts', () => ({
   },
 }))
 
+vi.mock('./trial-code.ts', () => ({ TRIAL: 'trial', drawTrial: async () => trial }))
+
 const picture = {} as ImageBitmap
+const trial = { close: () => undefined } as ImageBitmap
 
 beforeEach(() => {
   ours.detect.mockResolvedValue([{ rawValue: 'ours' }])
@@ -22,10 +25,15 @@ afterEach(() => {
   vi.resetAllMocks()
 })
 
-function browserHas(formats: string[], detect: () => Promise<{ rawValue: string }[]>): void {
+/** A browser with a detector that reads the trial, and then does as it is told. */
+function browserHas(
+  formats: string[],
+  detect: () => Promise<{ rawValue: string }[]>,
+  onTrial: () => Promise<{ rawValue: string }[]> = async () => [{ rawValue: 'trial' }],
+): void {
   class Native {
     static getSupportedFormats = () => Promise.resolve(formats)
-    detect = detect
+    detect = (image: ImageBitmap) => (image === trial ? onTrial() : detect())
   }
   vi.stubGlobal('BarcodeDetector', Native)
 }
@@ -39,6 +47,15 @@ test('the browser’s own detector is used where it knows QR codes, and ours is 
 test('ours is used where the browser has none, or one without QR codes', async () => {
   expect(await createCodeReader().read(picture)).toEqual(['ours'])
   browserHas(['ean_13'], async () => [{ rawValue: 'native' }])
+  expect(await createCodeReader().read(picture)).toEqual(['ours'])
+})
+
+test.each([
+  ['finds nothing in any picture', async () => []],
+  ['reads something else', async () => [{ rawValue: 'triai' }]],
+  ['fails at once', () => Promise.reject(new DOMException('no service'))],
+])('ours is used where the one of the browser %s', async (_, onTrial) => {
+  browserHas(['qr_code'], async () => [], onTrial)
   expect(await createCodeReader().read(picture)).toEqual(['ours'])
 })
 

@@ -19,7 +19,7 @@ export interface CodeReader {
   readFile: (file: Blob) => Promise<Result<string[], 'not-a-picture'>>
 }
 
-/** With the browser's own detector where there is one that knows QR codes, else with ours, which is loaded then. */
+/** With the browser's own detector where there is one that reads QR codes, else with ours, which is loaded then. */
 export function createCodeReader(): CodeReader {
   let detector: Promise<Detector> | undefined
   let isOurs = false
@@ -63,7 +63,25 @@ export function createCodeReader(): CodeReader {
 async function nativeDetector(): Promise<Detector | undefined> {
   const Native = (globalThis as { BarcodeDetector?: DetectorClass }).BarcodeDetector
   const supported = await Native?.getSupportedFormats().catch(() => undefined)
-  return Native && supported?.includes('qr_code') ? new Native({ formats }) : undefined
+  if (!Native || !supported?.includes('qr_code')) return undefined
+  const native = new Native({ formats })
+  return (await readsTrial(native)) ? native : undefined
+}
+
+/** Some browsers have a detector that finds nothing in any picture. */
+async function readsTrial(detector: Detector): Promise<boolean> {
+  try {
+    const { drawTrial, TRIAL } = await import('./trial-code.ts')
+    const image = await drawTrial()
+    try {
+      return valuesOf(await detector.detect(image)).includes(TRIAL)
+    } finally {
+      image.close()
+    }
+  } catch {
+    // Ours says what is wrong, if anything is.
+    return false
+  }
 }
 
 function valuesOf(codes: readonly { rawValue: string }[]): string[] {
