@@ -1,3 +1,4 @@
+import type { EventBody } from '../shared/fairs/event-kind.ts'
 import type { Document } from '../shared/documents/document.ts'
 import type { ApiMember } from './api-member.ts'
 
@@ -23,11 +24,19 @@ export async function openFair(
   { member, push }: ApiMember,
   key: string,
   title: string,
-  { gates = [], reentry = false }: { gates?: string[]; reentry?: boolean } = {},
+  {
+    gates = [],
+    reentry = false,
+    ...more
+  }: { gates?: string[]; reentry?: boolean } & Partial<Pick<EventBody, 'ticketTypes' | 'questions'>> = {},
 ): Promise<void> {
   const startsAt = Date.now() - HOUR
   const event = {
-    v: 2,
+    v: 3,
+    days: [],
+    ticketTypes: [],
+    questions: [],
+    ...more,
     gates: gates.map((name) => ({ key: name.toLowerCase(), name })),
     reentry,
     title,

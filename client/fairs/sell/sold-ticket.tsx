@@ -1,5 +1,6 @@
 import { createSignal, onCleanup, Show, untrack, type JSX } from 'solid-js'
 import type { Document } from '../../../shared/documents/document.ts'
+import type { CheckInAnswers, CheckInQuestion } from '../../../shared/fairs/check-in-questions.ts'
 import { UNDO_WITHIN } from '../../../shared/fairs/correction-kind.ts'
 import type { VerifySignature } from '../../../shared/fairs/pass-verification.ts'
 import type { ScanBody } from '../../../shared/fairs/scan-kind.ts'
@@ -8,6 +9,8 @@ import { Button } from '../../ui/button.tsx'
 import { useRefusalText } from '../../ui/refusal-words.ts'
 import { useWords } from '../../ui/words.ts'
 import { CodeCard } from '../code-card.tsx'
+import { AskGuest } from '../gate/ask-guest.tsx'
+import { askWords } from '../gate/ask-words.ts'
 import { openGate, type Gate } from '../gate/gate.ts'
 import { gateWords } from '../gate-words.ts'
 import { priceText } from './price.ts'
@@ -27,10 +30,12 @@ export function SoldTicket(props: {
 }): JSX.Element {
   const t = useWords(sellWords)
   const gate = useWords(gateWords)
+  const ask = useWords(askWords)
   const store = useStore()
   const refusalText = useRefusalText()
   const [said, setSaid] = createSignal<string>()
   const [admitted, setAdmitted] = createSignal<Document<ScanBody>>()
+  const [asked, setAsked] = createSignal<readonly CheckInQuestion[]>()
   const [busy, setBusy] = createSignal(false)
   const [mayTakeBack, setMayTakeBack] = createSignal(true)
   const { body, sort } = untrack(() => props.sold.sale)
@@ -55,12 +60,24 @@ export function SoldTicket(props: {
       const kept = await seen.kept
       if (!kept.ok) return void setSaid(refusalText(kept.error))
       const { verdict, scan } = seen.verdict
-      if (verdict === 'welcome') setAdmitted(scan)
+      if (verdict === 'welcome') {
+        setAdmitted(scan)
+        const questions = here.toAsk(scan)
+        if (questions.length > 0) setAsked(questions)
+      }
       setSaid(verdict === 'welcome' ? t('letInDone', { name: body.name }) : gate(verdict))
     } finally {
       here.stop()
       setBusy(false)
     }
+  }
+
+  async function remark(scan: Document<ScanBody>, answers: CheckInAnswers, note: string): Promise<void> {
+    setAsked(undefined)
+    const here = await opened()
+    const kept = await here.remark(scan, { answers, note })
+    here.stop()
+    setSaid(kept.ok ? ask('noted') : refusalText(kept.error))
   }
 
   /** Who was let in here by a sale that was none has not come in. */
@@ -105,6 +122,22 @@ export function SoldTicket(props: {
         <Button variant="quiet" busy={busy()} onClick={() => void takeBack()}>
           {t('takeBack')}
         </Button>
+      </Show>
+      <Show when={asked()}>
+        {(questions) => (
+          <AskGuest
+            name={body.name}
+            questions={questions()}
+            answers={{}}
+            heldUp={false}
+            onDone={(answers, note) => void remark(admitted()!, answers, note)}
+            onSkip={() => setAsked(undefined)}
+            onUndo={() => {
+              setAsked(undefined)
+              void takeBack()
+            }}
+          />
+        )}
       </Show>
     </div>
   )
