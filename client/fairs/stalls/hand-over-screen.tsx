@@ -7,6 +7,8 @@ import { ticketId, ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import { profileId, profileKind } from '../../../shared/people/profile-kind.ts'
 import { allotmentKind, type AllotmentBody } from '../../../shared/points/allotment-kind.ts'
 import { handoverKind, type HandoverBody } from '../../../shared/points/handover-kind.ts'
+import { decideHandOver } from '../../../shared/points/hand-over-rules.ts'
+import { handouts } from '../../../shared/points/handouts-projection.ts'
 import { pickupKind } from '../../../shared/points/pickup-kind.ts'
 import { redemptionKind, type RedemptionBody } from '../../../shared/points/redemption-kind.ts'
 import { rewardKind } from '../../../shared/points/reward-kind.ts'
@@ -79,6 +81,17 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
       ({ id, body }) => body.event === props.fair.id && body.state === 'held' && !gone.has(id),
     )
   })
+  const known = createMemo(() => {
+    const state = handouts.zero()
+    for (const each of [...handovers(), ...takebacks()]) handouts.apply(state, each)
+    return state
+  })
+  /** Why a guest gets nothing of an allotment; undefined when they do. */
+  function obstacle(allotment: Document<AllotmentBody>, { member, name }: Guest): string | undefined {
+    const author = { member: store.member, device: store.device }
+    const decided = decideHandOver(known(), allotment, member, author)
+    return decided.ok ? undefined : t(reasonOf(decided.error.code, decided.error.detail), { name })
+  }
   const mayGive = (): boolean => here().length > 0 || vouchers().length > 0
 
   async function take(code: string): Promise<void> {
@@ -135,23 +148,23 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
         <For each={tallies()}>
           {(tally) => <Stock tally={tally} title={titleOf(tally.allotment.body.reward)} />}
         </For>
+        <Said said={said()}>
+          <Show when={last()}>
+            {(handover) => (
+              <Button small onClick={() => void undo(handover())}>
+                {t('undo')}
+              </Button>
+            )}
+          </Show>
+        </Said>
         <Show
-          when={mayGive()}
+          when={mayGive() || guest() !== undefined}
           fallback={
-            <Show when={tallies().length === 0}>
+            <Show when={tallies().length === 0 && said() === undefined}>
               <EmptyState icon="gift" title={t('nothingHere')} text={t('nothingHereText')} />
             </Show>
           }
         >
-          <Said said={said()}>
-            <Show when={last()}>
-              {(handover) => (
-                <Button small onClick={() => void undo(handover())}>
-                  {t('undo')}
-                </Button>
-              )}
-            </Show>
-          </Said>
           <Show
             when={guest()}
             fallback={
@@ -166,6 +179,7 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
                 here={here()}
                 vouchers={vouchers().filter(({ owner }) => owner === found().member)}
                 titleOf={titleOf}
+                obstacle={(allotment) => obstacle(allotment, found())}
                 onGift={(allotment) => void give(allotment, found())}
                 onVoucher={(voucher) => void giveVoucher(voucher, found())}
                 onNext={() => {
@@ -245,6 +259,7 @@ function ForGuest(props: {
   here: readonly AllotmentTally[]
   vouchers: readonly Document<RedemptionBody>[]
   titleOf: (reward: string) => string
+  obstacle: (allotment: Document<AllotmentBody>) => string | undefined
   onGift: (allotment: Document<AllotmentBody>) => void
   onVoucher: (voucher: Document<RedemptionBody>) => void
   onNext: () => void
@@ -280,15 +295,17 @@ function ForGuest(props: {
               <Row
                 start={<Icon name="gift" />}
                 title={<bdi>{props.titleOf(allotment.body.reward)}</bdi>}
-                text={t('eachAtMost', { count: allotment.body.each })}
+                text={props.obstacle(allotment) ?? t('eachAtMost', { count: allotment.body.each })}
                 end={
-                  <Button
-                    variant="primary"
-                    aria-label={t('give', { name: props.titleOf(allotment.body.reward) })}
-                    onClick={() => props.onGift(allotment)}
-                  >
-                    {t('handOver')}
-                  </Button>
+                  <Show when={props.obstacle(allotment) === undefined}>
+                    <Button
+                      variant="primary"
+                      aria-label={t('give', { name: props.titleOf(allotment.body.reward) })}
+                      onClick={() => props.onGift(allotment)}
+                    >
+                      {t('handOver')}
+                    </Button>
+                  </Show>
                 }
               />
             )}
