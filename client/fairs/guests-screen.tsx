@@ -1,11 +1,9 @@
-import { createMemo, createSignal, For, onCleanup, Show, untrack, type JSX } from 'solid-js'
+import { createMemo, createSignal, For, Show, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import type { EventBody } from '../../shared/fairs/event-kind.ts'
-import { GateList } from '../../shared/fairs/gate-list.ts'
 import { maskedEmail } from '../../shared/fairs/masked-email.ts'
-import { ticketKind, type TicketBody } from '../../shared/fairs/ticket-kind.ts'
+import type { TicketBody } from '../../shared/fairs/ticket-kind.ts'
 import { typeName } from '../../shared/fairs/ticket-types.ts'
-import { createDocuments } from '../store/live-documents.ts'
 import { LinkButton } from '../ui/button.tsx'
 import { ButtonRow, List } from '../ui/card.tsx'
 import { TextField } from '../ui/field.tsx'
@@ -16,9 +14,9 @@ import { useWords } from '../ui/words.ts'
 import { TicketTag } from './fair-tag.tsx'
 import { createFairRights } from './fair-rights.ts'
 import { fairsWords } from './fairs-words.ts'
-import { prepareSearch } from './gate/prepared-search.ts'
 import { GuestSheet } from './guest-sheet.tsx'
 import { importWords } from './import/import-words.ts'
+import { createListedGuests } from './listed-guests.ts'
 import { fairPath } from './paths.ts'
 import { SaveGuestList } from './save-guest-list.tsx'
 import { WithFairRights } from './with-fair.tsx'
@@ -38,31 +36,11 @@ function Guests(props: { fair: Document<EventBody> }): JSX.Element {
   const bringing = useWords(importWords)
   const rights = createFairRights(() => props.fair)
   const [typed, setTyped] = createSignal('')
-  /** Grows when it becomes known how names sound. */
-  const [version, setVersion] = createSignal(0)
   const [chosen, setChosen] = createSignal<string>()
-  const tickets = createDocuments(ticketKind, () => ({ parent: props.fair.id }))
-  const byHolder = createMemo(() => new Map(tickets().map((ticket) => [ticket.owner, ticket])))
-  const list = new GateList(untrack(() => props.fair.id))
-  const search = prepareSearch(list, () => setVersion((before) => before + 1))
-  onCleanup(() => search.stop())
-  const applied = new Map<string, Ticket>()
-  const listed = createMemo((): readonly Ticket[] => {
-    for (const ticket of tickets()) {
-      // Documents that did not change keep their identity.
-      if (applied.get(ticket.id) === ticket) continue
-      applied.set(ticket.id, ticket)
-      list.apply(ticket)
-    }
-    search.more()
-    return tickets()
-  })
+  const guests = createListedGuests(() => props.fair.id)
   const found = createMemo((): readonly Ticket[] => {
-    const all = listed()
-    version()
-    if (typed().trim() === '') return all
-    const { guests } = list.find(typed(), Infinity)
-    return guests.flatMap(({ holder }) => byHolder().get(holder) ?? [])
+    if (typed().trim() === '') return guests.tickets()
+    return guests.find(typed(), Infinity).guests.flatMap(({ holder }) => guests.ticketOf(holder) ?? [])
   })
 
   const bring = (): JSX.Element => (
@@ -75,9 +53,9 @@ function Guests(props: { fair: Document<EventBody> }): JSX.Element {
 
   return (
     <Page title={t('guestList')} back={fairPath(props.fair.id)} lead={props.fair.body.title}>
-      <Show when={!tickets.loading()} fallback={<Skeleton />}>
+      <Show when={!guests.loading()} fallback={<Skeleton />}>
         <Show
-          when={tickets().length > 0}
+          when={guests.tickets().length > 0}
           fallback={<EmptyState icon="ticket" title={t('noGuests')} action={bring()} />}
         >
           <TextField
@@ -107,12 +85,12 @@ function Guests(props: { fair: Document<EventBody> }): JSX.Element {
             <p>{t('moreGuests', { count: found().length - SHOWN })}</p>
           </Show>
           {bring()}
-          <SaveGuestList fair={props.fair} tickets={tickets()} withEmail={rights.runs()} />
+          <SaveGuestList fair={props.fair} tickets={guests.tickets()} withEmail={rights.runs()} />
         </Show>
       </Show>
       <GuestSheet
         fair={props.fair}
-        ticket={byHolder().get(chosen() ?? '')}
+        ticket={guests.ticketOf(chosen() ?? '')}
         onClose={() => setChosen(undefined)}
       />
     </Page>

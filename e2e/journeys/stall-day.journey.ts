@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { syncWords } from '../../client/app/sync-words.ts'
+import { gateWords } from '../../client/fairs/gate-words.ts'
 import { stallWords } from '../../client/fairs/stalls/stall-words.ts'
 import { stationWords } from '../../client/fairs/station-words.ts'
 import { documentOf } from '../../shared/documents/facts-fixture.ts'
@@ -8,9 +9,10 @@ import { passId } from '../../shared/fairs/pass-kind.ts'
 import { placardId } from '../../shared/fairs/placard-kind.ts'
 import { rallyId } from '../../shared/fairs/rally-kind.ts'
 import { stallId } from '../../shared/fairs/stall-kind.ts'
+import { ticketId } from '../../shared/fairs/ticket-kind.ts'
 import { allotmentId } from '../../shared/points/allotment-kind.ts'
 import { signUp, type ApiMember } from '../api-member.ts'
-import { openFair } from '../community-content.ts'
+import { giveGate, openFair } from '../community-content.ts'
 import { openCommunity } from '../open-community.ts'
 import { installed, openPhone, type Phone } from '../phone.ts'
 import { signInOnScreen } from '../sign-in-screen.ts'
@@ -18,12 +20,13 @@ import { wordsIn } from '../words-in.ts'
 
 const t = wordsIn('en', stallWords)
 const stations = wordsIn('en', stationWords)
+const gate = wordsIn('en', gateWords)
 const sync = wordsIn('en', syncWords)
 const FAIR = 'event:square'
 const [POTS, TEA] = ['pots', 'tea'].map((key) => stallId(FAIR, key)) as [string, string]
 const BAGS = allotmentId(FAIR, 'bags')
 
-const people = {} as Record<'kim' | 'lee' | 'mei' | 'bo', ApiMember>
+const people = {} as Record<'kim' | 'lee' | 'mei' | 'bo' | 'an', ApiMember>
 const community = openCommunity('en', async ({ jishi, steward }) => {
   await openFair(steward, 'square', 'Square')
   for (const [key, name] of [
@@ -31,12 +34,15 @@ const community = openCommunity('en', async ({ jishi, steward }) => {
     ['lee', 'Lee'],
     ['mei', 'Mei'],
     ['bo', 'Bo'],
+    ['an', '陈安安'],
   ] as const)
     people[key] = await signUp(jishi.url, key, name)
   const stall = { v: 1, about: '', place: '', rally: true, state: 'open' }
   const reward = { v: 1, title: 'Paper bag', about: '', cost: 5, stock: 5, state: 'offered' }
   const bags = { v: 1, reward: 'reward:bag', quantity: 2, each: 1, state: 'allotted' }
-  const { kim, lee } = people
+  const { kim, lee, an } = people
+  const ticket = { v: 2, state: 'requested', name: '陈安安', type: '' }
+  await an.push(documentOf({ id: ticketId(FAIR, an.member), parent: FAIR, owner: an.member, body: ticket }))
   await steward.push(
     documentOf({ id: POTS, parent: FAIR, owner: kim.member, body: { ...stall, name: 'Pots' } }),
     documentOf({ id: TEA, parent: FAIR, owner: lee.member, body: { ...stall, name: 'Tea' } }),
@@ -160,6 +166,37 @@ test('what is left of an allotment is counted back to the shelf, and what is mis
   await context.close()
 })
 
+test('a guest whose phone is dead is found by name by a keeper who has the guest list, and by no other', async () => {
+  const { kim, an } = people
+  const { page, context, errors } = await enter('kim', '/fairs/square/stalls/pots')
+  await page.getByRole('button', { name: t('withoutPhone') }).click()
+  await page.getByText(t('withoutPhoneNot')).waitFor()
+  expect(await page.getByLabel(gate('typeHere')).count()).toBe(0)
+
+  await giveGate(community.steward, 'square', kim.member)
+  const typed = page.getByLabel(gate('typeHere'))
+  await typed.waitFor({ timeout: 60_000 })
+  await expect
+    .poll(
+      async () => {
+        await typed.fill('')
+        await typed.fill('caa')
+        return page.getByRole('button', { name: '陈安安' }).count()
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(1)
+  await context.setOffline(true)
+  await page.getByRole('button', { name: '陈安安' }).click()
+  await page.getByText(t('gaveStamp', { name: '陈安安' })).waitFor()
+  await context.setOffline(false)
+  await settled(page)
+  const stamps = (await community.steward.readAll()).filter(({ kind }) => kind === 'stamp')
+  expect(stamps.filter(({ owner }) => owner === an.member)).toHaveLength(1)
+  expect(errors).toEqual([])
+  await context.close()
+})
+
 test('there is no stamp rally until one is saved, and then there is', async () => {
   await openFair(community.steward, 'hill', 'Hill')
   const { page, context, errors } = await enter('shenlan', '/fairs/hill/stalls')
@@ -212,6 +249,15 @@ test('a device of the fair with nothing but that right hands over what it was gi
   await tent.page.getByRole('button', { name: t('give', { name: 'Paper bag' }) }).click()
   await tent.page.getByText(t('leftHere', { count: 1, of: 2 })).waitFor()
   await organiser.page.getByText(t('piecesOf', { count: 1, of: 2 })).waitFor()
+
+  // A guest without a phone is found on the list that the device has.
+  await tent.page.getByRole('button', { name: t('nextMember') }).click()
+  await tent.page.getByRole('button', { name: t('withoutPhone') }).click()
+  await tent.page.getByLabel(gate('typeHere')).fill('安安')
+  await tent.page.getByRole('button', { name: '陈安安' }).click()
+  await tent.page.getByRole('button', { name: t('give', { name: 'Paper bag' }) }).click()
+  await tent.page.getByText(t('handedOver', { reward: 'Paper bag', name: '陈安安' })).waitFor()
+  await tent.page.getByText(t('leftHere', { count: 0, of: 2 })).waitFor()
 
   // What Mei set her points aside for waits there, too.
   const { mei } = people

@@ -31,6 +31,7 @@ import { fairPath } from '../paths.ts'
 import { WithFair } from '../with-fair.tsx'
 import { CodePanel } from './code-panel.tsx'
 import { createCodes } from './codes.ts'
+import { FindGuest } from './find-guest.tsx'
 import styles from './form.module.css'
 import { handOver, handOverVoucher, takeAlong, takeBackHandover } from './hand-over-actions.ts'
 import { Said, type Saying } from './said.tsx'
@@ -95,7 +96,6 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
   const mayGive = (): boolean => here().length > 0 || vouchers().length > 0
 
   async function take(code: string): Promise<void> {
-    setLast(undefined)
     const pass = await codes.pass(code)
     if (!pass.ok) {
       setGuest(undefined)
@@ -105,8 +105,12 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
     // A device that is no member's knows guests by their tickets alone.
     const profile = await store.read(profileKind, profileId(member))
     const known = profile ?? (await store.read(ticketKind, ticketId(props.fair.id, member)))
+    meet({ member, name: known?.body.name ?? ui('unknownMember') })
+  }
+
+  function meet(found: Guest): void {
     setSaid(undefined)
-    setGuest({ member, name: known?.body.name ?? ui('unknownMember') })
+    setGuest(found)
   }
 
   function refused({ code, detail }: Refusal, name: string): void {
@@ -170,6 +174,11 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
             fallback={
               <Section title={t('scanPass')}>
                 <CodePanel onCode={(code) => void take(code)} />
+                <FindGuest
+                  fair={props.fair}
+                  onCode={(code) => void take(code)}
+                  onGuest={(member, name) => meet({ member, name })}
+                />
               </Section>
             }
           >
@@ -183,6 +192,7 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
                 onGift={(allotment) => void give(allotment, found())}
                 onVoucher={(voucher) => void giveVoucher(voucher, found())}
                 onNext={() => {
+                  setLast(undefined)
                   setGuest(undefined)
                   setSaid(undefined)
                 }}

@@ -22,6 +22,7 @@ import { fairPath } from '../paths.ts'
 import { WithFair } from '../with-fair.tsx'
 import { CodePanel } from './code-panel.tsx'
 import { createCodes } from './codes.ts'
+import { FindGuest } from './find-guest.tsx'
 import { Said, type Saying } from './said.tsx'
 import { giveStamp } from './stall-actions.ts'
 import { passWord } from './pass-word.ts'
@@ -98,7 +99,10 @@ function GiveStamps(props: { fair: Document<EventBody>; stall: Document<StallBod
     if (!pass.ok) return void setSaid({ tone: 'care', text: t(passWord(pass.error)) })
     const member = pass.value
     const profile = await store.read(profileKind, profileId(member))
-    const name = profile?.body.name ?? ui('unknownMember')
+    await give(member, profile?.body.name ?? ui('unknownMember'))
+  }
+
+  async function give(member: string, name: string): Promise<void> {
     const given = await giveStamp(store, props.fair, props.stall, member)
     if (given.ok) setSaid({ tone: 'good', text: t('gaveStamp', { name }) })
     else if (given.error === 'have') setSaid({ tone: 'care', text: t('hadStamp', { name }) })
@@ -114,6 +118,11 @@ function GiveStamps(props: { fair: Document<EventBody>; stall: Document<StallBod
       <Show when={scanning()}>
         <CodePanel onCode={(code) => void take(code)} />
       </Show>
+      <FindGuest
+        fair={props.fair}
+        onCode={(code) => void take(code)}
+        onGuest={(member, name) => void give(member, name)}
+      />
     </>
   )
 }

@@ -79,6 +79,10 @@ export const stallWords = defineWords({
     codeHint:
       'Good while the fair lasts. Keep it at the stall: whoever has a picture of it could collect from afar.',
     scanPasses: 'Scan passes to stamp',
+    withoutPhone: 'No phone? Find them by name',
+    withoutPhoneHint: 'Make sure that it is them.',
+    withoutPhoneNot:
+      'You do not have the guest list of this fair, and find nobody by name. Ask the organiser for a place at the gate, or the guest to come back with their pass.',
     gaveStamp: '{{ name }} has got a stamp.',
     hadStamp: '{{ name }} has this stamp already.',
     stampsGiven: { one: '{{ count }} guest has its stamp', other: '{{ count }} guests have its stamp' },
@@ -263,6 +267,10 @@ export const stallWords = defineWords({
     codeNotYetText: '下次连上社区时就会收到。在此之前可以扫会员码。',
     codeHint: '市集期间有效。请只在摊位上出示：谁有照片，谁就能在别处集章。',
     scanPasses: '扫会员码盖章',
+    withoutPhone: '没有手机？按姓名查找',
+    withoutPhoneHint: '请先核对身份。',
+    withoutPhoneNot:
+      '你没有这场市集的来宾名单，无法按姓名查找。请组织者把你加为工作人员，或请来宾能出示会员码时再来。',
     gaveStamp: '已给{{ name }}盖章。',
     hadStamp: '{{ name }}已有这枚印章。',
     stampsGiven: { other: '{{ count }} 位来宾有这枚印章' },
