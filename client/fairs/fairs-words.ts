@@ -38,7 +38,7 @@ export const fairsWords = defineWords({
     'ticket-requested': 'Asked for',
     'ticket-confirmed': 'Confirmed',
     'ticket-waitlisted': 'On the wait list',
-    'ticket-cancelled': 'Given back',
+    'ticket-cancelled': 'Cancelled',
     requestedText:
       'Your wish is saved. As soon as there is a network, it is looked whether there is a place.',
     waitlistedText: 'The fair is full. When a place becomes free, it goes to whoever has waited longest.',
@@ -189,7 +189,7 @@ export const fairsWords = defineWords({
     'ticket-requested': '已申请',
     'ticket-confirmed': '已确认',
     'ticket-waitlisted': '候补中',
-    'ticket-cancelled': '已退',
+    'ticket-cancelled': '已取消',
     requestedText: '申请已保存在本机，联网后会确认是否还有名额。',
     waitlistedText: '名额已满。一有空位，就会按等候先后递补。',
     confirmedText: '入场券第 {{ serial }} 号，持券人：{{ name }}。',

@@ -63,7 +63,7 @@ for (const language of ['en', 'zh'] as const satisfies Language[]) {
 
     await page.goto(`/fairs/${fair}/guests`)
     await page.getByLabel(fairs('searchGuests')).fill('mei@example.org')
-    await page.getByRole('button', { name: new RegExp(`陈梅.*${fairs('ticket-cancelled')}`) }).waitFor()
+    await page.getByRole('button', { name: new RegExp(`陈梅.*${list('state-cancelled')}`, 'i') }).waitFor()
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: list('save') }).click(),
