@@ -49,6 +49,9 @@ export function NewStation(props: {
 
   return (
     <form class={styles.form} noValidate onSubmit={(event) => void submit(event)}>
+      <Show when={!store.status.isReached()}>
+        <p>{t('codeLater')}</p>
+      </Show>
       <TextField
         label={t('name')}
         placeholder={t('namePlaceholder')}
@@ -81,8 +84,14 @@ export function NewStation(props: {
           </Show>
         </div>
       </fieldset>
-      <Button type="submit" variant="primary" icon="qr" busy={busy()} wide>
-        {t('make')}
+      <Button
+        type="submit"
+        variant="primary"
+        icon={store.status.isReached() ? 'qr' : 'plus'}
+        busy={busy()}
+        wide
+      >
+        {t(store.status.isReached() ? 'make' : 'makeOffline')}
       </Button>
     </form>
   )

@@ -60,6 +60,26 @@ async function becomeStation({ page }: Phone, code: string, name: string): Promi
   await page.getByText(name).first().waitFor()
 }
 
+test('without a network a device is added all the same: its code is promised before, and comes with the network', async () => {
+  const { page, context, errors } = await openOne()
+  await signInOnScreen(page, 'zh', community.steward.signInName)
+  await page.goto('/fairs/spring/stations')
+  await page.getByRole('button', { name: t('make') }).waitFor()
+  expect(await page.getByText(t('codeLater')).count()).toBe(0)
+  await installed(page)
+  await context.setOffline(true)
+  await page.reload()
+  await page.getByText(t('codeLater')).waitFor()
+  await page.getByLabel(t('name')).fill('西门')
+  await page.getByRole('button', { name: t('makeOffline'), exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: t('codeTitle', { name: '西门' }) })
+  await sheet.getByText(t('needsNetwork')).waitFor()
+  await context.setOffline(false)
+  await sheet.getByRole('img', { name: t('codeLabel', { name: '西门' }) }).waitFor({ timeout: 60_000 })
+  expect(errors).toEqual([])
+  await context.close()
+})
+
 test('a helper’s phone becomes a device of the fair by a code, checks in without a network, and is ended from afar', async () => {
   const organiser = await openOne()
   await signInOnScreen(organiser.page, 'zh', community.steward.signInName)
