@@ -8,7 +8,7 @@ export function ChartTable(props: {
   rows: readonly (readonly string[])[]
 }): JSX.Element {
   return (
-    <details>
+    <details class={styles.folded}>
       <summary class={styles.summary}>{props.summary}</summary>
       <table class={styles.table}>
         <thead>

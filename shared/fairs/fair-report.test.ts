@@ -40,6 +40,13 @@ describe('who came', () => {
     expect(report(confirmed('mei'), unlisted)).toMatchObject({ came: 0, unexpected: 1, byHand: 1 })
   })
 
+  test('whose ticket is cancelled after they came in had one when they came', () => {
+    const since = ticket('mei', { state: 'cancelled' })
+    expect(report(since, scan('a', 'mei'))).toMatchObject({ expected: 0, came: 0, unexpected: 0 })
+    const before = scan('a', 'mei', { verdict: 'cancelled' })
+    expect(report(since, before)).toMatchObject({ unexpected: 1, byHand: 1 })
+  })
+
   test('what was taken back counts as taken back and as nothing else', () => {
     const look = scan('a', 'mei')
     expect(report(confirmed('mei'), look, correction('x', look))).toMatchObject({
@@ -152,4 +159,35 @@ test('the same documents make the same report in whatever order, and its numbers
       expect(told.in - told.again).toBeGreaterThanOrEqual(told.came)
     }),
   )
+})
+
+test('what the tills should hold is told by till and currency, without what was taken back', () => {
+  const sale = (number: number, by: string, price: number, currency: string): Document =>
+    documentOf({
+      id: `sale:dusk:${'a'.repeat(12)}-${number}`,
+      parent: FAIR,
+      owner: `sold-${'a'.repeat(12)}-${number}`,
+      body: { v: 1, name: 'x', type: '', price, currency, receipt: 'x', by, device: by },
+    })
+  const back = sale(4, 'station-b', 900, '€')
+  const sales = [
+    sale(1, 'station-b', 500, '元'),
+    sale(2, 'station-a', 3_000, '元'),
+    sale(3, 'station-a', 1_550, '元'),
+    back,
+    sale(5, 'station-b', 700, '€'),
+  ]
+  const refund = documentOf({
+    id: back.id.replace('sale', 'refund'),
+    parent: FAIR,
+    owner: back.owner,
+    body: { v: 1, by: 'station-b', device: 'station-b' },
+  })
+  const told = report(...sales, refund)
+  expect(told).toMatchObject({ walkUps: 4, refunded: 1 })
+  expect(told.takings).toEqual([
+    { by: 'station-a', currency: '元', tickets: 2, price: 4_550 },
+    { by: 'station-b', currency: '€', tickets: 1, price: 700 },
+    { by: 'station-b', currency: '元', tickets: 1, price: 500 },
+  ])
 })

@@ -35,15 +35,29 @@ export interface DayCount {
   out: number
 }
 
+/** What one till took in one currency, as whoever sold wrote it: never added up across currencies. */
+export interface Taking {
+  by: string
+  currency: string
+  tickets: number
+  /** In hundredths. */
+  price: number
+}
+
 export interface FairReport {
   /** Guests with a confirmed ticket, and how many of them came, on any day. */
   expected: number
   came: number
-  /** Guests who came without one: let in by hand, or with a ticket that was sold elsewhere. */
+  /**
+   * Guests who came without one: let in by hand, or with a ticket that was sold elsewhere. Who was welcome had one, whatever
+   * became of it since.
+   */
   unexpected: number
   /** Tickets that were sold at the fair and kept, and those whose money went back. */
   walkUps: number
   refunded: number
+  /** What the tills should hold for the tickets that were kept. */
+  takings: Taking[]
   /** How often somebody came in and went out; `again`: of the comings in, those of who had been in on that day. */
   in: number
   out: number
@@ -80,12 +94,16 @@ export function fairReport(facts: ReportFacts, startOf?: (at: number) => number)
   const refunded = new Set(facts.refunds.map(({ owner }) => owner))
   const confirmed = tickets.filter(({ body }) => body.state === 'confirmed')
   const came = confirmed.filter(({ owner }) => guests.has(owner)).length
+  const kept = facts.sales.filter(({ owner }) => !refunded.has(owner))
+  const ticketed = new Set(confirmed.map(({ owner }) => owner))
+  for (const scan of standing) if (scan.body.verdict === 'welcome') ticketed.add(guestOf(scan))
   return {
     expected: confirmed.length,
     came,
-    unexpected: guests.size - came,
-    walkUps: facts.sales.filter(({ owner }) => !refunded.has(owner)).length,
+    unexpected: [...guests].filter((guest) => !ticketed.has(guest)).length,
+    walkUps: kept.length,
     refunded: refunded.size,
+    takings: takingsOf(kept),
     in: sum((one) => one.in),
     out: sum((one) => one.out),
     again: sum((one) => one.in - one.guests),
@@ -101,6 +119,17 @@ export function fairReport(facts: ReportFacts, startOf?: (at: number) => number)
     hours: mergedHours(all),
     stamps: stampCounts(facts.stamps),
   }
+}
+
+function takingsOf(kept: readonly Document<SaleBody>[]): Taking[] {
+  const takings = new Map<string, Taking>()
+  for (const { body } of kept) {
+    const { by, currency } = body
+    const key = `${by} ${currency}`
+    const { tickets, price } = takings.get(key) ?? { tickets: 0, price: 0 }
+    takings.set(key, { by, currency, tickets: tickets + 1, price: price + body.price })
+  }
+  return [...takings].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, taking]) => taking)
 }
 
 function mergedHours(heads: readonly Headcount[]): HourAtGate[] {

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest'
-import { correction, fair, HOUR, OPENS, scan, ticket } from '../../../shared/fairs/fairs-fixture.ts'
+import type { Document } from '../../../shared/documents/document.ts'
+import { documentOf } from '../../../shared/documents/facts-fixture.ts'
+import { correction, fair, FAIR, HOUR, OPENS, scan, ticket } from '../../../shared/fairs/fairs-fixture.ts'
 import { fairReport } from '../../../shared/fairs/fair-report.ts'
+import { saleId, type SaleBody } from '../../../shared/fairs/sale-kind.ts'
+import { soldMember } from '../../../shared/fairs/sold-member.ts'
 import { toLocalInput } from '../../ui/local-time.ts'
 import { phrase } from '../../ui/words.ts'
 import { numberRows, scanRows, sheetTime, type Names } from './report-rows.ts'
@@ -19,6 +23,13 @@ const names: Names = {
 const mei = scan('a', 'mei', { gate: 'east', skew: -HOUR }, OPENS)
 const bo = scan('b', 'bo', { verdict: 'cancelled', admitted: false }, OPENS + 1)
 
+function sold(number: number, price: number): Document<SaleBody> {
+  const owner = soldMember('a'.repeat(12), number)
+  const words = { name: owner, type: '', price, currency: '元', receipt: 'x', device: 'till' }
+  const body = { v: 1 as const, ...words, by: 'station-till' }
+  return documentOf({ id: saleId(FAIR, owner), parent: FAIR, owner, body })
+}
+
 test('a spreadsheet gets moments in the time of this device, to the second', () => {
   expect(sheetTime(OPENS)).toBe(`${toLocalInput(OPENS).replace('T', ' ')}:00`)
 })
@@ -31,11 +42,11 @@ test('every number of the report has a row that says what it is', () => {
     scans: [mei, bo],
     corrections: [],
     stamps: [],
-    sales: [],
+    sales: [sold(1, 3_000), sold(2, 1_550)],
     refunds: [],
   })
   const settled = { sort: 'Let in at two gates', guest: 'mei', decision: 'A slip', reason: 'same guest' }
-  const rows = numberRows(t, names, report, [{ name: 'a fan', count: 3 }], [settled])
+  const rows = numberRows(t, names, report, [{ name: 'a fan', count: 3 }], [settled], true)
   expect(rows[0]).toEqual(['Part', 'What', 'Number', 'More'])
   for (const row of [
     ['Report', 'Came', 1, undefined],
@@ -44,6 +55,8 @@ test('every number of the report has a row that says what it is', () => {
     ['By type of ticket', 'vip', 0, 'Came'],
     ['Arrivals over time', sheetTime(OPENS), 1, 'Came in · east'],
     ['Rewards handed over', 'a fan', 3, undefined],
+    ['Cash at the tills', 'member station-till', 2, 'tickets'],
+    ['Cash at the tills', 'member station-till', 45.5, '元'],
     ['Conflicts', 'Let in at two gates · mei', 1, 'A slip: same guest'],
   ])
     expect(rows).toContainEqual(row)

@@ -47,15 +47,20 @@ export function numberRows(
   report: FairReport,
   rewards: readonly NamedCount[],
   conflicts: readonly ConflictLine[],
+  isOver: boolean,
 ): Rows {
   const all = t('title')
   return [
     [t('part'), t('what'), t('number'), t('more')],
     [all, t('expected'), report.expected, undefined],
     [all, t('came'), report.came, undefined],
-    [all, t('noShows'), report.expected - report.came, undefined],
+    [all, t(isOver ? 'noShows' : 'notHere'), report.expected - report.came, undefined],
     [all, t('unexpected'), report.unexpected, undefined],
     [all, t('walkUps'), report.walkUps, undefined],
+    ...report.takings.flatMap(({ by, currency, tickets, price }) => [
+      [t('takings'), names.member(by), tickets, t('tickets')],
+      [t('takings'), names.member(by), price / 100, currency],
+    ]),
     [all, t('cameIn'), report.in, undefined],
     [all, t('wentOut'), report.out, undefined],
     [all, t('again'), report.again, undefined],

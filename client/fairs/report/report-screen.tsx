@@ -20,6 +20,7 @@ import { gateWords } from '../gate-words.ts'
 import { createMoment } from '../moment.ts'
 import { fairPath } from '../paths.ts'
 import { WithFairRights } from '../with-fair.tsx'
+import { priceText } from '../sell/price.ts'
 import { createFairFacts } from './fair-facts.ts'
 import { PrintButton } from './print-button.tsx'
 import { Bars, Figure } from './report-parts.tsx'
@@ -50,7 +51,10 @@ function Report(props: { fair: Document<EventBody> }): JSX.Element {
     ...all().map((one) => one.guest),
     ...facts.scans().map(guestOf),
   ])
-  const member = createMemberNames(() => facts.scans().map((scan) => scan.body.by))
+  const member = createMemberNames(() => [
+    ...facts.scans().map((scan) => scan.body.by),
+    ...report().takings.map(({ by }) => by),
+  ])
   const names: Names = {
     guest,
     member,
@@ -82,6 +86,9 @@ function Report(props: { fair: Document<EventBody> }): JSX.Element {
       body().gates.map(({ key }) => key),
     ),
   )
+  /** Until it is over they may still come. */
+  const isOver = (): boolean => now() > body().endsAt
+  const absent = (): string => t(isOver() ? 'noShows' : 'notHere')
   const noShows = (): number => report().expected - report().came
 
   function save(part: string, rows: Rows): void {
@@ -105,7 +112,7 @@ function Report(props: { fair: Document<EventBody> }): JSX.Element {
         <div class={styles.files}>
           <Button
             icon="download"
-            onClick={() => save(t('title'), numberRows(t, names, report(), rewards(), lines()))}
+            onClick={() => save(t('title'), numberRows(t, names, report(), rewards(), lines(), isOver()))}
           >
             {t('numbersFile')}
           </Button>
@@ -125,7 +132,7 @@ function Report(props: { fair: Document<EventBody> }): JSX.Element {
           />
           <Figure
             value={noShows()}
-            name={t('noShows')}
+            name={absent()}
             text={t('noShowShare', { share: percent(noShows(), report().expected) })}
           />
           <Figure
@@ -179,7 +186,7 @@ function Report(props: { fair: Document<EventBody> }): JSX.Element {
         <Show when={report().types.length > 0}>
           <Section title={t('byType')}>
             <Bars
-              columns={[t('type'), t('expected'), t('came'), t('noShows')]}
+              columns={[t('type'), t('expected'), t('came'), absent()]}
               summary={t('numbers')}
               bars={report().types.map(({ type, expected, came }) => ({
                 name: names.type(type),
@@ -189,6 +196,20 @@ function Report(props: { fair: Document<EventBody> }): JSX.Element {
                 cells: [expected, came, expected - came],
               }))}
             />
+          </Section>
+        </Show>
+        <Show when={report().takings.length > 0}>
+          <Section title={t('takings')}>
+            <ul class={styles.takings}>
+              <For each={report().takings}>
+                {({ by, currency, tickets, price }) => (
+                  <li>
+                    {names.member(by)} · {t('sold', { count: tickets })} ·{' '}
+                    <strong>{priceText(price, currency)}</strong>
+                  </li>
+                )}
+              </For>
+            </ul>
           </Section>
         </Show>
         <Show when={body().gates.length > 1}>
