@@ -48,6 +48,13 @@ test.each(invalid)('a live code $name is not believed: $fault', async ({ text, f
   expect(await judged(text, valid[0]!.at)).toEqual({ ok: false, error: fault })
 })
 
+test('with the longest ids that Jishi makes it fits into a QR code of version 13 at error correction M', () => {
+  const long = { ...pass.claims, member: 'm'.repeat(32), event: 'e'.repeat(32) }
+  const text = liveOf(encodePass(long, vectors.key.kid, signWith(vectors.key.secret)), valid[0]!.at)
+  // Alphanumeric characters, ISO/IEC 18004, table 7.
+  expect(text.length).toBeLessThanOrEqual(483)
+})
+
 test('a picture of a live code is told from the code within a minute, whenever it was taken', async () => {
   const ms = fc.integer({ min: 0, max: 4e12 })
   const clocks = fc.integer({ min: -14_000, max: 14_000 })
