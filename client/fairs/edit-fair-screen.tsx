@@ -36,6 +36,8 @@ function EditFair(props: { fair: Document<EventBody> }): JSX.Element {
     return attendanceOf(state, props.fair.id)
   })
   const inUse = {
+    confirmed: () => counted().confirmed,
+    confirmedOf: (type: string) => counted().confirmedOf[type] ?? 0,
     heldOf: (type: string) => counted().held[type] ?? 0,
     isDayUsed: (day: string) => counted().days[day] ?? false,
   }

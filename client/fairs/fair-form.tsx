@@ -27,6 +27,7 @@ import {
   programmeFields,
   programmeOf,
   questionFault,
+  gateFault,
   typeFault,
   type DayInput,
   type TypeInput,
@@ -52,6 +53,9 @@ const formSchema = v.object({
 export type FairFormValue = v.InferOutput<typeof formSchema>
 
 export interface InUse {
+  /** How many tickets are confirmed, and of a type. */
+  confirmed: () => number
+  confirmedOf: (type: string) => number
   /** How many have a ticket of a type, or wait for one. */
   heldOf: (type: string) => number
   /** Whether guests have come on a day. */
@@ -112,6 +116,7 @@ export function FairForm(props: {
     day: (day: DayInput) => dayFault(day, form.value().days, [startsAt(), endsAt()]),
     type: (type: TypeInput) => typeFault(type, form.value(), gates()),
     question: questionFault,
+    gate: (gate: { key: string; name: string }) => gateFault(gate, form.value().gates),
   }
   const hasFault = (): boolean => {
     const { days: dayInputs, ticketTypes, questions } = form.value()
@@ -119,8 +124,13 @@ export function FairForm(props: {
       dayInputs.map(faultOf.day),
       ticketTypes.map(faultOf.type),
       questions.map(faultOf.question),
+      form.value().gates.map(faultOf.gate),
     ]
     return faults.flat().some((fault) => fault !== undefined)
+  }
+  const capacityHint = (): string => {
+    const confirmed = props.inUse?.confirmed() ?? 0
+    return capacity() < confirmed ? t('capacityBelow', { count: confirmed }) : t('capacityHint')
   }
   const errorOf = (field: keyof typeof errors): string | undefined => (tried() ? errors[field]() : undefined)
 
@@ -206,7 +216,7 @@ export function FairForm(props: {
         type="number"
         inputMode="numeric"
         label={t('capacity')}
-        hint={t('capacityHint')}
+        hint={capacityHint()}
         required
         min={0}
         max={EVENT_CAPACITY_MOST}
@@ -218,6 +228,7 @@ export function FairForm(props: {
         gates={form.value().gates}
         onChange={(gates) => form.change({ gates })}
         newKey={store.randomKey}
+        faultOf={(gate) => (tried() ? faultOf.gate(gate) : undefined)}
       />
       <DaysField
         days={form.value().days}
@@ -235,6 +246,7 @@ export function FairForm(props: {
         newKey={store.randomKey}
         faultOf={(type) => (tried() ? faultOf.type(type) : undefined)}
         heldOf={(key) => props.inUse?.heldOf(key) ?? 0}
+        confirmedOf={(key) => props.inUse?.confirmedOf(key) ?? 0}
       />
       <QuestionsField
         questions={form.value().questions}

@@ -12,6 +12,8 @@ export function GatesField(props: {
   gates: readonly EventGate[]
   onChange: (gates: EventGate[]) => void
   newKey: () => string
+  /** Undefined while nothing was sent yet. */
+  faultOf: (gate: EventGate) => 'gateNameTwice' | undefined
 }): JSX.Element {
   const t = useWords(fairsWords)
   const rename = (at: number, name: string): void =>
@@ -31,6 +33,7 @@ export function GatesField(props: {
               placeholder={t('gateName', { number: at + 1 })}
               value={gate().name}
               onInput={(name) => rename(at, name)}
+              error={props.faultOf(gate()) && t('gateNameTwice')}
             />
             <IconButton
               icon="trash"

@@ -9,6 +9,7 @@ import {
   programmeOf,
   questionFault,
   splitDays,
+  gateFault,
   typeFault,
   type ProgrammeForm,
 } from './programme-form.ts'
@@ -115,4 +116,21 @@ describe('a fair is split', () => {
   test('into one where it is one', () => {
     expect(split(at(6, 10), at(6, 18))).toEqual([day('day-1', 6, 10, 18)])
   })
+})
+
+test('two gates may not have one name, however it is written; gates without one are none', () => {
+  const gates = [
+    { key: 'a', name: 'East' },
+    { key: 'b', name: ' east ' },
+    { key: 'c', name: 'West' },
+    { key: 'd', name: '' },
+    { key: 'e', name: ' ' },
+  ]
+  expect(gates.map((gate) => gateFault(gate, gates))).toEqual([
+    'gateNameTwice',
+    'gateNameTwice',
+    undefined,
+    undefined,
+    undefined,
+  ])
 })

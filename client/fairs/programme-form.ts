@@ -125,6 +125,16 @@ export function dayFault(
   return overlaps ? 'dayOverlaps' : undefined
 }
 
+/** What a gate is called that another one is called, too, to whoever reads it; undefined for none. */
+export function gateFault(
+  gate: { key: string; name: string },
+  all: readonly { key: string; name: string }[],
+): 'gateNameTwice' | undefined {
+  const called = (name: string): string => name.trim().toLocaleLowerCase()
+  const isTwice = all.some(({ key, name }) => key !== gate.key && called(name) === called(gate.name))
+  return called(gate.name) !== '' && isTwice ? 'gateNameTwice' : undefined
+}
+
 export function typeFault(
   type: TypeInput,
   { ticketTypes, days }: ProgrammeForm,

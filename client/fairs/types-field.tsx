@@ -27,6 +27,8 @@ export function TypesField(props: {
   faultOf: (type: TypeInput) => TypeFault | undefined
   /** How many have a ticket of it, or wait for one. */
   heldOf: (key: string) => number
+  /** How many have a place by it. */
+  confirmedOf: (key: string) => number
 }): JSX.Element {
   const t = useWords(programmeWords)
   const change = (at: number, fields: Partial<TypeInput>): void =>
@@ -53,6 +55,7 @@ export function TypesField(props: {
                 />
                 <TypeCapacity
                   value={type().capacity}
+                  confirmed={props.confirmedOf(type().key)}
                   fault={props.faultOf(type())}
                   onInput={(capacity) => change(at, { capacity })}
                 />
@@ -126,15 +129,16 @@ function TypeName(props: PartProps): JSX.Element {
   )
 }
 
-function TypeCapacity(props: PartProps): JSX.Element {
+function TypeCapacity(props: PartProps & { confirmed: number }): JSX.Element {
   const t = useWords(programmeWords)
   const fairs = useWords(fairsWords)
+  const isBelow = (): boolean => props.value.trim() !== '' && Number(props.value) < props.confirmed
   return (
     <TextField
       type="number"
       inputMode="numeric"
       label={t('typeCapacity')}
-      hint={t('typeCapacityHint')}
+      hint={isBelow() ? fairs('capacityBelow', { count: props.confirmed }) : t('typeCapacityHint')}
       min={0}
       max={EVENT_CAPACITY_MOST}
       value={props.value}

@@ -13,6 +13,8 @@ import { checkDecoder } from './kept-decoder.ts'
 import { createPower } from './phone-power.ts'
 import type { PhoneFacts } from './readiness.ts'
 import { createSignatureCheck } from './signature-check.ts'
+import { createSelling } from './selling-facts.ts'
+import { createStock } from './stock-facts.ts'
 import { createTrials } from './tried.ts'
 
 type Looked = Pick<PhoneFacts, 'camera' | 'decoder' | 'storage' | 'free'>
@@ -37,6 +39,8 @@ export function createPhoneFacts(fair: Accessor<Document<EventBody>>): LivePhone
   const app = useApp()
   const tickets = createDocuments(ticketKind, () => ({ parent: fair().id }))
   const scans = createDocuments(scanKind, () => ({ parent: fair().id }))
+  const selling = createSelling(untrack(() => fair().id))
+  const stock = createStock(() => fair().id)
   const power = createPower()
   const trials = createTrials()
   const reader = createCodeReader()
@@ -96,6 +100,8 @@ export function createPhoneFacts(fair: Accessor<Document<EventBody>>): LivePhone
         scans: scans().length,
         unsent: status.waiting().length,
         refused: status.rejected().length,
+        selling: selling(),
+        stock: stock(),
         skew: clock.skew(),
         soundAt: trials.at().sound,
         battery: power(),

@@ -19,6 +19,8 @@ const prepared: PhoneFacts = {
   keysUntil: now + 300 * DAY,
   keysPinned: true,
   revokedAsOf: now - HOUR,
+  selling: undefined,
+  stock: undefined,
   skew: -800,
   camera: 'granted',
   decoder: 'kept',
@@ -29,13 +31,13 @@ const prepared: PhoneFacts = {
   free: 5e9,
 }
 
-function standing(name: Preparation, changed: Partial<PhoneFacts>): string {
+function standing(name: Preparation, changed: Partial<PhoneFacts>): string | undefined {
   return readiness({ ...prepared, ...changed })[name]
 }
 
 test('a phone that has everything is ready to go', () => {
   const ready = readiness(prepared)
-  expect(new Set(Object.values(ready))).toEqual(new Set(['good']))
+  expect(new Set(Object.values(ready))).toEqual(new Set(['good', undefined]))
   expect(summaryOf(ready)).toEqual({ standing: 'good', left: 0 })
 })
 
@@ -48,6 +50,25 @@ test('a list without guests, and an old one that cannot be renewed now, want car
   expect(standing('list', { guests: 0 })).toBe('care')
   expect(standing('list', { isReached: false, heardAt: now - 31 * MINUTE })).toBe('care')
   expect(standing('list', { isReached: false, heardAt: now - 29 * MINUTE })).toBe('good')
+})
+
+test('a till must hold its right to sell, until the fair is over and for more than a few tickets', () => {
+  const until = now + 40 * DAY
+  expect(standing('selling', { selling: { until, left: 900 } })).toBe('good')
+  expect(standing('selling', { selling: { until, left: 9 } })).toBe('care')
+  expect(standing('selling', { selling: { until: now + HOUR, left: 900 } })).toBe('care')
+  expect(standing('selling', { selling: { fault: 'not-granted' } })).toBe('not')
+})
+
+test('what somebody hands over must be on the phone, and confirmed', () => {
+  expect(standing('stock', { stock: { here: 9, unconfirmed: 0, untaken: 0 } })).toBe('good')
+  expect(standing('stock', { stock: { here: 9, unconfirmed: 0, untaken: 3 } })).toBe('care')
+  expect(standing('stock', { stock: { here: 9, unconfirmed: 2, untaken: 3 } })).toBe('not')
+})
+
+test('a phone without a till and without stock hears nothing of them', () => {
+  const { selling, stock } = readiness(prepared)
+  expect([selling, stock]).toEqual([undefined, undefined])
 })
 
 test('what has not been sent keeps a phone from leaving, what was refused wants to be looked at', () => {

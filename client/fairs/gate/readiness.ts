@@ -1,3 +1,5 @@
+import type { TillFault } from '../sell/till.ts'
+
 /** How well a phone is prepared in one respect. */
 export type Standing = 'good' | 'care' | 'not'
 
@@ -7,6 +9,8 @@ export const preparations = [
   'sent',
   'keys',
   'revocations',
+  'selling',
+  'stock',
   'clock',
   'camera',
   'decoder',
@@ -16,6 +20,16 @@ export const preparations = [
   'space',
 ] as const
 export type Preparation = (typeof preparations)[number]
+
+/** Until when (ms) a till may sell and how many tickets more, or why it may not. */
+export type Selling = { until: number; left: number } | { fault: TillFault }
+
+/** Pieces of allotments: taken along by this device and confirmed, taken and not confirmed yet, and by no device yet. */
+export interface Stock {
+  here: number
+  unconfirmed: number
+  untaken: number
+}
 
 /** What a phone knows of itself before it goes to a gate. All times are ms, by the community's clock. */
 export interface PhoneFacts {
@@ -38,6 +52,10 @@ export interface PhoneFacts {
   keysPinned: boolean
   /** As of when it is known which passes are withdrawn. */
   revokedAsOf: number | undefined
+  /** By what this device sells; undefined for one that is no till. */
+  selling: Selling | undefined
+  /** What its member hands over at the fair; undefined for nothing. */
+  stock: Stock | undefined
   /** How far the phone's clock is behind the community's; negative when it is ahead. */
   skew: number
   camera: 'granted' | 'to-ask' | 'denied' | 'none'
@@ -54,7 +72,8 @@ export interface PhoneFacts {
   free: number | undefined
 }
 
-export type Readiness = Record<Preparation, Standing>
+/** Undefined for what a phone has nothing to do with. */
+export type Readiness = Record<Preparation, Standing | undefined>
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -70,6 +89,8 @@ const TRIED = 12 * HOUR
 /** A day at a busy gate takes about 10 MB. */
 const SPACE_LEAST = 20 * MEGABYTE
 const SPACE_EASY = 100 * MEGABYTE
+/** A till is set up anew before it runs out. */
+const SALES_EASY = 100
 
 /** Whether a phone can do without a network for the day of a fair. */
 export function readiness(facts: PhoneFacts): Readiness {
@@ -78,6 +99,8 @@ export function readiness(facts: PhoneFacts): Readiness {
     sent: facts.unsent > 0 ? 'not' : facts.refused > 0 ? 'care' : 'good',
     keys: keysStanding(facts),
     revocations: isWithin(REVOCATIONS_FRESH, facts.revokedAsOf, facts.now) ? 'good' : 'care',
+    selling: sellingStanding(facts),
+    stock: stockStanding(facts.stock),
     clock: facts.heardAt === undefined || Math.abs(facts.skew) > SKEW_MOST ? 'care' : 'good',
     camera: ({ granted: 'good', 'to-ask': 'not', denied: 'not', none: 'care' } as const)[facts.camera],
     decoder: facts.decoder === 'kept' ? 'good' : 'not',
@@ -90,7 +113,7 @@ export function readiness(facts: PhoneFacts): Readiness {
 
 /** How it stands with all of it, and in how many respects something is left to do. */
 export function summaryOf(ready: Readiness): { standing: Standing; left: number } {
-  const all = preparations.map((name) => ready[name])
+  const all = preparations.flatMap((name) => ready[name] ?? [])
   const standing = all.includes('not') ? 'not' : all.includes('care') ? 'care' : 'good'
   return { standing, left: all.filter((one) => one === standing && one !== 'good').length }
 }
@@ -103,6 +126,18 @@ function listStanding({ heardAt, toFetch, guests, isReached, now }: PhoneFacts):
 function keysStanding({ keysUntil, keysPinned, endsAt, now }: PhoneFacts): Standing {
   if (keysUntil === undefined || keysUntil <= now) return 'not'
   return keysPinned && keysUntil >= endsAt ? 'good' : 'care'
+}
+
+function sellingStanding({ selling, endsAt }: PhoneFacts): Standing | undefined {
+  if (selling === undefined) return undefined
+  if ('fault' in selling) return 'not'
+  return selling.until >= endsAt && selling.left >= SALES_EASY ? 'good' : 'care'
+}
+
+/** What the community has not confirmed is not handed over yet. */
+function stockStanding(stock: Stock | undefined): Standing | undefined {
+  if (stock === undefined) return undefined
+  return stock.unconfirmed > 0 ? 'not' : stock.untaken > 0 ? 'care' : 'good'
 }
 
 function batteryStanding({ battery, batteryAt, now }: PhoneFacts): Standing {

@@ -37,6 +37,21 @@ export const said: Record<Preparation, (facts: Facts, t: T) => Said> = {
     if (revokedAsOf === undefined) return { fact: t('revocationsNone'), todo }
     return { fact: t('revocationsAsOf', { time: listTime(revokedAsOf, now) }), todo }
   },
+  selling({ selling }, t) {
+    if (selling === undefined) return { fact: '' }
+    if ('fault' in selling) return { fact: t(`selling-${selling.fault}`), todo: t('sellingAnewDo') }
+    const fact = t('sellingUntil', { count: selling.left, date: formatDate(selling.until) })
+    return { fact, todo: t('sellingAnewDo') }
+  },
+  stock({ stock }, t) {
+    if (stock === undefined) return { fact: '' }
+    const { here, unconfirmed, untaken } = stock
+    const fact = t('stockHere', { count: here })
+    if (unconfirmed > 0) return { fact: t('stockWaits', { count: unconfirmed }), todo: t('stockWaitsDo') }
+    return untaken > 0
+      ? { fact: `${fact} ${t('stockLeft', { count: untaken })}`, todo: t('stockLeftDo') }
+      : { fact }
+  },
   clock({ heardAt, skew, now }, t) {
     if (heardAt === undefined) return { fact: t('clockNever'), todo: t('clockNeverDo') }
     const time = listTime(heardAt, now)

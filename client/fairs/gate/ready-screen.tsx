@@ -68,9 +68,9 @@ function Lines(props: { facts: Facts; phone: LivePhoneFacts }): JSX.Element {
 
   return (
     <List label={t('title')}>
-      <For each={preparations}>
+      <For each={preparations.filter((name) => ready()[name] !== undefined)}>
         {(name) => (
-          <ReadyLine standing={ready()[name]} name={t(name)} {...said[name](props.facts, t)}>
+          <ReadyLine standing={ready()[name] ?? 'good'} name={t(name)} {...said[name](props.facts, t)}>
             <Switch>
               <Match when={name === 'camera' && props.facts.camera === 'to-ask'}>
                 <Button variant="primary" icon="camera" onClick={() => void props.phone.askForCamera()}>

@@ -56,6 +56,32 @@ export const readyWords = defineWords({
     revocationsDo:
       'Look again where there is a network. Without a fresh list, copies of withdrawn codes are not noticed unless the guest list knows.',
 
+    selling: 'Selling',
+    sellingUntil: {
+      one: 'It may sell {{ count }} ticket more, until {{ date }}.',
+      other: 'It may sell {{ count }} tickets more, until {{ date }}.',
+    },
+    'selling-no-key': 'This browser keeps no key, and cannot sell.',
+    'selling-not-granted': 'The community has not said yet that this device may sell.',
+    'selling-withdrawn': 'This device may not sell any more.',
+    'selling-over': 'The time in which this device may sell is over.',
+    'selling-sold-out': 'This device has sold as many as it may.',
+    sellingAnewDo:
+      'Look again where there is a network. If that does not help, have the organiser set it up anew.',
+
+    stock: 'Rewards to hand over',
+    stockHere: { one: '{{ count }} piece is on this phone.', other: '{{ count }} pieces are on this phone.' },
+    stockLeft: {
+      one: '{{ count }} is yours and on no phone yet.',
+      other: '{{ count }} are yours and on no phone yet.',
+    },
+    stockLeftDo: 'Take them along under “Hand over rewards”, while there is a network.',
+    stockWaits: {
+      one: '{{ count }} piece was taken along, and the community has not confirmed it yet.',
+      other: '{{ count }} pieces were taken along, and the community has not confirmed it yet.',
+    },
+    stockWaitsDo: 'Keep Jishi open where there is a network until it is confirmed.',
+
     clock: 'Clock',
     clockGood: 'Agrees with the community, measured at {{ time }}.',
     clockBehind: 'This phone is {{ much }} behind the community, measured at {{ time }}.',
@@ -162,6 +188,22 @@ export const readyWords = defineWords({
     revocationsAsOf: '截至 {{ time }}。',
     revocationsNone: '还没有收到作废名单。',
     revocationsDo: '请在有网络的地方重新检查。没有新的作废名单，除非来宾名单上有记录，否则认不出已作废的码。',
+
+    selling: '售票',
+    sellingUntil: { other: '还可售 {{ count }} 张，截至 {{ date }}。' },
+    'selling-no-key': '这个浏览器无法保存密钥，不能售票。',
+    'selling-not-granted': '社区还没有授权本机售票。',
+    'selling-withdrawn': '本机已不能售票。',
+    'selling-over': '本机可以售票的时间已过。',
+    'selling-sold-out': '本机可售的票已售完。',
+    sellingAnewDo: '请在有网络的地方重新检查；如果仍然如此，请组织者重新设置本机。',
+
+    stock: '待发放的礼遇',
+    stockHere: { other: '本机带有 {{ count }} 份。' },
+    stockLeft: { other: '另有 {{ count }} 份归你发放，还没有带到任何手机上。' },
+    stockLeftDo: '请趁有网络，在“发放礼遇”里带上。',
+    stockWaits: { other: '带上了 {{ count }} 份，社区还没有确认。' },
+    stockWaitsDo: '请在有网络的地方保持打开，直到确认。',
 
     clock: '时钟',
     clockGood: '与社区一致，{{ time }} 测得。',

@@ -32,6 +32,8 @@ export type TillFault = 'no-key' | 'not-granted' | 'withdrawn' | 'over' | 'sold-
 
 export interface Till {
   fault: () => TillFault | undefined
+  /** Until when (ms) it may sell, and how many more; undefined where it may not. */
+  grant: () => { until: number; left: number } | undefined
   /** What a gate without a network scans to believe what this device sells; undefined where it may sell nothing. */
   introduction: () => string | undefined
   /** Keeps the sale, then signs its pass. One after another. */
@@ -127,6 +129,10 @@ export async function openTill(deps: {
 
   return {
     fault,
+    grant() {
+      const me = seller()
+      return me && fault() === undefined ? { until: me.until, left: me.most - sold } : undefined
+    },
     introduction,
     sell(words) {
       const selling = last.then(() => sell(words))
