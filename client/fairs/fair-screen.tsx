@@ -48,10 +48,10 @@ function Fair(props: { fair: Document<EventBody> }): JSX.Element {
         {(hash) => <Picture hash={hash()} alt="" class={styles.picture ?? ''} />}
       </Show>
       <MyTicket fair={props.fair} phase={phase()} isStaff={rights.worksAtGate()} />
-      <Show when={!rights.loading() && (rights.worksAtGate() || rights.runs())}>
+      <Show when={!rights.loading()}>
         <Organise fair={props.fair} phase={phase()} worksAtGate={rights.worksAtGate()} runs={rights.runs()} />
       </Show>
-      <StallsOnFair fair={props.fair} worksAtGate={rights.worksAtGate()} runs={rights.runs()} />
+      <StallsOnFair fair={props.fair} />
       <dl class={styles.facts}>
         <Fact icon="clock" name={t('when')}>
           {formatDateRange(props.fair.body.startsAt, props.fair.body.endsAt)}

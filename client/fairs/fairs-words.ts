@@ -46,6 +46,9 @@ export const fairsWords = defineWords({
     iAmIn: 'You are in, since {{ time }}.',
 
     organise: 'Run the fair',
+    beforeTheDay: 'Before the day',
+    atTheFair: 'At the fair',
+    afterwards: 'Afterwards',
     scan: 'Scan at the gate',
     attendance: 'Attendance',
     guestList: 'Guest list',
@@ -201,7 +204,10 @@ export const fairsWords = defineWords({
     confirmedText: '入场券第 {{ serial }} 号，持券人：{{ name }}。',
     iAmIn: '你已于 {{ time }} 入场。',
 
-    organise: '现场管理',
+    organise: '管理市集',
+    beforeTheDay: '开场前',
+    atTheFair: '现场',
+    afterwards: '结束后',
     scan: '扫码签到',
     attendance: '到场统计',
     guestList: '来宾名单',

@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { syncWords } from '../../client/app/sync-words.ts'
+import { fairsWords } from '../../client/fairs/fairs-words.ts'
 import { gateWords } from '../../client/fairs/gate-words.ts'
 import { stallWords } from '../../client/fairs/stalls/stall-words.ts'
 import { stationWords } from '../../client/fairs/station-words.ts'
@@ -20,6 +21,7 @@ import { wordsIn } from '../words-in.ts'
 
 const t = wordsIn('en', stallWords)
 const stations = wordsIn('en', stationWords)
+const fairs = wordsIn('en', fairsWords)
 const gate = wordsIn('en', gateWords)
 const sync = wordsIn('en', syncWords)
 const FAIR = 'event:square'
@@ -78,6 +80,27 @@ async function show(page: Page, code: string): Promise<void> {
 async function settled(page: Page): Promise<void> {
   await page.getByRole('button', { name: sync('chip.synced') }).waitFor({ timeout: 60_000 })
 }
+
+test('what there is to do at a fair stands by when it is done, for each only what is theirs', async () => {
+  const times = ['beforeTheDay', 'atTheFair', 'afterwards'] as const
+  const found = async (name: string): Promise<number[]> => {
+    const { page, context } = await enter(name, '/fairs/square')
+    await page.getByRole('list', { name: t('stalls') }).waitFor()
+    await settled(page)
+    const counts = times.map((time) =>
+      page
+        .getByRole('list', { name: fairs(time) })
+        .getByRole('link')
+        .count(),
+    )
+    const links = await Promise.all(counts)
+    await context.close()
+    return links
+  }
+  expect(await found('shenlan')).toEqual([6, 3, 2])
+  expect(await found('kim'), 'stock to hand over').toEqual([0, 1, 0])
+  expect(await found('bo')).toEqual([0, 0, 0])
+})
 
 test('two stalls and a member fill one book without a network, it pays once; two gifts are two, and no third', async () => {
   const { mei, bo, lee } = people

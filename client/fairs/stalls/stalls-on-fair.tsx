@@ -1,86 +1,48 @@
-import { createMemo, For, Show, type JSX } from 'solid-js'
+import { For, Show, type JSX } from 'solid-js'
 import type { Document } from '../../../shared/documents/document.ts'
 import type { EventBody } from '../../../shared/fairs/event-kind.ts'
 import type { StallBody } from '../../../shared/fairs/stall-kind.ts'
-import { allotmentKind } from '../../../shared/points/allotment-kind.ts'
-import { createDocuments } from '../../store/live-documents.ts'
 import { useStore } from '../../store/store-context.ts'
 import { LinkButton } from '../../ui/button.tsx'
 import { LinkRow, List, Row } from '../../ui/card.tsx'
 import { Icon } from '../../ui/icon.tsx'
 import { Tag } from '../../ui/marks.tsx'
 import { Section } from '../../ui/page.tsx'
-import { createPermission } from '../../ui/permission.ts'
 import { Picture } from '../../ui/picture.tsx'
 import { useWords } from '../../ui/words.ts'
 import { createFairStalls } from './fair-stalls.ts'
-import { allotmentsPath, handOverPath, stallPath, stallsPath, stampBookPath } from './stall-paths.ts'
+import { stallPath, stampBookPath } from './stall-paths.ts'
 import { stallWords } from './stall-words.ts'
 import styles from './stalls-on-fair.module.css'
 
-/** What a fair's own screen says of its stalls: to guests, to those who keep one, and to whoever runs the fair. */
-export function StallsOnFair(props: {
-  fair: Document<EventBody>
-  worksAtGate: boolean
-  runs: boolean
-}): JSX.Element {
+/** What a fair's own screen says of its stalls: to guests, and to those who keep one. */
+export function StallsOnFair(props: { fair: Document<EventBody> }): JSX.Element {
   const t = useWords(stallWords)
-  const store = useStore()
   const { open, rally, stamped } = createFairStalls(() => props.fair.id)
-  const allotments = createDocuments(allotmentKind, () => ({ owner: store.member }))
-  const allots = createPermission('create', () => ({ kind: 'allotment', parent: props.fair.id }))
-  const hasStock = createMemo(() =>
-    allotments().some(({ parent, body }) => parent === props.fair.id && body.state === 'allotted'),
-  )
-  const hands = (): boolean => hasStock() || props.worksAtGate
-  const works = (): boolean => props.runs || allots() || hands()
   return (
-    <>
-      <Show when={open().length > 0}>
-        <Section title={t('stalls')}>
-          <Show when={rally()}>
-            {(found) => (
-              <LinkButton href={stampBookPath(props.fair.id)} icon="star" wide>
-                {t('stampBook')} · {t('stampsOf', { count: stamped().size, of: found().body.stamps })}
-              </LinkButton>
+    <Show when={open().length > 0}>
+      <Section title={t('stalls')}>
+        <Show when={rally()}>
+          {(found) => (
+            <LinkButton href={stampBookPath(props.fair.id)} icon="star" wide>
+              {t('stampBook')} · {t('stampsOf', { count: stamped().size, of: found().body.stamps })}
+            </LinkButton>
+          )}
+        </Show>
+        <List label={t('stalls')}>
+          <For each={open()}>
+            {(stall) => (
+              <StallRow
+                fair={props.fair.id}
+                stall={stall}
+                hasStamp={stamped().has(stall.id)}
+                gives={rally() !== undefined && stall.body.rally}
+              />
             )}
-          </Show>
-          <List label={t('stalls')}>
-            <For each={open()}>
-              {(stall) => (
-                <StallRow
-                  fair={props.fair.id}
-                  stall={stall}
-                  hasStamp={stamped().has(stall.id)}
-                  gives={rally() !== undefined && stall.body.rally}
-                />
-              )}
-            </For>
-          </List>
-        </Section>
-      </Show>
-      <Show when={works()}>
-        <List>
-          <Show when={props.runs}>
-            <LinkRow
-              href={stallsPath(props.fair.id)}
-              start={<Icon name="fairs" />}
-              title={t('organiseStalls')}
-            />
-          </Show>
-          <Show when={allots()}>
-            <LinkRow
-              href={allotmentsPath(props.fair.id)}
-              start={<Icon name="gift" />}
-              title={t('allotments')}
-            />
-          </Show>
-          <Show when={hands()}>
-            <LinkRow href={handOverPath(props.fair.id)} start={<Icon name="gift" />} title={t('handOver')} />
-          </Show>
+          </For>
         </List>
-      </Show>
-    </>
+      </Section>
+    </Show>
   )
 }
 
