@@ -129,7 +129,8 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
         <header class={styles.header}>
           <IconButton icon="close" label={t('leave')} onClick={leave} />
           <div class={styles.titles}>
-            <h1 tabIndex={-1} class={styles.title}>
+            {/* The Enter key of a scanner must not press the button that would have the focus. */}
+            <h1 tabIndex={-1} autofocus class={styles.title}>
               {props.fair.body.title}
             </h1>
             <p class={styles.facts}>
