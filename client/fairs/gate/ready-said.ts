@@ -46,11 +46,13 @@ export const said: Record<Preparation, (facts: Facts, t: T) => Said> = {
   stock({ stock }, t) {
     if (stock === undefined) return { fact: '' }
     const { here, unconfirmed, untaken } = stock
-    const fact = t('stockHere', { count: here })
     if (unconfirmed > 0) return { fact: t('stockWaits', { count: unconfirmed }), todo: t('stockWaitsDo') }
-    return untaken > 0
-      ? { fact: `${fact} ${t('stockLeft', { count: untaken })}`, todo: t('stockLeftDo') }
-      : { fact }
+    const isHere = here > 0 || untaken === 0
+    const facts = [
+      isHere && t('stockHere', { count: here }),
+      untaken > 0 && t('stockLeft', { count: untaken }),
+    ]
+    return { fact: facts.filter(Boolean).join(' '), todo: t('stockLeftDo') }
   },
   clock({ heardAt, skew, now }, t) {
     if (heardAt === undefined) return { fact: t('clockNever'), todo: t('clockNeverDo') }
