@@ -8,15 +8,19 @@ export interface LocalRows {
   ofKind: (kind: string) => Promise<LocalRow[]>
 }
 
+/** One change after another, in the order in which they are asked for: a draft is kept at the very moment at which it is sent. */
 export function createLocalRows({ local }: Pick<Database, 'local'>): LocalRows {
+  let last: Promise<unknown> = Promise.resolve()
+  function inTurn<T>(deed: () => Promise<T>): Promise<T> {
+    const mine = last.then(deed)
+    last = mine.catch(() => undefined)
+    return mine
+  }
   return {
     get: async (id) => (await local.findOne(id).exec())?.toMutableJSON(),
-    async put(row) {
-      await local.upsert(row)
-    },
-    async remove(id) {
-      await local.findOne(id).remove()
-    },
+    // Another tab may change it meanwhile.
+    put: (row) => inTurn(async () => void (await local.incrementalUpsert(row))),
+    remove: (id) => inTurn(async () => void (await local.findOne(id).incrementalRemove())),
     async ofKind(kind) {
       const rows = await local.find({ selector: { kind }, sort: [{ at: 'asc' }] }).exec()
       return rows.map((row) => row.toMutableJSON())
