@@ -1,4 +1,4 @@
-import type { TillFault } from '../sell/till.ts'
+import type { Allowance, TillFault } from '../sell/till.ts'
 
 /** How well a phone is prepared in one respect. */
 export type Standing = 'good' | 'care' | 'not'
@@ -21,8 +21,8 @@ export const preparations = [
 ] as const
 export type Preparation = (typeof preparations)[number]
 
-/** Until when (ms) a till may sell and how many tickets more, or why it may not. */
-export type Selling = { until: number; left: number } | { fault: TillFault }
+/** What a till may sell, or why it may not. */
+export type Selling = Allowance | { fault: TillFault }
 
 /** Pieces of allotments: taken along by this device and confirmed, taken and not confirmed yet, and by no device yet. */
 export interface Stock {

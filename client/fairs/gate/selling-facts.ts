@@ -29,8 +29,7 @@ export function createSelling(event: string): Accessor<Selling | undefined> {
   onCleanup(() => till.latest?.stop())
   return () => {
     version()
-    const opened = till.latest
-    if (!opened) return undefined
-    return opened.grant() ?? { fault: opened.fault() ?? 'not-granted' }
+    const may = till.latest?.allowance()
+    return may && (may.ok ? may.value : { fault: may.error })
   }
 }

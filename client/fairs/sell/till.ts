@@ -30,10 +30,15 @@ export interface Sold {
 /** Why this device sells nothing now. */
 export type TillFault = 'no-key' | 'not-granted' | 'withdrawn' | 'over' | 'sold-out'
 
+/** Until when (ms) a device may sell, and how many more. */
+export interface Allowance {
+  until: number
+  left: number
+}
+
 export interface Till {
+  allowance: () => Result<Allowance, TillFault>
   fault: () => TillFault | undefined
-  /** Until when (ms) it may sell, and how many more; undefined where it may not. */
-  grant: () => { until: number; left: number } | undefined
   /** What a gate without a network scans to believe what this device sells; undefined where it may sell nothing. */
   introduction: () => string | undefined
   /** Keeps the sale, then signs its pass. One after another. */
@@ -82,14 +87,19 @@ export async function openTill(deps: {
     return sellers?.known().find((each) => each.seller === mine)
   }
 
-  function fault(): TillFault | undefined {
-    if (!key) return 'no-key'
+  function allowance(): Result<Allowance, TillFault> {
+    if (!key) return err('no-key')
     const me = seller()
-    if (!me) return 'not-granted'
-    if (me.withdrawn) return 'withdrawn'
+    if (!me) return err('not-granted')
+    if (me.withdrawn) return err('withdrawn')
     const now = store.clock.now()
-    if (now < me.from || me.until < now) return 'over'
-    return sold >= me.most ? 'sold-out' : undefined
+    if (now < me.from || me.until < now) return err('over')
+    return sold >= me.most ? err('sold-out') : ok({ until: me.until, left: me.most - sold })
+  }
+
+  function fault(): TillFault | undefined {
+    const may = allowance()
+    return may.ok ? undefined : may.error
   }
 
   function introduction(): string | undefined {
@@ -128,11 +138,8 @@ export async function openTill(deps: {
   }
 
   return {
+    allowance,
     fault,
-    grant() {
-      const me = seller()
-      return me && fault() === undefined ? { until: me.until, left: me.most - sold } : undefined
-    },
     introduction,
     sell(words) {
       const selling = last.then(() => sell(words))
