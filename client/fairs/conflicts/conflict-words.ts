@@ -107,7 +107,7 @@ export const conflictWords = defineWords({
     },
 
     sameThing: '同一份礼遇',
-    beyond: '{{ guests }} 已没有名额。',
+    beyond: '{{ guests }}已没有名额。',
     withNumber: '{{ name }}（{{ serial }} 号）',
     others: { other: '另外 {{ count }} 位' },
     soldTo: '售给 {{ guest }} · {{ where }}',
