@@ -1,3 +1,4 @@
+import { createTurns } from '../../shared/turns.ts'
 import type { Database, LocalRow } from './database.ts'
 
 /** What the device keeps for itself, as named values. */
@@ -10,12 +11,7 @@ export interface LocalRows {
 
 /** One change after another, in the order in which they are asked for: a draft is kept at the very moment at which it is sent. */
 export function createLocalRows({ local }: Pick<Database, 'local'>): LocalRows {
-  let last: Promise<unknown> = Promise.resolve()
-  function inTurn<T>(deed: () => Promise<T>): Promise<T> {
-    const mine = last.then(deed)
-    last = mine.catch(() => undefined)
-    return mine
-  }
+  const inTurn = createTurns()
   return {
     get: async (id) => (await local.findOne(id).exec())?.toMutableJSON(),
     // Another tab may change it meanwhile.

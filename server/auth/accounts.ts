@@ -2,7 +2,7 @@ import type { ProblemCode } from '../../shared/problem.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { KEY_LENGTH, type RandomText } from '../random-key.ts'
 import type { RecordStore } from '../store/document-store.ts'
-import { createTurns } from '../store/turns.ts'
+import { createTurns } from '../../shared/turns.ts'
 import { hashPassword, isPassword } from './passwords.ts'
 
 /** How a member signs in. Everything that others see of a member is in documents. */

@@ -1,7 +1,7 @@
 import type { DeviceIdentity } from '../../shared/people/account-protocol.ts'
 import { KEY_LENGTH, TOKEN_LENGTH, type RandomText } from '../random-key.ts'
 import { StoreUnavailable, type RecordStore } from '../store/document-store.ts'
-import { createTurns } from '../store/turns.ts'
+import { createTurns } from '../../shared/turns.ts'
 import { tokenHash } from './token-hash.ts'
 
 /** One browser of one member. */

@@ -1,7 +1,7 @@
 import type { Adapter, DatabaseSession, Lucia } from 'lucia'
 import { isStationMember } from '../../shared/documents/station-member.ts'
 import { StoreUnavailable, type RecordStore } from '../store/document-store.ts'
-import { createTurns } from '../store/turns.ts'
+import { createTurns } from '../../shared/turns.ts'
 import type { Accounts } from './accounts.ts'
 
 declare module 'lucia' {

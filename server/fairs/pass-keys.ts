@@ -2,7 +2,7 @@ import type { JsonWebKey } from 'node:crypto'
 import type { DatedKey } from '../../shared/fairs/key-set-message.ts'
 import { KEYS_MOST } from '../../shared/fairs/keyset-kind.ts'
 import type { RecordStore } from '../store/document-store.ts'
-import { createTurns } from '../store/turns.ts'
+import { createTurns } from '../../shared/turns.ts'
 import { keyIdOf, makeKey, signingKeyOf, type SigningKey } from './signing-key.ts'
 
 const RECORD = 'pass-keys'

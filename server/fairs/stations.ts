@@ -15,7 +15,7 @@ import { takeBroughtDelegations } from './brought-delegations.ts'
 import { withdrawn } from './delegation-derivation.ts'
 import { openPassKeys } from './pass-keys.ts'
 import type { RecordStore } from '../store/document-store.ts'
-import { createTurns } from '../store/turns.ts'
+import { createTurns } from '../../shared/turns.ts'
 import type { Authority } from '../sync/authority.ts'
 
 interface StationRecord {

@@ -19,7 +19,7 @@ import { jsonAnswer } from '../http/described.ts'
 import { Problem } from '../http/problem.ts'
 import { pathParameters, queryParameters } from '../http/validated.ts'
 import type { Services } from '../services.ts'
-import { createTurns } from '../store/turns.ts'
+import { createTurns } from '../../shared/turns.ts'
 import { attendeeSecret, importAttendees } from './import-attendees.ts'
 import { lookAtAttendees } from './look-at-attendees.ts'
 

@@ -4,7 +4,7 @@ import type { InviteView } from '../../shared/people/account-protocol.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import { TOKEN_LENGTH, type RandomText } from '../random-key.ts'
 import type { RecordStore } from '../store/document-store.ts'
-import { createTurns } from '../store/turns.ts'
+import { createTurns } from '../../shared/turns.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1_000
 

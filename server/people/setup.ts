@@ -6,7 +6,7 @@ import { SETTINGS_ID, type SettingsBody } from '../../shared/people/settings-kin
 import type { ProblemCode } from '../../shared/problem.ts'
 import { err, ok, type Result } from '../../shared/result.ts'
 import type { Account, Accounts } from '../auth/accounts.ts'
-import { createTurns } from '../store/turns.ts'
+import { createTurns } from '../../shared/turns.ts'
 import type { Authority } from '../sync/authority.ts'
 import { profileOf, type Community } from './community.ts'
 

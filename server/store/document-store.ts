@@ -88,7 +88,7 @@ export interface DocumentStore {
 /** Small JSON records that are not synced: accounts, sessions, devices, keys. */
 export interface RecordStore {
   get: <T extends object>(key: string) => Promise<T | undefined>
-  /** Writes over what is there. Callers that must not race take turns (`server/store/turns.ts`). */
+  /** Writes over what is there. Callers that must not race take turns (`shared/turns.ts`). */
   put: (key: string, value: object) => Promise<void>
   delete: (key: string) => Promise<void>
   /** All records whose key begins with `prefix`, in key order; every record for "". */

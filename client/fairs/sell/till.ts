@@ -10,6 +10,7 @@ import { saleId, saleKind, type SaleBody } from '../../../shared/fairs/sale-kind
 import { saleOf, soldMember } from '../../../shared/fairs/sold-member.ts'
 import { encodeSoldPass, namesOf, type Seller } from '../../../shared/fairs/sold-pass.ts'
 import { err, ok, type Result } from '../../../shared/result.ts'
+import { createTurns } from '../../../shared/turns.ts'
 import type { MemberStore } from '../../store/member-store.ts'
 import { followCommunityKeys } from '../community-keys.ts'
 import type { HolderKey } from '../live/holder-key.ts'
@@ -70,7 +71,7 @@ export async function openTill(deps: {
   sellers = await followSellers(store, event, community.keys, verify, onChange)
   const row = `till:${event}:${mine ?? ''}`
   let sold = await countSold()
-  let last: Promise<unknown> = Promise.resolve()
+  const inTurn = createTurns()
 
   /** What was refused has left the documents, and its number is not given again. */
   async function countSold(): Promise<number> {
@@ -141,11 +142,7 @@ export async function openTill(deps: {
     allowance,
     fault,
     introduction,
-    sell(words) {
-      const selling = last.then(() => sell(words))
-      last = selling.catch(() => undefined)
-      return selling
-    },
+    sell: (words) => inTurn(() => sell(words)),
     takeBack: ({ owner, sort }) =>
       store.write(
         refundKind,

@@ -15,6 +15,7 @@ import type { RedemptionBody } from '../../../shared/points/redemption-kind.ts'
 import { takebackId } from '../../../shared/points/takeback-id.ts'
 import { takebackKind, type TakebackBody } from '../../../shared/points/takeback-kind.ts'
 import { err, type Result } from '../../../shared/result.ts'
+import { createTurns } from '../../../shared/turns.ts'
 import type { MemberStore } from '../../store/member-store.ts'
 
 type Allotment = Document<AllotmentBody>
@@ -74,14 +75,8 @@ export async function handedOutHere(store: MemberStore, fair: string): Promise<H
   return known
 }
 
-let turn: Promise<unknown> = Promise.resolve()
-
-/** One after another: a second tap must know of the first. */
-function inTurn<T>(deed: () => Promise<T>): Promise<T> {
-  const mine = turn.then(deed)
-  turn = mine.catch(() => undefined)
-  return mine
-}
+/** A second tap must know of the first. */
+const inTurn = createTurns()
 
 /** Hands a member the next piece, if this device has one for them. */
 export function handOver(
