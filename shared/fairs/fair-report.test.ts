@@ -41,10 +41,13 @@ describe('who came', () => {
   })
 
   test('whose ticket is cancelled after they came in had one when they came', () => {
-    const since = ticket('mei', { state: 'cancelled' })
-    expect(report(since, scan('a', 'mei'))).toMatchObject({ expected: 0, came: 0, unexpected: 0 })
-    const before = scan('a', 'mei', { verdict: 'cancelled' })
-    expect(report(since, before)).toMatchObject({ unexpected: 1, byHand: 1 })
+    const cancelledAt = (at: number) => ({ ...ticket('mei', { state: 'cancelled' }), occurredAt: at })
+    const look = scan('a', 'mei')
+    expect(report(cancelledAt(OPENS + 1), look)).toMatchObject({ expected: 0, came: 0, unexpected: 0 })
+    // The phone that welcomed them had not heard of it.
+    expect(report(cancelledAt(OPENS - 1), look)).toMatchObject({ unexpected: 1, byHand: 0 })
+    const byHand = scan('a', 'mei', { verdict: 'cancelled' })
+    expect(report(cancelledAt(OPENS - 1), byHand)).toMatchObject({ unexpected: 1, byHand: 1 })
   })
 
   test('what was taken back counts as taken back and as nothing else', () => {

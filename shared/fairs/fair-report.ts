@@ -1,5 +1,6 @@
 import type { Document } from '../documents/document.ts'
 import type { CorrectionBody } from './correction-kind.ts'
+import { wasCancelled } from './conflicts.ts'
 import { DailyHeadcount } from './daily-headcount.ts'
 import type { EventBody } from './event-kind.ts'
 import type { Headcount, HourAtGate } from './headcount.ts'
@@ -49,8 +50,8 @@ export interface FairReport {
   expected: number
   came: number
   /**
-   * Guests who came without one: let in by hand, or with a ticket that was sold elsewhere. Who was welcome had one, whatever
-   * became of it since.
+   * Guests who came without one: let in by hand, with a ticket that was sold elsewhere, or that had been cancelled. What became
+   * of a ticket since does not count.
    */
   unexpected: number
   /** Tickets that were sold at the fair and kept, and those whose money went back. */
@@ -96,7 +97,9 @@ export function fairReport(facts: ReportFacts, startOf?: (at: number) => number)
   const came = confirmed.filter(({ owner }) => guests.has(owner)).length
   const kept = facts.sales.filter(({ owner }) => !refunded.has(owner))
   const ticketed = new Set(confirmed.map(({ owner }) => owner))
-  for (const scan of standing) if (scan.body.verdict === 'welcome') ticketed.add(guestOf(scan))
+  const isCancelled = wasCancelled(tickets)
+  for (const scan of standing)
+    if (scan.body.verdict === 'welcome' && !isCancelled(scan)) ticketed.add(guestOf(scan))
   return {
     expected: confirmed.length,
     came,

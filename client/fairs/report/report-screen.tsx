@@ -17,6 +17,7 @@ import { createFairConflicts } from '../conflicts/fair-conflicts.ts'
 import { createGuestNames } from '../conflicts/guest-names.ts'
 import { gateName } from '../gate/my-gate.ts'
 import { gateWords } from '../gate-words.ts'
+import { fairPhase } from '../fair-phase.ts'
 import { createMoment } from '../moment.ts'
 import { fairPath } from '../paths.ts'
 import { WithFairRights } from '../with-fair.tsx'
@@ -87,7 +88,7 @@ function Report(props: { fair: Document<EventBody> }): JSX.Element {
     ),
   )
   /** Until it is over they may still come. */
-  const isOver = (): boolean => now() > body().endsAt
+  const isOver = (): boolean => !['coming', 'now'].includes(fairPhase(body(), now()))
   const absent = (): string => t(isOver() ? 'noShows' : 'notHere')
   const noShows = (): number => report().expected - report().came
 
