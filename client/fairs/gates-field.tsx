@@ -33,7 +33,7 @@ export function GatesField(props: {
               placeholder={t('gateName', { number: at + 1 })}
               value={gate().name}
               onInput={(name) => rename(at, name)}
-              error={props.faultOf(gate()) && t('gateNameTwice')}
+              error={props.faultOf(gate()) ? t('gateNameTwice') : undefined}
             />
             <IconButton
               icon="trash"

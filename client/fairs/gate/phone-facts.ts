@@ -6,6 +6,7 @@ import { ticketKind } from '../../../shared/fairs/ticket-kind.ts'
 import { useApp } from '../../app/app-context.ts'
 import { createDocuments } from '../../store/live-documents.ts'
 import { useStore } from '../../store/store-context.ts'
+import { heardAt } from '../heard-at.ts'
 import { askForCamera, cameraPermission, onCamerasChange } from './camera.ts'
 import { createCodeReader } from './code-reader.ts'
 import { followTrust, type Trust } from './gate-trust.ts'
@@ -89,12 +90,11 @@ export function createPhoneFacts(fair: Accessor<Document<EventBody>>): LivePhone
       const [own, believed] = [looked(), trust()]
       if (!own || !believed || tickets.loading() || scans.loading()) return undefined
       const { status, clock } = store
-      const reachedAt = status.reachedAt()
       return {
         now: now(),
         endsAt: fair().body.endsAt,
         isReached: status.isReached(),
-        heardAt: reachedAt > 0 ? reachedAt + clock.skew() : undefined,
+        heardAt: heardAt(store),
         toFetch: status.toFetch(),
         guests: tickets().length,
         scans: scans().length,

@@ -23,6 +23,7 @@ import { Skeleton } from '../../ui/states.tsx'
 import { useWords } from '../../ui/words.ts'
 import { dayName } from '../day-name.ts'
 import { gateWords } from '../gate-words.ts'
+import { heardAt } from '../heard-at.ts'
 import { fairPath } from '../paths.ts'
 import { keepAwake } from '../wake-lock.ts'
 import { WithFairRights } from '../with-fair.tsx'
@@ -80,8 +81,8 @@ function Scanner(props: { fair: Document<EventBody> }): JSX.Element {
   })
   // The list is as fresh as the last answer of the server, also when that was "nothing new".
   createEffect(() => {
-    const reachedAt = store.status.reachedAt()
-    if (reachedAt > 0) gate()?.heard(reachedAt + store.clock.skew())
+    const at = heardAt(store)
+    if (at !== undefined) gate()?.heard(at)
   })
 
   const leave = (): void =>

@@ -1,4 +1,4 @@
-import { createResource, createSignal, onCleanup, Show, untrack, type JSX } from 'solid-js'
+import { createSignal, Show, untrack, type JSX } from 'solid-js'
 import type { Document } from '../../../shared/documents/document.ts'
 import type { EventBody } from '../../../shared/fairs/event-kind.ts'
 import { refundKind } from '../../../shared/fairs/refund-kind.ts'
@@ -7,7 +7,6 @@ import { stationKind } from '../../../shared/fairs/station-kind.ts'
 import { useApp } from '../../app/app-context.ts'
 import { STATION } from '../../app/station-places.ts'
 import { createDocument, createDocuments } from '../../store/live-documents.ts'
-import { kept } from '../../store/kept-values.ts'
 import { useStore } from '../../store/store-context.ts'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -18,17 +17,16 @@ import { toast } from '../../ui/toasts.tsx'
 import { useWords } from '../../ui/words.ts'
 import { createMyGate } from '../gate/my-gate.ts'
 import { createSignatureCheck } from '../gate/signature-check.ts'
-import { keepDelegation } from '../kept-delegations.ts'
 import { fairPath } from '../paths.ts'
 import { QrCode } from '../qr-code.tsx'
-import { openSellingKey } from '../selling-key.ts'
 import { WithFairRights } from '../with-fair.tsx'
+import { createMyTill } from './my-till.ts'
 import { priceText } from './price.ts'
 import { SellForm } from './sell-form.tsx'
 import { sellWords } from './sell-words.ts'
 import styles from './sell.module.css'
 import { SoldTicket } from './sold-ticket.tsx'
-import { openTill, type SaleWords, type Sold } from './till.ts'
+import type { SaleWords, Sold } from './till.ts'
 
 /** Tickets for cash, on a device that may sell. It needs no network. */
 export default function SellScreen(): JSX.Element {
@@ -37,10 +35,8 @@ export default function SellScreen(): JSX.Element {
 
 function Selling(props: { fair: Document<EventBody> }): JSX.Element {
   const t = useWords(sellWords)
-  const store = useStore()
   const { session } = useApp()
   const refusalText = useRefusalText()
-  const [version, setVersion] = createSignal(0)
   const [sold, setSold] = createSignal<Sold>()
   const [problem, setProblem] = createSignal<string>()
   const event = untrack(() => props.fair.id)
@@ -51,30 +47,7 @@ function Selling(props: { fair: Document<EventBody> }): JSX.Element {
     () => station()?.body.gate ?? '',
   )
   const verify = createSignatureCheck(globalThis.crypto.subtle)
-  const [till] = createResource(async () =>
-    openTill({
-      store,
-      event,
-      key: await openSellingKey(store.member),
-      verify,
-      heardAt() {
-        const reachedAt = store.status.reachedAt()
-        return reachedAt > 0 ? reachedAt + store.clock.skew() : undefined
-      },
-      onSelling: (signed) => keepDelegation(kept, store.member, signed),
-      onChange: () => setVersion((before) => before + 1),
-    }),
-  )
-  onCleanup(() => till()?.stop())
-  const fault = () => {
-    version()
-    return till()?.fault()
-  }
-
-  const introduction = () => {
-    version()
-    return till()?.introduction()
-  }
+  const till = createMyTill(event, verify)
 
   async function sell(words: SaleWords): Promise<boolean> {
     setProblem(undefined)
@@ -102,7 +75,7 @@ function Selling(props: { fair: Document<EventBody> }): JSX.Element {
           when={sold()}
           keyed
           fallback={
-            <Show when={!fault()} fallback={<p class={styles.note}>{t(fault()!)}</p>}>
+            <Show when={!till()!.fault()} fallback={<p class={styles.note}>{t(till()!.fault()!)}</p>}>
               <p class={styles.soft}>{t('lead')}</p>
               <SellForm fair={props.fair} onSell={sell} />
             </Show>
@@ -121,7 +94,7 @@ function Selling(props: { fair: Document<EventBody> }): JSX.Element {
         </Show>
         <p role="alert">{problem()}</p>
         <SoldSoFar event={event} />
-        <Introduce code={introduction()} />
+        <Introduce code={till()!.introduction()} />
       </Show>
     </Page>
   )
