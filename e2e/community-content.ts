@@ -50,6 +50,17 @@ export async function openFair(
   await push({ ...documentBy(member, `event:${key}`, '', event), sort: startsAt })
 }
 
+/** A confirmed ticket, as an organiser gives it. */
+export async function giveTicket(
+  { push }: ApiMember,
+  fair: string,
+  member: string,
+  name: string,
+): Promise<void> {
+  const id = `ticket:${fair}:${member}`
+  await push(documentBy(member, id, `event:${fair}`, { state: 'confirmed', name, type: '' }))
+}
+
 /** Gives somebody a place at the gate of a fair. */
 export async function giveGate({ push }: ApiMember, fair: string, member: string): Promise<void> {
   const id = `staffing:${fair}:${member}`

@@ -13,6 +13,15 @@ function bodyOf(...chunks: string[]): ReadableStream<Uint8Array> {
   })
 }
 
+/** A connection on which nothing comes until it is given up. */
+function silentUntil(signal: AbortSignal): ReadableStream<Uint8Array> {
+  return new ReadableStream({
+    start(controller) {
+      signal.addEventListener('abort', () => controller.error(new DOMException('aborted', 'AbortError')))
+    },
+  })
+}
+
 async function read(...chunks: string[]): Promise<string[]> {
   const events: string[] = []
   for await (const event of readEvents(bodyOf(...chunks), () => undefined)) events.push(event)
@@ -88,12 +97,7 @@ test('a connection that falls silent counts as dead and is opened again', async 
   let opened = 0
   const { stop } = follower(async (signal) => {
     opened += 1
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        signal.addEventListener('abort', () => controller.error(new DOMException('aborted', 'AbortError')))
-      },
-    })
-    return ok(new Response(body))
+    return ok(new Response(silentUntil(signal)))
   }, 10)
   await vi.waitFor(() => expect(opened).toBeGreaterThan(1))
   await stop()
@@ -103,12 +107,7 @@ test('a connection without a network is given up before it falls silent, and ope
   let opened = 0
   const { seen, lose, stop } = follower(async (signal) => {
     opened += 1
-    const body = new ReadableStream<Uint8Array>({
-      start(controller) {
-        signal.addEventListener('abort', () => controller.error(new DOMException('aborted', 'AbortError')))
-      },
-    })
-    return ok(new Response(body))
+    return ok(new Response(silentUntil(signal)))
   }, 60_000)
   for (const times of [1, 2, 3]) {
     await vi.waitFor(() => expect(seen.opened).toBe(times))

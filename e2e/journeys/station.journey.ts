@@ -7,7 +7,7 @@ import { stationWords } from '../../client/fairs/station-words.ts'
 import { claimWords } from '../../client/people/claim-words.ts'
 import { visitorWords } from '../../client/people/visitor-words.ts'
 import { PASSWORD, signUp } from '../api-member.ts'
-import { openFair } from '../community-content.ts'
+import { giveTicket, openFair } from '../community-content.ts'
 import { openCommunity } from '../open-community.ts'
 import { installed, openPhone, type Phone } from '../phone.ts'
 import { signInOnScreen } from '../sign-in-screen.ts'
@@ -24,16 +24,7 @@ const visitor = wordsIn('zh', visitorWords)
 const community = openCommunity('zh', async ({ steward, jishi }) => {
   await openFair(steward, 'spring', '春日市集', { gates: ['Main'] })
   const guest = await signUp(jishi.url, 'guest', '顾明月')
-  const now = Date.now()
-  await steward.push({
-    id: `ticket:spring:${guest.member}`,
-    kind: 'ticket',
-    parent: 'event:spring',
-    owner: guest.member,
-    sort: now,
-    occurredAt: now,
-    body: { v: 1, state: 'confirmed', name: '顾明月', type: '' },
-  })
+  await giveTicket(steward, 'spring', guest.member, '顾明月')
 })
 
 function openOne(): Promise<Phone> {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { gateWords } from '../../client/fairs/gate-words.ts'
 import { signUp, type ApiMember } from '../api-member.ts'
-import { openFair } from '../community-content.ts'
+import { giveTicket, openFair } from '../community-content.ts'
 import { openCommunity } from '../open-community.ts'
 import { installed, openPhone } from '../phone.ts'
 import { signInOnScreen } from '../sign-in-screen.ts'
@@ -16,16 +16,7 @@ const community = openCommunity('zh', async ({ steward, jishi }) => {
   await openFair(steward, 'spring', '春日市集')
   for (const name of ['顾明月', '林小满', '周末']) {
     const guest = await signUp(jishi.url, `guest${guests.length}`, name)
-    const now = Date.now()
-    await steward.push({
-      id: `ticket:spring:${guest.member}`,
-      kind: 'ticket',
-      parent: 'event:spring',
-      owner: guest.member,
-      sort: now,
-      occurredAt: now,
-      body: { v: 1, state: 'confirmed', name, type: '' },
-    })
+    await giveTicket(steward, 'spring', guest.member, name)
     guests.push(guest)
   }
 })

@@ -8,11 +8,10 @@ import { pickupId, type PickupBody } from '../points/pickup-kind.ts'
 import type { TakebackBody } from '../points/takeback-kind.ts'
 import { conflictsOf, type ConflictFacts } from './conflicts.ts'
 import type { CorrectionBody } from './correction-kind.ts'
-import { correction, fair, FAIR, HOUR, judgement, OPENS, scan, STAFF, ticket } from './fairs-fixture.ts'
+import { correction, fair, FAIR, HOUR, judgement, OPENS, sale, scan, STAFF, ticket } from './fairs-fixture.ts'
 import type { JudgementBody } from './judgement-kind.ts'
-import { saleId, type SaleBody } from './sale-kind.ts'
+import type { SaleBody } from './sale-kind.ts'
 import type { ScanBody } from './scan-kind.ts'
-import { soldMember } from './sold-member.ts'
 import type { TicketBody } from './ticket-kind.ts'
 
 const goesOut = { verdict: 'used', admitted: false, direction: 'out' } as const
@@ -117,31 +116,16 @@ test('more confirmed tickets than places are one conflict about those who have t
 })
 
 test('who got a ticket beyond the places is named, with the till that sold it and as of when it knew', () => {
-  const guest = soldMember('a'.repeat(12), 1)
-  const words = {
-    name: '林小满',
-    type: '',
-    price: 1,
-    currency: '',
-    receipt: 'x',
-    by: 'station-a',
-    device: 'till',
-  }
-  const sale = documentOf({
-    id: saleId(FAIR, guest),
-    owner: guest,
-    parent: FAIR,
-    sort: OPENS + 9,
-    body: { v: 1, ...words, heardAt: OPENS },
-  })
+  const sold = sale(1, { heardAt: OPENS }, OPENS + 9)
+  const guest = sold.owner
   const given = ['a', 'b', guest].map((owner, at) =>
     ticket(owner, { state: 'confirmed', serial: at + 1, name: owner }, at),
   )
-  expect(found(...given, sale)).toMatchObject([
+  expect(found(...given, sold)).toMatchObject([
     {
       key: 'oversold:',
       oversold: { excess: 1, beyond: [{ owner: guest }] },
-      sightings: [{ document: { id: sale.id }, at: OPENS + 9, listAt: OPENS }],
+      sightings: [{ document: { id: sold.id }, at: OPENS + 9, listAt: OPENS }],
     },
   ])
 })

@@ -181,7 +181,9 @@ function twiceIn(passages: readonly Document<ScanBody>[], days: readonly EventDa
 }
 
 /** Who is let in and whose ticket is cancelled afterwards came in with a good one. */
-export function wasCancelled(tickets: readonly Document<TicketBody>[]): (scan: Document<ScanBody>) => boolean {
+export function wasCancelled(
+  tickets: readonly Document<TicketBody>[],
+): (scan: Document<ScanBody>) => boolean {
   const since = new Map(
     tickets.flatMap(({ id, body, occurredAt, receivedAt = Infinity }) =>
       body.state === 'cancelled' ? [[id, Math.min(occurredAt, receivedAt)] as const] : [],

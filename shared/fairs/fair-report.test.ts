@@ -4,7 +4,7 @@ import { documentOf } from '../documents/facts-fixture.ts'
 import type { Document } from '../documents/document.ts'
 import type { CorrectionBody } from './correction-kind.ts'
 import { fairReport, type FairReport, type ReportFacts } from './fair-report.ts'
-import { correction, fair, FAIR, HOUR, OPENS, scan, ticket } from './fairs-fixture.ts'
+import { correction, fair, FAIR, HOUR, OPENS, refund, sale, scan, ticket } from './fairs-fixture.ts'
 import type { RefundBody } from './refund-kind.ts'
 import type { SaleBody } from './sale-kind.ts'
 import type { ScanBody } from './scan-kind.ts'
@@ -123,11 +123,8 @@ test('a stamp that a stall gave and a member fetched is one', () => {
 })
 
 test('a ticket that was sold at the fair is a walk-up, unless the money went back', () => {
-  const sold = ['one', 'two'].map((owner) =>
-    documentOf({ id: `sale:dusk:${owner}`, parent: FAIR, owner, body: { v: 1 } }),
-  )
-  const refund = documentOf({ id: 'refund:dusk:two', parent: FAIR, owner: 'two', body: { v: 1 } })
-  expect(report(...sold, refund)).toMatchObject({ walkUps: 1, refunded: 1 })
+  const sold = [sale(1), sale(2)] as const
+  expect(report(...sold, refund(sold[1]))).toMatchObject({ walkUps: 1, refunded: 1 })
 })
 
 test('the same documents make the same report in whatever order, and its numbers add up', () => {
@@ -165,28 +162,15 @@ test('the same documents make the same report in whatever order, and its numbers
 })
 
 test('what the tills should hold is told by till and currency, without what was taken back', () => {
-  const sale = (number: number, by: string, price: number, currency: string): Document =>
-    documentOf({
-      id: `sale:dusk:${'a'.repeat(12)}-${number}`,
-      parent: FAIR,
-      owner: `sold-${'a'.repeat(12)}-${number}`,
-      body: { v: 1, name: 'x', type: '', price, currency, receipt: 'x', by, device: by },
-    })
-  const back = sale(4, 'station-b', 900, '€')
+  const back = sale(4, { by: 'station-b', price: 900, currency: '€' })
   const sales = [
-    sale(1, 'station-b', 500, '元'),
-    sale(2, 'station-a', 3_000, '元'),
-    sale(3, 'station-a', 1_550, '元'),
+    sale(1, { by: 'station-b', price: 500, currency: '元' }),
+    sale(2, { by: 'station-a', price: 3_000, currency: '元' }),
+    sale(3, { by: 'station-a', price: 1_550, currency: '元' }),
     back,
-    sale(5, 'station-b', 700, '€'),
+    sale(5, { by: 'station-b', price: 700, currency: '€' }),
   ]
-  const refund = documentOf({
-    id: back.id.replace('sale', 'refund'),
-    parent: FAIR,
-    owner: back.owner,
-    body: { v: 1, by: 'station-b', device: 'station-b' },
-  })
-  const told = report(...sales, refund)
+  const told = report(...sales, refund(back))
   expect(told).toMatchObject({ walkUps: 4, refunded: 1 })
   expect(told.takings).toEqual([
     { by: 'station-a', currency: '元', tickets: 2, price: 4_550 },

@@ -16,6 +16,9 @@ import { eventId, type EventBody } from './event-kind.ts'
 import { judgementId, type JudgementBody } from './judgement-kind.ts'
 import { remarkId, type RemarkBody } from './remark-kind.ts'
 import { scanId, type ScanBody } from './scan-kind.ts'
+import { refundId, type RefundBody } from './refund-kind.ts'
+import { saleId, type SaleBody } from './sale-kind.ts'
+import { soldMember } from './sold-member.ts'
 import { staffingId, type StaffingBody } from './staffing-kind.ts'
 import { ticketId, type TicketBody } from './ticket-kind.ts'
 
@@ -74,6 +77,38 @@ export function ticket(holder: string, body: Partial<TicketBody> = {}, sort = 0)
     sort,
     body: { v: 2, state: 'requested', name: holder, type: '', ...body } satisfies TicketBody,
   })
+}
+
+/** A ticket that a till has sold, by its number; each to another guest. */
+export function sale(number: number, body: Partial<SaleBody> = {}, sort = OPENS): Document<SaleBody> {
+  const owner = soldMember('a'.repeat(12), number)
+  return documentOf({
+    id: saleId(FAIR, owner),
+    parent: FAIR,
+    owner,
+    sort,
+    body: {
+      v: 1,
+      name: '林小满',
+      type: '',
+      price: 0,
+      currency: '',
+      receipt: 'ab'.repeat(32),
+      by: 'station-till',
+      device: 'till',
+      ...body,
+    } satisfies SaleBody,
+  })
+}
+
+/** A sale that is taken back. */
+export function refund({
+  parent,
+  owner,
+  sort,
+  body: { by, device },
+}: Document<SaleBody>): Document<RefundBody> {
+  return documentOf({ id: refundId(parent, owner), parent, owner, sort, body: { v: 1, by, device } })
 }
 
 export function scan(key: string, holder: string, body: Partial<ScanBody> = {}, sort = OPENS) {

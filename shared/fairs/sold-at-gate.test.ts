@@ -1,33 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import type { Document } from '../documents/document.ts'
-import { documentOf } from '../documents/facts-fixture.ts'
 import { decideCheckIn, scanOf, type Presented } from './check-in-rules.ts'
-import { FAIR, fair, HOUR, OPENS, scan, ticket } from './fairs-fixture.ts'
+import { FAIR, fair, HOUR, OPENS, refund, sale, scan, ticket } from './fairs-fixture.ts'
 import { GateList } from './gate-list.ts'
-import { refundId } from './refund-kind.ts'
-import { saleId } from './sale-kind.ts'
-import { soldMember } from './sold-member.ts'
 
 const NOW = OPENS + HOUR
-const guest = soldMember('a'.repeat(12), 7)
-
-const sale = documentOf({
-  id: saleId(FAIR, guest),
-  owner: guest,
-  parent: FAIR,
-  body: {
-    v: 1,
-    name: '林小满',
-    type: '',
-    price: 1,
-    currency: '',
-    receipt: 'x',
-    by: 'station-a',
-    device: 'phone',
-  },
-})
-const refund = documentOf({ id: refundId(FAIR, guest), owner: guest, parent: FAIR, body: { v: 1 } })
+const sold = sale(7)
+const guest = sold.owner
+const refunded = refund(sold)
 const listed = { ...ticket(guest, { state: 'confirmed', serial: 3, name: '林小满' }), stamp: 5 }
 
 function listOf(...documents: Document[]): GateList {
@@ -59,8 +40,8 @@ describe('a ticket that was sold at the fair', () => {
   test('is used once, whoever hears of the sale in between', () => {
     const look = scan('a', guest, { ticket: '' })
     expect(verdictOf(listOf(look))).toBe('used')
-    expect(verdictOf(listOf(look, sale))).toBe('used')
-    expect(verdictOf(listOf(look, sale, listed))).toBe('used')
+    expect(verdictOf(listOf(look, sold))).toBe('used')
+    expect(verdictOf(listOf(look, sold, listed))).toBe('used')
   })
 
   test('is not looked for among the serials that the community has revoked', () => {
@@ -76,27 +57,27 @@ describe('a ticket that was sold at the fair', () => {
 
   test('of a device that may not sell any more waits until the list has it', () => {
     expect(verdictOf(listOf(), shown({ withdrawn: true }))).toBe('revoked')
-    expect(verdictOf(listOf(sale), shown({ withdrawn: true }))).toBe('welcome')
+    expect(verdictOf(listOf(sold), shown({ withdrawn: true }))).toBe('welcome')
     expect(verdictOf(listOf(listed), shown({ withdrawn: true }))).toBe('welcome')
   })
 
   test('that the community did not take after all is on no list', () => {
-    const list = listOf(sale)
-    list.forget(sale)
+    const list = listOf(sold)
+    list.forget(sold)
     expect([list.ticketOf(guest), list.expectedOn('')]).toEqual([undefined, 0])
   })
 
   test('is found by its name where the sale is known', () => {
     expect(
-      listOf(sale)
+      listOf(sold)
         .find('林', 9)
         .guests.map(({ holder }) => holder),
     ).toEqual([guest])
-    expect(listOf(sale).expectedOn('')).toBe(1)
+    expect(listOf(sold).expectedOn('')).toBe(1)
   })
 
   test('that was taken back is cancelled, in whatever order a gate hears of it', () => {
-    const orders = fc.shuffledSubarray([sale, refund, listed], { minLength: 3 })
+    const orders = fc.shuffledSubarray([sold, refunded, listed], { minLength: 3 })
     fc.assert(
       fc.property(orders, (documents) => {
         expect(verdictOf(listOf(...documents))).toBe('cancelled')
@@ -106,11 +87,11 @@ describe('a ticket that was sold at the fair', () => {
 
   test('that was given again since is welcome again, in whatever order a gate hears of it', () => {
     const [back, again] = [
-      { ...refund, stamp: 6 },
+      { ...refunded, stamp: 6 },
       { ...listed, stamp: 8 },
     ]
     fc.assert(
-      fc.property(fc.shuffledSubarray([sale, back, again], { minLength: 3 }), (documents) => {
+      fc.property(fc.shuffledSubarray([sold, back, again], { minLength: 3 }), (documents) => {
         expect(verdictOf(listOf(...documents))).toBe('welcome')
       }),
     )

@@ -1,10 +1,6 @@
 import { expect, test } from 'vitest'
-import type { Document } from '../../../shared/documents/document.ts'
-import { documentOf } from '../../../shared/documents/facts-fixture.ts'
-import { correction, fair, FAIR, HOUR, OPENS, scan, ticket } from '../../../shared/fairs/fairs-fixture.ts'
+import { correction, fair, HOUR, OPENS, sale, scan, ticket } from '../../../shared/fairs/fairs-fixture.ts'
 import { fairReport } from '../../../shared/fairs/fair-report.ts'
-import { saleId, type SaleBody } from '../../../shared/fairs/sale-kind.ts'
-import { soldMember } from '../../../shared/fairs/sold-member.ts'
 import { toLocalInput } from '../../ui/local-time.ts'
 import { phrase } from '../../ui/words.ts'
 import { numberRows, scanRows, sheetTime, type Names } from './report-rows.ts'
@@ -23,13 +19,6 @@ const names: Names = {
 const mei = scan('a', 'mei', { gate: 'east', skew: -HOUR }, OPENS)
 const bo = scan('b', 'bo', { verdict: 'cancelled', admitted: false }, OPENS + 1)
 
-function sold(number: number, price: number): Document<SaleBody> {
-  const owner = soldMember('a'.repeat(12), number)
-  const words = { name: owner, type: '', price, currency: '元', receipt: 'x', device: 'till' }
-  const body = { v: 1 as const, ...words, by: 'station-till' }
-  return documentOf({ id: saleId(FAIR, owner), parent: FAIR, owner, body })
-}
-
 test('a spreadsheet gets moments in the time of this device, to the second', () => {
   expect(sheetTime(OPENS)).toBe(`${toLocalInput(OPENS).replace('T', ' ')}:00`)
 })
@@ -42,7 +31,7 @@ test('every number of the report has a row that says what it is', () => {
     scans: [mei, bo],
     corrections: [],
     stamps: [],
-    sales: [sold(1, 3_000), sold(2, 1_550)],
+    sales: [3_000, 1_550].map((price, at) => sale(at + 1, { price, currency: '元' })),
     refunds: [],
   })
   const settled = { sort: 'Let in at two gates', guest: 'mei', decision: 'A slip', reason: 'same guest' }
