@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { syncWords } from '../../client/app/sync-words.ts'
+import { passWords } from '../../client/fairs/pass-words.ts'
 import { gateWords } from '../../client/fairs/gate-words.ts'
 import { signUp, type ApiMember } from '../api-member.ts'
 import { giveTicket, openFair } from '../community-content.ts'
@@ -64,7 +65,7 @@ test('a scanner that types is heard wherever the focus is, is never stopped, and
 
   // A welcome needs no thumb: the next guest stands there already. A trigger that was pulled twice counts once.
   await scan(first!)
-  await welcome.getByText('顾明月').waitFor()
+  await welcome.filter({ hasText: '顾明月' }).getByText(wordsIn('zh', passWords)('tier-0')).waitFor()
   await scan(first!)
   await scan(second!)
   await welcome.getByText('林小满').waitFor()

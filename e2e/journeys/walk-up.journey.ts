@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { syncWords } from '../../client/app/sync-words.ts'
+import { conflictWords } from '../../client/fairs/conflicts/conflict-words.ts'
 import { askWords } from '../../client/fairs/gate/ask-words.ts'
 import { sellWords } from '../../client/fairs/sell/sell-words.ts'
 import { stationWords } from '../../client/fairs/station-words.ts'
@@ -13,6 +14,7 @@ const t = wordsIn('zh', sellWords)
 const ask = wordsIn('zh', askWords)
 const sync = wordsIn('zh', syncWords)
 const station = wordsIn('zh', stationWords)
+const conflicts = wordsIn('zh', conflictWords)
 const open = { days: [], gates: [] }
 
 const community = openCommunity('zh', async ({ steward }) => {
@@ -69,13 +71,23 @@ test('a till without a network knows its prices and its places, and asks whom it
   expect(await page.getByLabel(t('price')).inputValue()).toBe('10')
   await page.getByLabel(t('type')).selectOption({ label: '单日票' })
   expect(await page.getByLabel(t('price')).inputValue()).toBe('30')
+  await sell('小雨', '儿童票')
 
   await page.goto('/station')
   await context.setOffline(false)
   await page.getByRole('button', { name: sync('chip.synced') }).waitFor({ timeout: 60_000 })
   const remarks = (await community.steward.readAll()).filter(({ kind }) => kind === 'remark')
   expect(remarks.map(({ body }) => body['answers'])).toEqual([{ lunch: 'yes' }])
-  expect(errors).toEqual([])
+
+  // The organiser reads who has no place and which till sold it, and what the till should hold.
+  await organiser.page.goto('/fairs/spring/conflicts')
+  const conflict = organiser.page.getByRole('listitem').filter({ hasText: conflicts('sort-oversold') })
+  const last = conflicts('withNumber', { name: '小雨', serial: '3' })
+  await conflict.getByText(conflicts('beyond', { guests: last })).waitFor()
+  await conflict.getByText(conflicts('soldTo', { guest: '小雨', where: '收银' })).waitFor()
+  await organiser.page.goto('/fairs/spring/report')
+  await organiser.page.getByRole('listitem').filter({ hasText: '收银' }).getByText('50').waitFor()
+  expect([...errors, ...organiser.errors]).toEqual([])
   await context.close()
   await organiser.context.close()
 })

@@ -20,7 +20,7 @@ export function AskGuest(props: {
   /** What they have said before. */
   answers: CheckInAnswers
   /** Another code was read meanwhile, which waits. */
-  heldUp: boolean
+  heldUp?: boolean
   onDone: (answers: CheckInAnswers, note: string) => void
   onSkip: () => void
   onUndo: () => void
@@ -67,7 +67,7 @@ export function AskGuest(props: {
           {t('askTitle', { name: props.name })}
         </h2>
         <p class={styles.lead}>{t('isIn')}</p>
-        <HeldUp when={props.heldUp} />
+        <HeldUp when={props.heldUp ?? false} />
         <For each={props.questions}>
           {(question) => (
             <Question

@@ -129,7 +129,6 @@ export function SoldTicket(props: {
             name={body.name}
             questions={questions()}
             answers={{}}
-            heldUp={false}
             onDone={(answers, note) => void remark(admitted()!, answers, note)}
             onSkip={() => setAsked(undefined)}
             onUndo={() => {
