@@ -6,6 +6,7 @@ import { measureFairDay } from './fair-day.ts'
 import { isWithinBudget, type Figure } from './figure.ts'
 import { measureFirstSync } from './first-sync.ts'
 import { measureGate } from './gate-decision.ts'
+import { measurePhotographs } from './photographs.ts'
 import { measurePull } from './pull-cost.ts'
 import { measureScripts } from './script-sizes.ts'
 import { tableOf } from './table.ts'
@@ -20,7 +21,15 @@ const measures = new Map<string, () => Promise<Figure[]>>([
   ['scripts', measureScripts],
 ])
 
-const { values, positionals } = parseArgs({ options: { json: { type: 'string' } }, allowPositionals: true })
+const { values, positionals } = parseArgs({
+  options: { json: { type: 'string' }, photographs: { type: 'string' } },
+  allowPositionals: true,
+})
+const { json, photographs } = values
+if (photographs !== undefined) {
+  measures.set('photographs', () => measurePhotographs(photographs))
+  positionals.push('photographs')
+}
 const unknown = positionals.filter((name) => !measures.has(name))
 if (unknown.length > 0) {
   console.error(`${unknown.join(', ')}: none of ${[...measures.keys()].join(', ')}`)
@@ -34,4 +43,4 @@ for (const [name, measure] of measures)
 console.log(tableOf(figures))
 // Whoever reads no table hears of it, too.
 if (!figures.every(isWithinBudget)) process.exitCode = 1
-if (values.json !== undefined) await writeFile(values.json, `${JSON.stringify(figures, null, 2)}\n`)
+if (json !== undefined) await writeFile(json, `${JSON.stringify(figures, null, 2)}\n`)
