@@ -67,6 +67,7 @@ function start(root: HTMLElement): void {
   render(() => {
     const store = openStoreFor({
       account: session.account,
+      load: () => import('./store/open-store.ts'),
       api,
       clock,
       kept,
@@ -99,10 +100,16 @@ function start(root: HTMLElement): void {
       async signOut() {
         const told = await api.call('POST', '/api/sign-out', { schema: nothing })
         const state = store()
-        if (state.status === 'open') await state.open.wipe()
-        const member = session.account()?.member
-        if (member !== undefined) forgetDelegations(kept, member)
-        session.signedOut(told.ok || told.error.status === 401)
+        // The screens leave before what they show is gone.
+        setEnding(true)
+        try {
+          if (state.status === 'open') await state.open.wipe()
+          const member = session.account()?.member
+          if (member !== undefined) forgetDelegations(kept, member)
+          session.signedOut(told.ok || told.error.status === 401)
+        } finally {
+          setEnding(false)
+        }
       },
     }
     return (
