@@ -13,7 +13,7 @@ export default function FleetingNotice(props: { open: OpenStore }): JSX.Element 
   const t = useWords(appWords)
   const unsent = (): number => {
     const { status, images } = props.open.store
-    const documents = props.open.keeps ? 0 : status.waiting().length + status.rejected().length
+    const documents = props.open.keeps ? 0 : status.waiting() + status.rejected().length
     return documents + images.waiting().size
   }
   const warn = (event: BeforeUnloadEvent): void => event.preventDefault()

@@ -17,7 +17,7 @@ export function SignOutButton(): JSX.Element {
   const { status, images } = useStore()
   const [asking, setAsking] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
-  const unsent = (): number => status.waiting().length + status.rejected().length + images.waiting().size
+  const unsent = (): number => status.waiting() + status.rejected().length + images.waiting().size
 
   async function signOut(): Promise<void> {
     setBusy(true)

@@ -3,6 +3,7 @@ import { createSignal, For, onMount, Show, untrack, type JSX } from 'solid-js'
 import type { Document } from '../../shared/documents/document.ts'
 import { STATION_SET_UP_PATH } from '../../shared/people/station-protocol.ts'
 import type { OpenStore } from '../store/open-store.ts'
+import { createLiveQuery } from '../store/live-query.ts'
 import { StoreContext } from '../store/store-context.ts'
 import { Button } from '../ui/button.tsx'
 import { List, Row } from '../ui/card.tsx'
@@ -32,6 +33,7 @@ export default function SyncSheet(props: { open: OpenStore; onClose: () => void 
   const store = untrack(() => props.open.store)
   const { status, images, clock } = store
   const { session } = useApp()
+  const oldest = createLiveQuery(() => status.oldestWaiting(LISTED))
   const isStation = () => session.account()?.station !== undefined
   // A dialog can only be opened once it is there.
   const [shown, setShown] = createSignal(false)
@@ -115,15 +117,13 @@ export default function SyncSheet(props: { open: OpenStore; onClose: () => void 
           </Section>
         </Show>
 
-        <Show when={status.waiting().length > 0}>
+        <Show when={status.waiting() > 0}>
           <Section title={t('waitingTitle')}>
             <List>
-              <For each={status.waiting().slice(0, LISTED)}>
-                {(document) => <WaitingRow document={document} />}
-              </For>
+              <For each={oldest()}>{(document) => <WaitingRow document={document} />}</For>
             </List>
-            <Show when={status.waiting().length > LISTED}>
-              <p>{t('more', { count: status.waiting().length - LISTED })}</p>
+            <Show when={status.waiting() > LISTED}>
+              <p>{t('more', { count: status.waiting() - LISTED })}</p>
             </Show>
           </Section>
         </Show>

@@ -119,7 +119,7 @@ function Leave(): JSX.Element {
   const navigate = useNavigate()
   const [asking, setAsking] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
-  const unsent = (): number => status.waiting().length + status.rejected().length
+  const unsent = (): number => status.waiting() + status.rejected().length
 
   async function leave(): Promise<void> {
     setBusy(true)

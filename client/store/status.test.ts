@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { firstValueFrom, type Observable } from 'rxjs'
+import { expect, test, vi } from 'vitest'
+import type { Document } from '../../shared/documents/document.ts'
 import type { ExchangeState } from './exchange.ts'
 import { networkState } from './status.ts'
+import { createDevice, createFakeServer, note, noteKind } from './store-fixture.ts'
 
 const reached: ExchangeState = {
   reach: 'reached',
@@ -34,4 +37,36 @@ test('the first sync says how far it is', () => {
     done: 2_000,
     total: 10_000,
   })
+})
+
+test('what waits is counted by ones and by hundreds until it is confirmed, and the oldest can be looked at', async () => {
+  const server = createFakeServer()
+  server.refuses = ({ id }) => (id === 'note:c' ? { code: 'forbidden', detail: 'text' } : undefined)
+  const phone = await createDevice({ server, name: 'busy-phone' })
+  const { store } = phone
+  const { status } = store
+  const write = (key: string) => store.write(noteKind, store.draft(noteKind, { key: [key], body: note(key) }))
+  const oldest = async (most: number) => {
+    const source = status.oldestWaiting(most).$ as Observable<Document[]>
+    return (await firstValueFrom(source)).map(({ body }) => body['text'])
+  }
+  try {
+    await write('b')
+    await write('a')
+    await vi.waitFor(() => expect(status.waiting()).toBe(2))
+    await store.write(noteKind, store.edited((await store.read(noteKind, 'note:b'))!, note('once more')))
+    await write('c')
+    await vi.waitFor(() => expect(status.waiting()).toBe(3))
+    expect(await oldest(2)).toEqual(['a', 'once more'])
+    for (let at = 0; at < 150; at += 1) await write(`more-${at}`)
+    await vi.waitFor(() => expect(status.waiting()).toBe(153))
+    const replication = phone.connect()
+    await replication.settle()
+    await vi.waitFor(() => expect(status.waiting()).toBe(0))
+    await vi.waitFor(() => expect(status.rejected()).toHaveLength(1))
+    expect(await oldest(2)).toEqual([])
+    await replication.stop()
+  } finally {
+    await phone.close()
+  }
 })

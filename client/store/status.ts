@@ -1,6 +1,8 @@
 import { createMemo, createRoot, createSignal, type Accessor } from 'solid-js'
+import { map } from 'rxjs'
 import type { Database } from './database.ts'
 import type { ExchangeState } from './exchange.ts'
+import type { LiveSource } from './live-query.ts'
 import { REJECTED, rejectedInput, type RejectedInput } from './rejected.ts'
 import { documentOf } from './stored-document.ts'
 import type { Document } from '../../shared/documents/document.ts'
@@ -21,8 +23,10 @@ export type NetworkState =
 
 export interface Status {
   network: Accessor<NetworkState>
-  /** Written here and not yet confirmed, oldest first. */
-  waiting: Accessor<readonly Document[]>
+  /** How many were written here and are not yet confirmed. */
+  waiting: Accessor<number>
+  /** The oldest of them, for who wants to see them: at a fair there are thousands, and more with each guest. */
+  oldestWaiting: (most: number) => LiveSource<Document[]>
   rejected: Accessor<readonly RejectedInput[]>
   /** Device time of the last answer from the server, ms; 0 for none ever. */
   reachedAt: Accessor<number>
@@ -48,21 +52,22 @@ export function networkState(exchange: ExchangeState, waiting: number, rejected:
 }
 
 export function createStatus(deps: { database: Database; exchange: Accessor<ExchangeState> }): Status {
-  const [waiting, setWaiting] = createSignal<readonly Document[]>([])
+  const [waiting, setWaiting] = createSignal(0)
   const [rejected, setRejected] = createSignal<readonly RejectedInput[]>([])
   const subscriptions = [
-    deps.database.documents
-      .find({ selector: { stamp: 0 } })
-      .$.subscribe((rows) =>
-        setWaiting(rows.map(documentOf).toSorted((a, b) => a.occurredAt - b.occurredAt)),
-      ),
+    deps.database.documents.count({ selector: { stamp: 0 } }).$.subscribe(setWaiting),
     deps.database.local
       .find({ selector: { kind: REJECTED }, sort: [{ at: 'asc' }] })
       .$.subscribe((rows) => setRejected(rows.map((row) => rejectedInput(row.toMutableJSON())))),
   ]
   return createRoot((dispose) => ({
-    network: createMemo(() => networkState(deps.exchange(), waiting().length, rejected().length)),
+    network: createMemo(() => networkState(deps.exchange(), waiting(), rejected().length)),
     waiting,
+    oldestWaiting: (most) => ({
+      $: deps.database.documents
+        .find({ selector: { stamp: 0 }, sort: [{ occurredAt: 'asc' }], limit: most })
+        .$.pipe(map((rows) => rows.map(documentOf))),
+    }),
     rejected,
     reachedAt: () => deps.exchange().reachedAt,
     isReached: () => deps.exchange().reach === 'reached',

@@ -98,7 +98,7 @@ async function openPhone(origin: string, member: string, cookie: string): Promis
     },
     async comeBack() {
       do await fetchAll()
-      while (device.store.status.waiting().length > 0)
+      while (device.store.status.waiting() > 0)
     },
     async readBare() {
       const { signal } = new AbortController()

@@ -119,12 +119,12 @@ function isTaken({ outcome }: PushResult): boolean {
 
 function shownState({ name, tabs }: SimPhone): string[] {
   return tabs.flatMap((tab) => {
-    const waiting = tab.store.status.waiting().map(({ id }) => id)
+    const waiting = tab.store.status.waiting()
     const rejected = tab.store.status.rejected().length
-    const { state } = networkState(tab.exchange.state(), waiting.length, rejected)
+    const { state } = networkState(tab.exchange.state(), waiting, rejected)
     const right = rejected > 0 ? 'needs-you' : 'synced'
     return [
-      ...(waiting.length > 0 ? [`${name} shows ${waiting.join(', ')} as waiting`] : []),
+      ...(waiting > 0 ? [`${name} shows ${waiting} as waiting`] : []),
       // What others than the leading tab know of the network, it tells them.
       ...(state === right || !tab.leading() ? [] : [`${name} shows ${state} instead of ${right}`]),
     ]

@@ -98,7 +98,7 @@ export function createPhoneFacts(fair: Accessor<Document<EventBody>>): LivePhone
         toFetch: status.toFetch(),
         guests: tickets().length,
         scans: scans().length,
-        unsent: status.waiting().length,
+        unsent: status.waiting(),
         refused: status.rejected().length,
         selling: selling(),
         stock: stock(),
