@@ -71,7 +71,7 @@ const solidOptions = { solid: { inlineStyles: false, delegateEvents: true } }
 const scriptGroups = [
   {
     name: 'documents',
-    test: /node_modules\/valibot|shared\/documents\/(key|document|kind|refusal|channel|place-in-time)\.ts|shared\/result|people\/(profile|settings)-kind/,
+    test: /node_modules\/valibot|shared\/documents\/(key|document|kind|refusal|channel|place-in-time)\.ts|shared\/result|people\/(profile|settings)-kind|fairs\/delegation-kind/,
     priority: 2,
   },
   { name: 'kinds', test: /shared\/.*-kind\.ts$/, priority: 1 },

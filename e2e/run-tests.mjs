@@ -29,6 +29,7 @@ await step('lint', () => npm(['run', '--silent', 'lint']))
 await step('unit and integration tests', () => vitest('unit', ['--project', 'unit', '--project', 'client']))
 await step('simulation', () => npm(['run', '--silent', 'sim', '--', '--seeds', '300', '--coverage']))
 await step('build', ensureClientBuilt)
+await step('script sizes', () => npm(['run', '--silent', 'bench', '--', 'scripts']))
 await step('journeys', () => vitest('journeys', ['--project', 'journeys']))
 
 /**
