@@ -1,5 +1,7 @@
 import { onTestFinished, expect, test, vi } from 'vitest'
 import type { Document } from '../../shared/documents/document.ts'
+import { readingId, readingKind } from '../../shared/groups/reading-kind.ts'
+import { device, others } from './replication-fixture.ts'
 import { createDevice, createFakeServer, note, noteKind } from './store-fixture.ts'
 
 let names = 0
@@ -19,7 +21,7 @@ async function phoneWithNote() {
     await replication.settle()
     return replication
   }
-  server.commit(others('text', 'calm'))
+  server.commit(others('a', 'text', 'calm'))
   await (await connect()).stop()
   const { store } = phone
   async function opened(): Promise<Document<{ v: 1; text: string }>> {
@@ -43,18 +45,6 @@ async function phoneWithNote() {
   return { server, store, connect, opened, save, outcome }
 }
 
-function others(text: string, mood: string): Document {
-  return {
-    id: 'note:a',
-    kind: 'note',
-    parent: '',
-    owner: 'mei',
-    sort: 1,
-    occurredAt: 1,
-    body: note(text, mood),
-  }
-}
-
 function standing(text: string, mood: string) {
   return { body: note(text, mood), there: note(text, mood), refused: [] }
 }
@@ -72,7 +62,7 @@ test('a form that was opened on what waits does not undo what has been joined wi
   const { server, connect, opened, save, outcome } = await phoneWithNote()
   await save(await opened(), 'mine', 'calm')
   const form = await opened()
-  server.commit(others('text', 'happy'))
+  server.commit(others('a', 'text', 'happy'))
   const replication = await connect()
   await replication.settle()
   expect(await outcome()).toEqual(standing('mine', 'happy'))
@@ -84,7 +74,7 @@ test('a form that was opened on what waits does not undo what has been joined wi
   const { server, connect, opened, save, outcome } = await phoneWithNote()
   await save(await opened(), 'mine', 'calm')
   const form = await opened()
-  server.commit(others('text', 'happy'))
+  server.commit(others('a', 'text', 'happy'))
   onPush(server, 2, async () => {
     expect(await opened()).toMatchObject({ body: note('mine', 'happy') })
     await save(form, 'mine, longer', 'calm')
@@ -96,7 +86,7 @@ test('a form that was opened on what waits does not undo what has been joined wi
 test('an edit made while the one before meets somebody else’s does not undo theirs', async () => {
   const { server, connect, opened, save, outcome } = await phoneWithNote()
   await save(await opened(), 'mine', 'calm')
-  server.commit(others('text', 'happy'))
+  server.commit(others('a', 'text', 'happy'))
   onPush(server, 1, async () => save(await opened(), 'mine, longer', 'calm'))
   await connect()
   expect(await outcome()).toEqual(standing('mine, longer', 'happy'))
@@ -105,7 +95,7 @@ test('an edit made while the one before meets somebody else’s does not undo th
 test('an edit made while the one before is refused does not undo what stands instead', async () => {
   const { server, connect, opened, save, outcome } = await phoneWithNote()
   await save(await opened(), 'mine', 'calm')
-  server.commit(others('text', 'happy'))
+  server.commit(others('a', 'text', 'happy'))
   server.refuses = ({ body }) => (body['text'] === 'mine' ? { code: 'frozen', detail: '' } : undefined)
   onPush(server, 1, async () => save(await opened(), 'mine, longer', 'calm'))
   await connect()
@@ -150,8 +140,68 @@ test('two edits of one version, the second while the first is on its way, are no
 test('what two edits have been joined to is not older than either of them', async () => {
   const { server, connect, opened, save, outcome } = await phoneWithNote()
   await save(await opened(), 'mine', 'calm')
-  const theirs = server.commit({ ...others('text', 'happy'), occurredAt: 1_000_000 })
+  const theirs = server.commit({ ...others('a', 'text', 'happy'), occurredAt: 1_000_000 })
   await connect()
   expect(await outcome()).toEqual(standing('mine', 'happy'))
   expect(server.documents.get('note:a')?.occurredAt).toBe(theirs.occurredAt)
+})
+
+test('edits of different fields on two devices are joined', async () => {
+  const { server, connect, disconnect, edit, read } = await device()
+  server.commit(others('a', 'text', 'calm'))
+  await connect()
+  await disconnect()
+  await edit('a', 'my text', 'calm')
+  server.commit(others('a', 'text', 'happy'))
+  const replication = await connect()
+  await replication.settle()
+  await vi.waitFor(() => expect(server.documents.get('note:a')?.body).toEqual(note('my text', 'happy')))
+  await vi.waitFor(async () => expect((await read('a'))?.stamp).toBe(3))
+})
+
+test('of two edits of one field the other stands, and mine is kept for me', async () => {
+  const { server, phone, connect, disconnect, edit, read } = await device()
+  server.commit(others('a', 'text', 'calm'))
+  await connect()
+  await disconnect()
+  await edit('a', 'mine', 'calm')
+  server.commit(others('a', 'theirs', 'calm'))
+  await connect()
+  await vi.waitFor(async () => expect((await read('a'))?.body).toEqual(note('theirs', 'calm')))
+  expect(server.documents.get('note:a')?.body).toEqual(note('theirs', 'calm'))
+  expect(await phone.store.rejected.list()).toMatchObject([
+    { document: { id: 'note:a', body: note('mine', 'calm') }, refusal: { code: 'conflict', detail: 'text' } },
+  ])
+})
+
+test('reading on two phones needs nobody to choose: the further mark stands', async () => {
+  const { server, phone, connect, disconnect } = await device()
+  const { store } = phone
+  const mark = (upTo: number) =>
+    store.draft(readingKind, {
+      id: readingId('thread:t', 'mei'),
+      parent: 'thread:t',
+      body: { v: 1, group: 'group:g', upTo },
+    })
+  server.commit(mark(100))
+  await connect()
+  await disconnect()
+  await store.write(readingKind, mark(900))
+  server.commit(mark(500))
+  await connect()
+  await vi.waitFor(() => expect(server.documents.get(mark(0).id)?.body).toMatchObject({ upTo: 900 }))
+  expect(await store.rejected.list()).toEqual([])
+})
+
+test('a form that was opened before somebody else’s edit came in does not undo that edit', async () => {
+  const { server, phone, connect, read } = await device()
+  server.commit(others('a', 'text', 'calm'))
+  const replication = await connect()
+  const opened = await phone.store.read(noteKind, 'note:a')
+  if (!opened) throw new Error('there is no such note')
+  server.commit(others('a', 'text', 'happy'))
+  await vi.waitFor(async () => expect((await read('a'))?.body).toEqual(note('text', 'happy')))
+  await phone.store.write(noteKind, phone.store.edited(opened, note('my text', 'calm')))
+  await replication.settle()
+  await vi.waitFor(() => expect(server.documents.get('note:a')?.body).toEqual(note('my text', 'happy')))
 })

@@ -1,60 +1,8 @@
-import { createEffect, createRoot } from 'solid-js'
-import { afterEach, expect, test, vi } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import type { Document } from '../../shared/documents/document.ts'
-import { readingId, readingKind } from '../../shared/groups/reading-kind.ts'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
-import type { Replication } from './replication.ts'
-import { createDevice, createFakeServer, note, noteKind } from './store-fixture.ts'
-
-const cleanups: (() => Promise<void>)[] = []
-let count = 0
-
-async function device(server = createFakeServer(), member = 'mei') {
-  count += 1
-  const phone = await createDevice({ server, member, name: `phone-${count}` })
-  let running: Replication | undefined
-  cleanups.push(async () => {
-    await running?.stop()
-    await phone.close()
-  })
-  return {
-    server,
-    phone,
-    async connect() {
-      running = phone.connect()
-      await running.settle()
-      return running
-    },
-    async disconnect() {
-      await running?.stop()
-      running = undefined
-    },
-    write: (key: string, text: string, mood?: string) =>
-      phone.store.write(noteKind, phone.store.draft(noteKind, { key: [key], body: note(text, mood) })),
-    async edit(key: string, text: string, mood?: string) {
-      const before = await phone.store.read(noteKind, `note:${key}`)
-      if (!before) throw new Error('there is no such note')
-      return phone.store.write(noteKind, phone.store.edited(before, note(text, mood)))
-    },
-    read: (key: string) => phone.store.read(noteKind, `note:${key}`),
-  }
-}
-
-function others(key: string, text: string, mood?: string): Document {
-  return {
-    id: `note:${key}`,
-    kind: 'note',
-    parent: '',
-    owner: 'mei',
-    sort: 1,
-    occurredAt: 1,
-    body: note(text, mood),
-  }
-}
-
-afterEach(async () => {
-  for (const cleanup of cleanups.splice(0)) await cleanup()
-})
+import { device, others } from './replication-fixture.ts'
+import { note, noteKind } from './store-fixture.ts'
 
 test('what was written offline arrives once, and the device learns that it is confirmed', async () => {
   const { server, write, connect, read } = await device()
@@ -137,106 +85,6 @@ test('an edit after a lost answer and a restart is not taken for a conflict', as
   expect(await phone.store.rejected.list()).toEqual([])
 })
 
-test('edits of different fields on two devices are joined', async () => {
-  const { server, connect, disconnect, edit, read } = await device()
-  server.commit(others('a', 'text', 'calm'))
-  await connect()
-  await disconnect()
-  await edit('a', 'my text', 'calm')
-  server.commit(others('a', 'text', 'happy'))
-  const replication = await connect()
-  await replication.settle()
-  await vi.waitFor(() => expect(server.documents.get('note:a')?.body).toEqual(note('my text', 'happy')))
-  await vi.waitFor(async () => expect((await read('a'))?.stamp).toBe(3))
-})
-
-test('of two edits of one field the other stands, and mine is kept for me', async () => {
-  const { server, phone, connect, disconnect, edit, read } = await device()
-  server.commit(others('a', 'text', 'calm'))
-  await connect()
-  await disconnect()
-  await edit('a', 'mine', 'calm')
-  server.commit(others('a', 'theirs', 'calm'))
-  await connect()
-  await vi.waitFor(async () => expect((await read('a'))?.body).toEqual(note('theirs', 'calm')))
-  expect(server.documents.get('note:a')?.body).toEqual(note('theirs', 'calm'))
-  expect(await phone.store.rejected.list()).toMatchObject([
-    { document: { id: 'note:a', body: note('mine', 'calm') }, refusal: { code: 'conflict', detail: 'text' } },
-  ])
-})
-
-test('reading on two phones needs nobody to choose: the further mark stands', async () => {
-  const { server, phone, connect, disconnect } = await device()
-  const { store } = phone
-  const mark = (upTo: number) =>
-    store.draft(readingKind, {
-      id: readingId('thread:t', 'mei'),
-      parent: 'thread:t',
-      body: { v: 1, group: 'group:g', upTo },
-    })
-  server.commit(mark(100))
-  await connect()
-  await disconnect()
-  await store.write(readingKind, mark(900))
-  server.commit(mark(500))
-  await connect()
-  await vi.waitFor(() => expect(server.documents.get(mark(0).id)?.body).toMatchObject({ upTo: 900 }))
-  expect(await store.rejected.list()).toEqual([])
-})
-
-test('what the authority refuses disappears from the documents and is kept with the reason', async () => {
-  const { server, phone, write, connect, read } = await device()
-  server.refuses = ({ id }) => (id === 'note:a' ? { code: 'not-a-member', detail: '' } : undefined)
-  await write('a', 'hello')
-  await write('b', 'fine')
-  const replication = await connect()
-  await replication.settle()
-  expect(await read('a')).toBeUndefined()
-  expect((await read('b'))?.stamp).toBe(1)
-  expect(await phone.store.rejected.list()).toMatchObject([
-    { document: { body: note('hello') }, refusal: { code: 'not-a-member' } },
-  ])
-  expect(phone.store.status.network()).toEqual({ state: 'needs-you', count: 1 })
-})
-
-test('a refused edit gives way to the version that stands', async () => {
-  const { server, phone, connect, edit, read } = await device()
-  server.commit(others('a', 'one'))
-  const replication = await connect()
-  server.refuses = () => ({ code: 'frozen', detail: '' })
-  await edit('a', 'two')
-  await replication.settle()
-  expect((await read('a'))?.body).toEqual(note('one'))
-  expect(await phone.store.rejected.list()).toHaveLength(1)
-})
-
-test('what was refused can be edited and sent again', async () => {
-  const { server, phone, connect } = await device()
-  const { store } = phone
-  server.refuses = ({ body }) => (body['name'] === 'Bad' ? { code: 'forbidden', detail: 'name' } : undefined)
-  const body = { v: 1 as const, name: 'Bad', about: '' }
-  await store.write(profileKind, store.draft(profileKind, { id: profileId('mei'), body }))
-  const replication = await connect()
-  await replication.settle()
-  const [input] = await store.rejected.list()
-  if (!input) throw new Error('nothing was refused')
-  const again = await store.rejected.resend(input, { ...body, name: 'Good' })
-  expect(again.ok).toBe(true)
-  await replication.settle()
-  expect((await store.read(profileKind, profileId('mei')))?.stamp).toBe(1)
-  expect(await store.rejected.list()).toEqual([])
-})
-
-test('what the authority writes another way is shown that way', async () => {
-  const { server, write, connect, read } = await device()
-  server.alters = (document) => ({ ...document, body: { ...document.body, mood: 'confirmed' } })
-  await write('a', 'hello', 'requested')
-  const replication = await connect()
-  await replication.settle()
-  expect((await read('a'))?.body).toEqual(note('hello', 'confirmed'))
-  expect(server.pushed).toHaveLength(1)
-})
-
 test('what the member may no longer read leaves the device', async () => {
   const { server, phone, connect, read } = await device()
   server.commit(others('a', 'secret'))
@@ -245,24 +93,6 @@ test('what the member may no longer read leaves the device', async () => {
   await vi.waitFor(async () => expect(await read('a')).toBeUndefined())
   const stored = await phone.database.documents.storageInstance.findDocumentsById(['note:a'], true)
   expect(JSON.stringify(stored)).not.toContain('secret')
-})
-
-test('more than one request holds come over in several, and progress is shown', async () => {
-  const { server, phone, connect } = await device()
-  for (let at = 0; at < 4_500; at += 1) server.commit(others(`n${at}`, 'text'))
-  const totals = new Set<number>()
-  const forget = createRoot((dispose) => {
-    createEffect(() => {
-      const { firstSync } = phone.exchange.state()
-      if (firstSync) totals.add(firstSync.total)
-    })
-    return dispose
-  })
-  await connect()
-  forget()
-  expect(await phone.store.find(noteKind, {})).toHaveLength(4_500)
-  expect([...totals]).toEqual([4_500])
-  expect(phone.exchange.state().firstSync).toBeNull()
 })
 
 test('an expired session keeps local work and goes on after the sign-in', async () => {
@@ -286,46 +116,6 @@ test('without a network the chip says so and counts what waits', async () => {
   const replication = phone.connect()
   await vi.waitFor(() => expect(phone.store.status.network()).toEqual({ state: 'offline', waiting: 2 }))
   await replication.stop()
-})
-
-test('one document that spoils the whole request is found, and the others go through', async () => {
-  const { server, phone, write, connect, read } = await device()
-  const { push } = server.transport
-  server.transport.push = async (rows, signal) =>
-    rows.some(({ document }) => document.id === 'note:c')
-      ? { ok: false, error: { status: 413, code: 'too-large', detail: '' } }
-      : push(rows, signal)
-  for (const key of ['a', 'b', 'c', 'd', 'e']) await write(key, key)
-  const replication = await connect()
-  await replication.settle()
-  expect((await read('e'))?.stamp).toBeGreaterThan(0)
-  expect(await read('c')).toBeUndefined()
-  expect(await phone.store.rejected.list()).toMatchObject([
-    { document: { id: 'note:c' }, refusal: { code: 'too-large' } },
-  ])
-})
-
-test('an edit that spoils the whole request gives way to the version that stands', async () => {
-  const { server, phone, connect, edit, read } = await device()
-  server.commit(others('a', 'one', 'calm'))
-  const replication = await connect()
-  const { push } = server.transport
-  server.transport.push = async (rows, signal) =>
-    rows.some(({ document }) => document.body['text'] === 'two')
-      ? { ok: false, error: { status: 413, code: 'too-large', detail: '' } }
-      : push(rows, signal)
-  await edit('a', 'two', 'calm')
-  await replication.settle()
-  expect(await read('a')).toMatchObject({ stamp: 1, body: note('one', 'calm') })
-  expect(await phone.store.rejected.list()).toMatchObject([
-    { document: { body: note('two', 'calm') }, refusal: { code: 'too-large' } },
-  ])
-  // The device goes on from there: with its own edits, and with those of others.
-  await edit('a', 'three', 'calm')
-  await replication.settle()
-  expect((await read('a'))?.stamp).toBe(2)
-  server.commit(others('a', 'four', 'calm'))
-  await vi.waitFor(async () => expect((await read('a'))?.body).toEqual(note('four', 'calm')))
 })
 
 test('a reply never arrives before what it hangs from', async () => {
@@ -387,86 +177,6 @@ test('a device without a network says so at once, and is synced again by itself'
   server.problem = undefined
   await vi.waitFor(() => expect(exchange.state().reach).toBe('reached'))
   expect(server.requests.stream).toBeGreaterThan(opened)
-})
-
-test('what was there at the first sync is followed as well: edits arrive, and what may no longer be read leaves', async () => {
-  const { server, connect, read } = await device()
-  server.commit(others('a', 'one'))
-  server.commit(others('b', 'secret'))
-  await connect()
-  server.commit(others('a', 'two'))
-  server.revoke('note:b')
-  await vi.waitFor(async () => {
-    expect((await read('a'))?.body).toEqual(note('two'))
-    expect(await read('b')).toBeUndefined()
-  })
-})
-
-test('a first sync that is broken off goes on where it was, with what has changed meanwhile', async () => {
-  const { server, phone, connect, read } = await device()
-  for (let at = 0; at < 5_000; at += 1) server.commit(others(`n${at}`, 'text'))
-  const { pull } = server.transport
-  const asked: (number | undefined)[] = []
-  server.transport.pull = async (checkpoint, limit, signal) => {
-    asked.push(checkpoint?.seen['community'])
-    if (asked.length === 3) server.problem = { status: 0, code: 'unreachable', detail: '' }
-    return pull(checkpoint, limit, signal)
-  }
-  const broken = phone.connect()
-  await vi.waitFor(() => expect(phone.store.status.network().state).toBe('offline'))
-  await vi.waitFor(async () => expect(await phone.store.find(noteKind, {})).toHaveLength(4_000))
-  await broken.stop()
-  server.problem = undefined
-  server.commit(others('n10', 'changed'))
-  await phone.reopen()
-  asked.length = 0
-  await connect()
-  expect(asked[0]).toBeGreaterThanOrEqual(2_000)
-  expect(await phone.store.find(noteKind, {})).toHaveLength(5_000)
-  expect((await read('n10'))?.body).toEqual(note('changed'))
-  expect(server.pushed).toEqual([])
-})
-
-test('what is written during the first sync is sent after it', async () => {
-  const { server, write, connect, read } = await device()
-  server.commit(others('a', 'old'))
-  const { pull } = server.transport
-  let written = false
-  server.transport.pull = async (checkpoint, limit, signal) => {
-    const answer = await pull(checkpoint, limit, signal)
-    if (!written) {
-      written = true
-      await write('b', 'new here')
-    }
-    return answer
-  }
-  const replication = await connect()
-  await replication.settle()
-  expect(server.pushed.map(({ document }) => document.id)).toEqual(['note:b'])
-  expect((await read('b'))?.stamp).toBeGreaterThan(0)
-})
-
-test('what waits is not overwritten by the first sync of a device that begins anew', async () => {
-  const { server, phone, write, connect, read } = await device()
-  await write('a', 'mine', 'calm')
-  server.commit(others('a', 'theirs', 'calm'))
-  const replication = await connect()
-  await replication.settle()
-  expect((await read('a'))?.body).toEqual(note('theirs', 'calm'))
-  expect(await phone.store.rejected.list()).toMatchObject([{ document: { body: note('mine', 'calm') } }])
-})
-
-test('a form that was opened before somebody else’s edit came in does not undo that edit', async () => {
-  const { server, phone, connect, read } = await device()
-  server.commit(others('a', 'text', 'calm'))
-  const replication = await connect()
-  const opened = await phone.store.read(noteKind, 'note:a')
-  if (!opened) throw new Error('there is no such note')
-  server.commit(others('a', 'text', 'happy'))
-  await vi.waitFor(async () => expect((await read('a'))?.body).toEqual(note('text', 'happy')))
-  await phone.store.write(noteKind, phone.store.edited(opened, note('my text', 'calm')))
-  await replication.settle()
-  await vi.waitFor(() => expect(server.documents.get('note:a')?.body).toEqual(note('my text', 'happy')))
 })
 
 test('what the server lost in a restore is offered again by who wrote it, and leaves everybody else', async () => {
