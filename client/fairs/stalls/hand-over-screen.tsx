@@ -12,17 +12,13 @@ import { handouts } from '../../../shared/points/handouts-projection.ts'
 import { pickupKind } from '../../../shared/points/pickup-kind.ts'
 import { redemptionKind, type RedemptionBody } from '../../../shared/points/redemption-kind.ts'
 import { rewardKind } from '../../../shared/points/reward-kind.ts'
-import { tallyAllotments, type AllotmentTally } from '../../../shared/points/stall-report.ts'
+import { tallyAllotments } from '../../../shared/points/stall-report.ts'
 import { takebackKind } from '../../../shared/points/takeback-kind.ts'
 import { useApp } from '../../app/app-context.ts'
 import { STATION } from '../../app/station-places.ts'
 import { createDocuments } from '../../store/live-documents.ts'
 import { useStore } from '../../store/store-context.ts'
-import { useAttempt } from '../../ui/attempt.ts'
 import { Button } from '../../ui/button.tsx'
-import { Card, List, Row } from '../../ui/card.tsx'
-import { Icon } from '../../ui/icon.tsx'
-import { Meter } from '../../ui/marks.tsx'
 import { Page, Section } from '../../ui/page.tsx'
 import { EmptyState, Skeleton } from '../../ui/states.tsx'
 import { uiWords } from '../../ui/ui-words.ts'
@@ -31,22 +27,17 @@ import { fairPath } from '../paths.ts'
 import { WithFair } from '../with-fair.tsx'
 import { CodePanel } from './code-panel.tsx'
 import { createCodes } from './codes.ts'
+import { ForGuest, type Guest } from './for-guest.tsx'
 import { FindGuest } from './find-guest.tsx'
-import styles from './form.module.css'
-import { handOver, handOverVoucher, takeAlong, takeBackHandover } from './hand-over-actions.ts'
+import { handOver, handOverVoucher, takeBackHandover } from './hand-over-actions.ts'
 import { Said, type Saying } from './said.tsx'
 import { passWord } from './pass-word.ts'
+import { StockCard } from './stock-card.tsx'
 import { stallWords } from './stall-words.ts'
 
 /** Gifts and vouchers on the phone of a stall. It needs no network, once the stock was taken along. */
 export default function HandOverScreen(): JSX.Element {
   return <WithFair>{(fair) => <HandOver fair={fair()} />}</WithFair>
-}
-
-/** Who stands at the stall. */
-interface Guest {
-  member: string
-  name: string
 }
 
 function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
@@ -150,7 +141,7 @@ function HandOver(props: { fair: Document<EventBody> }): JSX.Element {
     <Page title={t('handOver')} back={back()} lead={t('handOverLead')}>
       <Show when={!mine.loading() && !redemptions.loading()} fallback={<Skeleton shape="card" />}>
         <For each={tallies()}>
-          {(tally) => <Stock tally={tally} title={titleOf(tally.allotment.body.reward)} />}
+          {(tally) => <StockCard tally={tally} title={titleOf(tally.allotment.body.reward)} />}
         </For>
         <Said said={said()}>
           <Show when={last()}>
@@ -211,120 +202,4 @@ function reasonOf(code: string, detail: string) {
   if (code === 'not-open-yet') return 'cannot-pending'
   if (detail === 'handed-over') return 'cannot-handed-over'
   return detail === 'quarantined' || detail === 'counted' ? 'cannot-state' : 'cannot-other'
-}
-
-/** One allotment of this member: what is left of it here, or that this device may take it along. */
-function Stock(props: { tally: AllotmentTally; title: string }): JSX.Element {
-  const t = useWords(stallWords)
-  const store = useStore()
-  const attempt = useAttempt()
-  const allotment = () => props.tally.allotment
-  const left = (): number => allotment().body.quantity - props.tally.handed
-  const isHere = (): boolean => allotment().body.device === store.device
-  return (
-    <Card tone={allotment().body.state === 'quarantined' ? 'care' : 'plain'}>
-      <div class={styles.card}>
-        <Show
-          when={isHere()}
-          fallback={
-            <>
-              <h2 class={styles.name}>
-                <bdi>{props.title}</bdi>
-              </h2>
-              <p>
-                {t('eachAtMost', { count: allotment().body.each })} ·{' '}
-                {t(allotment().body.device === undefined ? 'where-none' : 'where-other')}
-              </p>
-              <Show when={allotment().body.device === undefined}>
-                <p>{t('takeAlongText')}</p>
-                <Button icon="device" onClick={() => void attempt(takeAlong(store, allotment()))}>
-                  {t('takeAlong')}
-                </Button>
-              </Show>
-            </>
-          }
-        >
-          <Meter
-            label={props.title}
-            value={left()}
-            max={allotment().body.quantity}
-            text={t('leftHere', { count: left(), of: allotment().body.quantity })}
-            tone="jade"
-          />
-          <p>{t('eachAtMost', { count: allotment().body.each })}</p>
-          <Show when={allotment().stamp === undefined}>
-            <output>{t('takenWaiting')}</output>
-          </Show>
-          <Show when={allotment().body.state === 'quarantined'}>
-            <p role="alert">{t('cannot-state')}</p>
-          </Show>
-        </Show>
-      </div>
-    </Card>
-  )
-}
-
-function ForGuest(props: {
-  guest: Guest
-  here: readonly AllotmentTally[]
-  vouchers: readonly Document<RedemptionBody>[]
-  titleOf: (reward: string) => string
-  obstacle: (allotment: Document<AllotmentBody>) => string | undefined
-  onGift: (allotment: Document<AllotmentBody>) => void
-  onVoucher: (voucher: Document<RedemptionBody>) => void
-  onNext: () => void
-}): JSX.Element {
-  const t = useWords(stallWords)
-  return (
-    <Section title={t('forMember', { name: props.guest.name })}>
-      <Show
-        when={props.here.length > 0 || props.vouchers.length > 0}
-        fallback={<p>{t('getsNothing', { name: props.guest.name })}</p>}
-      >
-        <List label={t('forMember', { name: props.guest.name })}>
-          <For each={props.vouchers}>
-            {(voucher) => (
-              <Row
-                start={<Icon name="ticket" />}
-                title={<bdi>{props.titleOf(voucher.parent)}</bdi>}
-                text={t('voucherFor', { points: voucher.body.cost })}
-                end={
-                  <Button
-                    variant="primary"
-                    aria-label={t('give', { name: props.titleOf(voucher.parent) })}
-                    onClick={() => props.onVoucher(voucher)}
-                  >
-                    {t('handOver')}
-                  </Button>
-                }
-              />
-            )}
-          </For>
-          <For each={props.here}>
-            {({ allotment }) => (
-              <Row
-                start={<Icon name="gift" />}
-                title={<bdi>{props.titleOf(allotment.body.reward)}</bdi>}
-                text={props.obstacle(allotment) ?? t('eachAtMost', { count: allotment.body.each })}
-                end={
-                  <Show when={props.obstacle(allotment) === undefined}>
-                    <Button
-                      variant="primary"
-                      aria-label={t('give', { name: props.titleOf(allotment.body.reward) })}
-                      onClick={() => props.onGift(allotment)}
-                    >
-                      {t('handOver')}
-                    </Button>
-                  </Show>
-                }
-              />
-            )}
-          </For>
-        </List>
-      </Show>
-      <Button wide icon="qr" onClick={() => props.onNext()}>
-        {t('nextMember')}
-      </Button>
-    </Section>
-  )
 }
