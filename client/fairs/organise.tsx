@@ -48,7 +48,7 @@ export function Organise(props: {
             {t('scan')}
           </LinkButton>
         </Show>
-        <Group title={t('beforeTheDay')} shown={props.worksAtGate || props.runs || allots()}>
+        <Group title={t('beforeTheDay')} shown={hands() || props.runs || allots()}>
           <Show when={props.runs}>
             <LinkRow href={`${path()}/edit`} start={<Icon name="edit" />} title={t('editFair')} />
             <LinkRow href={`${path()}/staff`} start={<Icon name="groups" />} title={t('staff')} />
@@ -70,7 +70,7 @@ export function Organise(props: {
               title={stalls('allotments')}
             />
           </Show>
-          <Show when={props.worksAtGate}>
+          <Show when={hands()}>
             <LinkRow href={`${path()}/ready`} start={<Icon name="shield" />} title={ready('toReady')} />
           </Show>
         </Group>

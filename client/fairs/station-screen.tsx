@@ -14,7 +14,7 @@ import { Skeleton } from '../ui/states.tsx'
 import { uiWords } from '../ui/ui-words.ts'
 import { useWords } from '../ui/words.ts'
 import { gateName } from './gate/my-gate.ts'
-import { readyWords } from './gate/ready-words.ts'
+import { ToReady } from './gate/to-ready.tsx'
 import { FAIRS, fairPath } from './paths.ts'
 import { handOverPath } from './stalls/stall-paths.ts'
 import { stallWords } from './stalls/stall-words.ts'
@@ -34,7 +34,6 @@ export default function StationScreen(): JSX.Element {
 function Station(props: { id: string }): JSX.Element {
   const t = useWords(stationWords)
   const stalls = useWords(stallWords)
-  const ready = useWords(readyWords)
   const [search] = useSearchParams<{ from?: string }>()
   const { status } = useStore()
   const station = createDocument(stationKind, () => props.id)
@@ -94,9 +93,7 @@ function Station(props: { id: string }): JSX.Element {
                     {stalls('handOver')}
                   </LinkButton>
                 </Show>
-                <LinkButton href={`${fairPath(event())}/ready`} icon="shield" wide>
-                  {ready('toReady')}
-                </LinkButton>
+                <ToReady fair={event()} />
               </Show>
               <Show when={known().body.rights.length === 0}>
                 <p>{t('nothingToDo')}</p>

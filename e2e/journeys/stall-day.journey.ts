@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core'
 import { expect, test } from 'vitest'
 import { syncWords } from '../../client/app/sync-words.ts'
 import { fairsWords } from '../../client/fairs/fairs-words.ts'
+import { readyWords } from '../../client/fairs/gate/ready-words.ts'
 import { gateWords } from '../../client/fairs/gate-words.ts'
 import { stallWords } from '../../client/fairs/stalls/stall-words.ts'
 import { stationWords } from '../../client/fairs/station-words.ts'
@@ -22,6 +23,7 @@ import { wordsIn } from '../words-in.ts'
 const t = wordsIn('en', stallWords)
 const stations = wordsIn('en', stationWords)
 const fairs = wordsIn('en', fairsWords)
+const ready = wordsIn('en', readyWords)
 const gate = wordsIn('en', gateWords)
 const sync = wordsIn('en', syncWords)
 const FAIR = 'event:square'
@@ -98,7 +100,7 @@ test('what there is to do at a fair stands by when it is done, for each only wha
     return links
   }
   expect(await found('shenlan')).toEqual([6, 3, 2])
-  expect(await found('kim'), 'stock to hand over').toEqual([0, 1, 0])
+  expect(await found('kim'), 'stock to hand over').toEqual([1, 1, 0])
   expect(await found('bo')).toEqual([0, 0, 0])
 })
 
@@ -111,6 +113,21 @@ test('two stalls and a member fill one book without a network, it pays once; two
   await kims.page.getByRole('button', { name: t('takeAlong') }).click()
   await kims.page.getByText(t('leftHere', { count: 2, of: 2 })).waitFor()
   await settled(kims.page)
+
+  // Whoever keeps a stall looks, too, before the network is left, though the list of guests is not theirs.
+  await kims.page.goto('/fairs/square')
+  await kims.page.getByRole('link', { name: ready('toReady') }).click()
+  const line = (name: 'here' | 'stock') =>
+    kims.page
+      .getByRole('listitem')
+      .filter({ has: kims.page.getByRole('heading', { name: ready(name), exact: true }) })
+  await line('here').getByText(ready('good'), { exact: true }).waitFor()
+  await line('stock')
+    .getByText(ready('stockHere', { count: 2 }))
+    .waitFor()
+  expect(await kims.page.getByRole('heading', { name: ready('list'), exact: true }).count()).toBe(0)
+  expect(await kims.page.getByRole('link', { name: ready('scan') }).count()).toBe(0)
+  await kims.page.goto('/fairs/square/hand-over')
   const lees = await enter('lee', '/fairs/square/stalls/tea')
   await lees.page.getByRole('button', { name: t('scanPasses') }).click()
   const meis = await enter('mei', '/fairs/square/stamps')

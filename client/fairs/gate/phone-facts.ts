@@ -35,7 +35,10 @@ export interface LivePhoneFacts {
 }
 
 /** What this phone knows of itself before the day of a fair, and goes on learning while its owner lives. */
-export function createPhoneFacts(fair: Accessor<Document<EventBody>>): LivePhoneFacts {
+export function createPhoneFacts(
+  fair: Accessor<Document<EventBody>>,
+  worksAtGate: Accessor<boolean>,
+): LivePhoneFacts {
   const store = useStore()
   const app = useApp()
   const tickets = createDocuments(ticketKind, () => ({ parent: fair().id }))
@@ -96,7 +99,7 @@ export function createPhoneFacts(fair: Accessor<Document<EventBody>>): LivePhone
         isReached: status.isReached(),
         heardAt: heardAt(store),
         toFetch: status.toFetch(),
-        guests: tickets().length,
+        guests: worksAtGate() ? tickets().length : undefined,
         scans: scans().length,
         unsent: status.waiting(),
         refused: status.rejected().length,

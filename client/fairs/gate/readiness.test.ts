@@ -52,6 +52,15 @@ test('a list without guests, and an old one that cannot be renewed now, want car
   expect(standing('list', { isReached: false, heardAt: now - 29 * MINUTE })).toBe('good')
 })
 
+test('who lets nobody in needs no list of guests, no withdrawn codes and no sound of verdicts', () => {
+  const keeper = { guests: undefined, revokedAsOf: undefined, soundAt: undefined }
+  const ready = readiness({ ...prepared, ...keeper })
+  expect([ready.list, ready.revocations, ready.sound]).toEqual(['good', undefined, undefined])
+  expect(summaryOf(ready)).toEqual({ standing: 'good', left: 0 })
+  expect(standing('list', { ...keeper, toFetch: 3 })).toBe('not')
+  expect(standing('list', { ...keeper, isReached: false, heardAt: now - HOUR })).toBe('care')
+})
+
 test('a till must hold its right to sell, until the fair is over and for more than a few tickets', () => {
   const until = now + 40 * DAY
   expect(standing('selling', { selling: { until, left: 900 } })).toBe('good')

@@ -42,7 +42,8 @@ export interface PhoneFacts {
   heardAt: number | undefined
   /** About how many documents are still to come. */
   toFetch: number
-  guests: number
+  /** Undefined for who has no list of them and lets nobody in: the keeper of a stall. */
+  guests: number | undefined
   /** Made here and not confirmed; and refused, and not looked at yet. */
   unsent: number
   refused: number
@@ -98,13 +99,13 @@ export function readiness(facts: PhoneFacts): Readiness {
     list: listStanding(facts),
     sent: facts.unsent > 0 ? 'not' : facts.refused > 0 ? 'care' : 'good',
     keys: keysStanding(facts),
-    revocations: isWithin(REVOCATIONS_FRESH, facts.revokedAsOf, facts.now) ? 'good' : 'care',
+    revocations: revocationsStanding(facts),
     selling: sellingStanding(facts),
     stock: stockStanding(facts.stock),
     clock: facts.heardAt === undefined || Math.abs(facts.skew) > SKEW_MOST ? 'care' : 'good',
     camera: ({ granted: 'good', 'to-ask': 'not', denied: 'not', none: 'care' } as const)[facts.camera],
     decoder: facts.decoder === 'kept' ? 'good' : 'not',
-    sound: isWithin(TRIED, facts.soundAt, facts.now) ? 'good' : 'care',
+    sound: soundStanding(facts),
     battery: batteryStanding(facts),
     storage: ({ persisted: 'good', 'may-be-cleared': 'care', fleeting: 'not' } as const)[facts.storage],
     space: spaceStanding(facts.free),
@@ -120,12 +121,23 @@ export function summaryOf(ready: Readiness): { standing: Standing; left: number 
 
 function listStanding({ heardAt, toFetch, guests, isReached, now }: PhoneFacts): Standing {
   if (heardAt === undefined || toFetch > 0) return 'not'
-  return guests > 0 && (isReached || isWithin(LIST_FRESH, heardAt, now)) ? 'good' : 'care'
+  return guests !== 0 && (isReached || isWithin(LIST_FRESH, heardAt, now)) ? 'good' : 'care'
 }
 
 function keysStanding({ keysUntil, keysPinned, endsAt, now }: PhoneFacts): Standing {
   if (keysUntil === undefined || keysUntil <= now) return 'not'
   return keysPinned && keysUntil >= endsAt ? 'good' : 'care'
+}
+
+function revocationsStanding({ guests, revokedAsOf, now }: PhoneFacts): Standing | undefined {
+  if (guests === undefined) return undefined
+  return isWithin(REVOCATIONS_FRESH, revokedAsOf, now) ? 'good' : 'care'
+}
+
+/** Of verdicts, which only a gate gives. */
+function soundStanding({ guests, soundAt, now }: PhoneFacts): Standing | undefined {
+  if (guests === undefined) return undefined
+  return isWithin(TRIED, soundAt, now) ? 'good' : 'care'
 }
 
 function sellingStanding({ selling, endsAt }: PhoneFacts): Standing | undefined {

@@ -9,6 +9,8 @@ type T = Translate<keyof (typeof readyWords)['en']>
 
 /** What is, and what there is to do about it where that is not good. */
 interface Said {
+  /** Where it is called otherwise for who lets nobody in. */
+  name?: string
   fact: string
   todo?: string
 }
@@ -16,6 +18,7 @@ interface Said {
 /** What a phone says of each of its preparations. */
 export const said: Record<Preparation, (facts: Facts, t: T) => Said> = {
   list({ heardAt, toFetch, guests, scans, now }, t) {
+    if (guests === undefined) return saidOfStore({ heardAt, toFetch, now }, t)
     if (heardAt === undefined) return { fact: t('listNever'), todo: t('listPartDo') }
     if (toFetch > 0) return { fact: t('listPart', { guests, count: toFetch }), todo: t('listPartDo') }
     const fact = t('listHas', { guests, scans, time: listTime(heardAt, now) })
@@ -92,4 +95,12 @@ export const said: Record<Preparation, (facts: Facts, t: T) => Said> = {
     if (free === undefined) return { fact: t('spaceHidden'), todo: t('spaceHiddenDo') }
     return { fact: t('spaceFree', { size: formatSize(free) }), todo: t('spaceDo') }
   },
+}
+
+/** For who has no list of guests: whether what the community has is on this phone. */
+function saidOfStore({ heardAt, toFetch, now }: Pick<Facts, 'heardAt' | 'toFetch' | 'now'>, t: T): Said {
+  const name = t('here')
+  if (heardAt === undefined) return { name, fact: t('hereNever'), todo: t('listPartDo') }
+  if (toFetch > 0) return { name, fact: t('herePart', { count: toFetch }), todo: t('listPartDo') }
+  return { name, fact: t('hereAsOf', { time: listTime(heardAt, now) }), todo: t('hereOldDo') }
 }

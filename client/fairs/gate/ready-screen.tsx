@@ -9,7 +9,8 @@ import { Skeleton } from '../../ui/states.tsx'
 import { toast } from '../../ui/toasts.tsx'
 import { useWords } from '../../ui/words.ts'
 import { fairPath } from '../paths.ts'
-import { WithFairRights } from '../with-fair.tsx'
+import { createFairRights } from '../fair-rights.ts'
+import { WithFair } from '../with-fair.tsx'
 import { createPhoneFacts, type Facts, type LivePhoneFacts } from './phone-facts.ts'
 import { preparations, readiness, summaryOf } from './readiness.ts'
 import { HearSounds } from './hear-sounds.tsx'
@@ -18,14 +19,18 @@ import { said } from './ready-said.ts'
 import styles from './ready-screen.module.css'
 import { readyWords } from './ready-words.ts'
 
-/** Whether this phone can do without a network for the day. Says what it knows, and as of when; needs none itself. */
+/**
+ * Whether this phone can do without a network for the day, at the gate or at a stall. Says what it knows, and as of when;
+ * needs none itself.
+ */
 export default function ReadyScreen(): JSX.Element {
-  return <WithFairRights needs="gate">{(fair) => <Ready fair={fair()} />}</WithFairRights>
+  return <WithFair>{(fair) => <Ready fair={fair()} />}</WithFair>
 }
 
 function Ready(props: { fair: Document<EventBody> }): JSX.Element {
   const t = useWords(readyWords)
-  const phone = createPhoneFacts(() => props.fair)
+  const rights = createFairRights(() => props.fair)
+  const phone = createPhoneFacts(() => props.fair, rights.worksAtGate)
   const [looking, setLooking] = createSignal(false)
 
   async function lookAgain(): Promise<void> {
@@ -37,7 +42,7 @@ function Ready(props: { fair: Document<EventBody> }): JSX.Element {
   return (
     <Page title={t('title')} back={fairPath(props.fair.id)} lead={props.fair.body.title}>
       <p>{t('lead')}</p>
-      <Show when={phone.facts()} fallback={<Skeleton rows={6} />}>
+      <Show when={!rights.loading() && phone.facts()} fallback={<Skeleton rows={6} />}>
         {(facts) => (
           <>
             <ReadySummary {...summaryOf(readiness(facts()))} />
@@ -45,9 +50,11 @@ function Ready(props: { fair: Document<EventBody> }): JSX.Element {
               <Button busy={looking()} onClick={() => void lookAgain()}>
                 {t('lookAgain')}
               </Button>
-              <LinkButton href={`${fairPath(props.fair.id)}/scan`} icon="qr">
-                {t('scan')}
-              </LinkButton>
+              <Show when={rights.scans()}>
+                <LinkButton href={`${fairPath(props.fair.id)}/scan`} icon="qr">
+                  {t('scan')}
+                </LinkButton>
+              </Show>
             </div>
             <Lines facts={facts()} phone={phone} />
             <p class={styles.when}>{t('asOf', { time: formatDate(facts().now, { timeStyle: 'short' }) })}</p>

@@ -5,7 +5,7 @@ export const readyWords = defineWords({
   en: {
     title: 'Ready to go?',
     toReady: 'Ready to go? Check this phone',
-    lead: 'Look at this before you leave the network: at the gate there is nobody to ask.',
+    lead: 'Look at this before you leave the network: out there is nobody to ask.',
     scan: 'To the scanner',
     lookAgain: 'Look again',
     asOf: 'As this phone was at {{ time }}.',
@@ -16,8 +16,8 @@ export const readyWords = defineWords({
       other: 'Ready, with {{ count }} things to look at',
     },
     'all-not': { one: 'Not ready: one thing to do', other: 'Not ready: {{ count }} things to do' },
-    'all-goodText': 'This phone can work at the gate for the whole day without a network.',
-    'all-careText': 'It can work at the gate. What is marked makes the day surer.',
+    'all-goodText': 'This phone can work for the whole day without a network.',
+    'all-careText': 'It can work. What is marked makes the day surer.',
     'all-notText': 'Stay where there is a network until it is done.',
 
     good: 'Good',
@@ -31,6 +31,15 @@ export const readyWords = defineWords({
     listPartDo: 'Keep Jishi open where there is a network until all is here.',
     listEmptyDo: 'Nobody is on it. Is this the right fair?',
     listOldDo: 'Go where there is a network for a moment: guests may have come and gone since.',
+
+    here: 'What the community has',
+    hereAsOf: 'On this phone, complete as of {{ time }}.',
+    herePart: {
+      one: 'About one thing is still to come.',
+      other: 'About {{ count }} things are still to come.',
+    },
+    hereNever: 'Nothing has come yet.',
+    hereOldDo: 'Go where there is a network for a moment: much may have changed since.',
 
     sent: 'Sent',
     sentAll: 'Everything that was done on this phone has been sent.',
@@ -145,7 +154,7 @@ export const readyWords = defineWords({
   zh: {
     title: '准备好出发了吗？',
     toReady: '出发前检查本机',
-    lead: '请在离开网络之前看一遍：到了入口，就没有谁可以问了。',
+    lead: '请在离开网络之前看一遍：到了现场，就没有谁可以问了。',
     scan: '去扫码',
     lookAgain: '重新检查',
     asOf: '本机 {{ time }} 的状态。',
@@ -153,8 +162,8 @@ export const readyWords = defineWords({
     'all-good': '可以出发',
     'all-care': { other: '可以出发，有 {{ count }} 项请留意' },
     'all-not': { other: '尚未就绪：还有 {{ count }} 项要做' },
-    'all-goodText': '这台手机整天没有网络也能在入口工作。',
-    'all-careText': '可以在入口工作；处理好标出的几项会更稳妥。',
+    'all-goodText': '这台手机整天没有网络也能工作。',
+    'all-careText': '可以工作；处理好标出的几项会更稳妥。',
     'all-notText': '请先留在有网络的地方，处理完再出发。',
 
     good: '良好',
@@ -168,6 +177,12 @@ export const readyWords = defineWords({
     listPartDo: '请在有网络的地方保持打开，直到全部下载。',
     listEmptyDo: '名单上没有人。是这场市集吗？',
     listOldDo: '请到有网络的地方停留片刻：此后名单可能有增减。',
+
+    here: '社区资料',
+    hereAsOf: '已在本机，截至 {{ time }} 完整。',
+    herePart: { other: '大约还有 {{ count }} 条没有下载。' },
+    hereNever: '还没有收到任何资料。',
+    hereOldDo: '请到有网络的地方停留片刻：此后可能有变化。',
 
     sent: '发送',
     sentAll: '本机上做的一切都已发送。',

@@ -23,6 +23,7 @@ import { WithFair } from '../with-fair.tsx'
 import { CodePanel } from './code-panel.tsx'
 import { createCodes } from './codes.ts'
 import { FindGuest } from './find-guest.tsx'
+import { ToReady } from '../gate/to-ready.tsx'
 import { Said, type Saying } from './said.tsx'
 import { giveStamp } from './stall-actions.ts'
 import { passWord } from './pass-word.ts'
@@ -82,6 +83,7 @@ function Stall(props: { fair: Document<EventBody>; stall: Document<StallBody> })
         <GiveStamps {...props} />
         <StampsByHour stall={props.stall} />
       </Show>
+      <ToReady fair={props.fair.id} />
     </Page>
   )
 }
