@@ -36,11 +36,16 @@ const SAMPLES = 3
 /** A picture of a code as a camera takes it. `random`: numbers from 0 to 1. */
 export function photograph(text: string, shot: Shot, random: () => number): Picture {
   const { size, data: modules } = encode(text, { ecc: 'M', boostEcc: false, border: QUIET })
-  const toCode = projection(size * shot.module, shot)
+  const { toCode, left, right, top, bottom } = projection(size * shot.module, shot)
   const light = new Float32Array(WIDTH * HEIGHT)
   const background = shot.black + (shot.white - shot.black) * 0.4
   for (let y = 0; y < HEIGHT; y++)
     for (let x = 0; x < WIDTH; x++) {
+      const shade = 1 - (shot.shade * x) / WIDTH
+      if (x < left || x > right || y < top || y > bottom) {
+        light[y * WIDTH + x] = background * shade
+        continue
+      }
       let sum = 0
       for (let n = 0; n < SAMPLES * SAMPLES; n++) {
         const dx = ((n % SAMPLES) + 0.5) / SAMPLES
@@ -50,7 +55,7 @@ export function photograph(text: string, shot: Shot, random: () => number): Pict
         const isDark = isOnPaper && modules[Math.floor(v * size)]![Math.floor(u * size)]
         sum += isOnPaper ? (isDark ? shot.black : shot.white) : background
       }
-      light[y * WIDTH + x] = (sum / SAMPLES ** 2) * (1 - (shot.shade * x) / WIDTH)
+      light[y * WIDTH + x] = (sum / SAMPLES ** 2) * shade
     }
   const seen = blurred(blurred(light, shot.blurX, 1), shot.blurY, WIDTH)
   const data = new Uint8ClampedArray(WIDTH * HEIGHT * 4).fill(255)
@@ -59,8 +64,18 @@ export function photograph(text: string, shot: Shot, random: () => number): Pict
   return { data, width: WIDTH, height: HEIGHT }
 }
 
-/** From a point of the picture to one of the code, which lies between 0 and 1 in both directions. */
-function projection(side: number, { turn, leanX, leanY }: Shot): (x: number, y: number) => [number, number] {
+/** Where in the picture the code is. */
+interface Projection {
+  /** From a point of the picture to one of the code, which lies between 0 and 1 in both directions. */
+  toCode: (x: number, y: number) => [number, number]
+  /** Pixels beyond which there is nothing of it. */
+  left: number
+  right: number
+  top: number
+  bottom: number
+}
+
+function projection(side: number, { turn, leanX, leanY }: Shot): Projection {
   const [a, b, c] = [turn, leanX, leanY].map((degrees) => (degrees * Math.PI) / 180) as [
     number,
     number,
@@ -73,13 +88,26 @@ function projection(side: number, { turn, leanX, leanY }: Shot): (x: number, y: 
     return [x1 * Math.cos(c) + z2 * Math.sin(c), y2, -x1 * Math.sin(c) + z2 * Math.cos(c)]
   }
   const [right, down] = [rotate([1, 0]), rotate([0, 1])]
-  return (px, py) => {
-    // The ray through this pixel meets the code's plane: s * right + t * down + [0, 0, DISTANCE] = k * ray.
-    const ray = [(px - WIDTH / 2) / (side * DISTANCE), (py - HEIGHT / 2) / (side * DISTANCE), 1] as const
-    const normal = cross(right, down)
-    const k = (normal[2] * DISTANCE) / dot(normal, ray)
-    const hit = [k * ray[0], k * ray[1], k * ray[2] - DISTANCE] as const
-    return [dot(hit, right) + 0.5, dot(hit, down) + 0.5]
+  const corners = [0, 1, 2, 3].map((n) => {
+    const [u, v] = [(n % 2) - 0.5, Math.floor(n / 2) - 0.5]
+    const [x, y, z] = [0, 1, 2].map((at) => u * right[at]! + v * down[at]!) as [number, number, number]
+    const scale = (side * DISTANCE) / (z + DISTANCE)
+    return { x: WIDTH / 2 + x * scale, y: HEIGHT / 2 + y * scale }
+  })
+  const [xs, ys] = [corners.map(({ x }) => x), corners.map(({ y }) => y)]
+  return {
+    toCode(px, py) {
+      // The ray through this pixel meets the code's plane: s * right + t * down + [0, 0, DISTANCE] = k * ray.
+      const ray = [(px - WIDTH / 2) / (side * DISTANCE), (py - HEIGHT / 2) / (side * DISTANCE), 1] as const
+      const normal = cross(right, down)
+      const k = (normal[2] * DISTANCE) / dot(normal, ray)
+      const hit = [k * ray[0], k * ray[1], k * ray[2] - DISTANCE] as const
+      return [dot(hit, right) + 0.5, dot(hit, down) + 0.5]
+    },
+    left: Math.floor(Math.min(...xs)),
+    right: Math.ceil(Math.max(...xs)),
+    top: Math.floor(Math.min(...ys)),
+    bottom: Math.ceil(Math.max(...ys)),
   }
 }
 
@@ -108,8 +136,8 @@ function blurred(light: Float32Array, deviation: number, step: number): Float32A
   const last = light.length - 1
   return light.map((_, at) => {
     let sum = 0
-    for (const [n, weight] of weights.entries())
-      sum += weight * light[Math.min(last, Math.max(0, at + (n - reach) * step))]!
+    for (let n = 0; n < weights.length; n++)
+      sum += weights[n]! * light[Math.min(last, Math.max(0, at + (n - reach) * step))]!
     return sum / total
   })
 }
