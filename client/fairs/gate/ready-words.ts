@@ -137,7 +137,7 @@ export const readyWords = defineWords({
 
     storage: 'Storage',
     'storage-persisted': 'The browser keeps what is on this phone.',
-    'storage-may-be-cleared': 'The browser may clear this phone’s list when space runs short.',
+    'storage-may-be-cleared': 'The browser may clear what is on this phone when space runs short.',
     'storage-fleeting': 'This window keeps nothing: when it is closed, everything is gone.',
     'storage-may-be-clearedDo':
       'Ask the browser to keep it. If it does not, add Jishi to the home screen, and do not let the phone run full.',
@@ -264,7 +264,7 @@ export const readyWords = defineWords({
 
     storage: '存储',
     'storage-persisted': '浏览器会保留本机的数据。',
-    'storage-may-be-cleared': '空间不足时，浏览器可能清除本机的名单。',
+    'storage-may-be-cleared': '空间不足时，浏览器可能清除本机的数据。',
     'storage-fleeting': '这个窗口不保留任何内容：关闭后一切都会消失。',
     'storage-may-be-clearedDo': '请让浏览器保留。如果没有成功，请把集市添加到主屏幕，并且不要让手机存满。',
     'storage-fleetingDo': '请在普通窗口中打开，不要使用无痕窗口。',
