@@ -101,8 +101,9 @@ export class Day {
   }
 
   async #phoneEvent(phone: SimPhone, event: Parameters<typeof phoneEvent>[1]): Promise<void> {
-    const open = this.#run.phones.reduce((sum, { tabs }) => sum + tabs.length, 0)
-    await phoneEvent(phone, event, { open, coverage: this.#run.coverage })
+    // A phone whose app was killed opens it again, at the latest when all heals.
+    const tabs = this.#run.phones.reduce((sum, each) => sum + Math.max(1, each.tabs.length), 0)
+    await phoneEvent(phone, event, { tabs, coverage: this.#run.coverage })
   }
 
   #kill(phone: SimPhone, after: number): void {

@@ -1,3 +1,5 @@
+import { dequal } from 'dequal'
+import type { BriefBody } from '../../shared/cocreation/brief-kind.ts'
 import { isBy } from '../../shared/documents/authorship.ts'
 import { sameWords } from '../../shared/document-version.ts'
 import { sameContent } from '../../shared/documents/content.ts'
@@ -37,9 +39,16 @@ export async function lostOffers(
     )
     return isBack ||
       isSaidSince ||
+      (found && hasEndedSince(document, found)) ||
       shown.has(`${phone} ${id}`) ||
       at < (journal.wiped.get(phone)?.offers ?? 0)
       ? []
       : [`${phone} had ${id} when the server lost it, and nothing became of it`]
   })
+}
+
+/** A vote that was ended early, and has meanwhile come to the end that it was to have at first: nobody ends it again. */
+function hasEndedSince(lost: Document, found: Document): boolean {
+  const { state, closesAt } = found.body as Partial<BriefBody>
+  return found.kind === 'brief' && state === 'closed' && dequal({ ...lost.body, state, closesAt }, found.body)
 }

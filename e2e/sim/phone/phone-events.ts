@@ -2,14 +2,14 @@ import type { Coverage } from '../coverage.ts'
 import type { PhoneEvent } from '../schedule.ts'
 import type { SimPhone } from './sim-phone.ts'
 
-/** RxDB's limit allows so many tabs in one process, each with two collections. */
-const TABS = 6
+/** RxDB's limit allows so many tabs in one process, each with two collections: no more may begin than 14. */
+const TABS = 7
 
 /** What happens to an app apart from what its member does in it; all but wiping, which needs the server. */
 export async function phoneEvent(
   phone: SimPhone,
   event: Exclude<PhoneEvent, 'wipe'>,
-  { open, coverage }: { open: number; coverage: Coverage },
+  { tabs, coverage }: { tabs: number; coverage: Coverage },
 ): Promise<void> {
   const { storage, visible } = phone
   switch (event) {
@@ -23,7 +23,7 @@ export async function phoneEvent(
       if (second) {
         if (first.leading()) coverage.seen('phone: leading tab closed')
         await Promise.race([first.close(), first.life.died])
-      } else if (open < TABS && (await phone.open())) coverage.seen('phone: second tab')
+      } else if (tabs < TABS && (await phone.open())) coverage.seen('phone: second tab')
       break
     }
     case 'freeze': {
