@@ -90,6 +90,21 @@ describe('what a person does on a full device', () => {
     await phone.close()
   })
 
+  test('what the device keeps for itself is kept once there is space, though it was turned away before', async () => {
+    const { phone, disk } = await openPhone()
+    const { localRows } = phone.store
+    const till = (count: number) => ({ id: 'till:a', kind: 'till', at: count, value: { count } })
+    disk.isFull = () => true
+    await expect(localRows.put(till(1))).rejects.toThrow('quota')
+    disk.isFull = () => false
+    await localRows.put(till(1))
+    disk.isFull = () => true
+    await expect(localRows.put(till(2))).rejects.toThrow('quota')
+    disk.isFull = () => false
+    await localRows.put(till(3))
+    expect(await localRows.get('till:a')).toMatchObject({ value: { count: 3 } })
+  })
+
   test('a picture that does not fit is not taken, and leaves nothing behind', async () => {
     const { phone, disk } = await openPhone()
     const cache = createFleetingImages()

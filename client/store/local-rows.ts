@@ -14,8 +14,9 @@ export function createLocalRows({ local }: Pick<Database, 'local'>): LocalRows {
   const inTurn = createTurns()
   return {
     get: async (id) => (await local.findOne(id).exec())?.toMutableJSON(),
-    // Another tab may change it meanwhile.
-    put: (row) => inTurn(async () => void (await local.incrementalUpsert(row))),
+    // Another tab may change it meanwhile: then it is written over that. (RxDB's `incrementalUpsert` keeps a queue of its own
+    // by id, in which everything fails that comes after a write for which there was no space.)
+    put: (row) => inTurn(async () => void (await local.upsert(row))),
     remove: (id) => inTurn(async () => void (await local.findOne(id).incrementalRemove())),
     async ofKind(kind) {
       const rows = await local.find({ selector: { kind }, sort: [{ at: 'asc' }] }).exec()
