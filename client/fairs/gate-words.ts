@@ -98,6 +98,8 @@ export const gateWords = defineWords({
     withdrawn: 'It may not sell any more.',
     tillMet: 'The till is known here now: what it sells is welcome at once.',
     tillNotMet: 'The till’s code is not taken.',
+    notKept:
+      'This phone could not keep that: it counts for nothing yet. Open Jishi anew, then scan the guest once more.',
     'key-not-valid': 'The key that signed the code does not count today. Ask for a fresh code.',
     forged: 'The signature is wrong: the code was changed.',
     'beyond-right': 'A device of a fair signed it, and may not sell that.',
@@ -218,6 +220,7 @@ export const gateWords = defineWords({
     withdrawn: '它已不能售票。',
     tillMet: '已认识这台售票机，它售出的票立刻有效。',
     tillNotMet: '没有采用售票机的二维码。',
+    notKept: '本机没能记下这一次，暂不计入。请重新打开集市，再扫一次这位来宾。',
     'key-not-valid': '签发这个二维码的密钥目前无效，请对方联网后出示新的二维码。',
     forged: '签名不符，二维码被改动过。',
     'beyond-right': '由市集设备签发，但超出了它的售票权限。',

@@ -89,9 +89,11 @@ export function ticketWanted(
   const { stamp: _stamp, receivedAt: _receivedAt, ...ticket } = known
   if (ticket.body.state === 'cancelled') return undefined
   if (!guest.holds)
-    return rules.cancel ? { ...ticket, body: { ...ticket.body, state: 'cancelled' } } : undefined
+    return rules.cancel
+      ? { ...ticket, occurredAt: rules.now, body: { ...ticket.body, state: 'cancelled' } }
+      : undefined
   const lacking = lackedBy(ticket.body, guest, rules)
-  return lacking && { ...ticket, body: { ...ticket.body, ...lacking } }
+  return lacking && { ...ticket, occurredAt: rules.now, body: { ...ticket.body, ...lacking } }
 }
 
 function lackedBy(

@@ -216,7 +216,13 @@ test('what the seller has cancelled since is cancelled where that is asked for, 
     (await documents()).tickets.map(({ body }) => `${String(body['name'])} ${String(body['state'])}`)
   expect(await read(later)).toMatchObject({ value: { cancelled: 0, cancellable: 1 } })
   expect(await states()).toEqual(['Mei confirmed', 'Bo confirmed'])
-  expect(await read(later, { cancel: true })).toMatchObject({ value: { added: 0, cancelled: 1 } })
+  const evening = NOW + 9 * 3_600_000
+  expect(await read(later, { cancel: true, now: evening })).toMatchObject({
+    value: { added: 0, cancelled: 1 },
+  })
+  // Whoever came in before did so with a good ticket: it is cancelled from now on.
+  const mei = (await documents()).tickets.find(({ body }) => body['name'] === 'Mei')
+  expect(mei).toMatchObject({ occurredAt: evening, body: { state: 'cancelled' } })
   expect((await states()).toSorted()).toEqual(['Bo confirmed', 'Mei cancelled'])
   expect(await read(later, { cancel: true })).toMatchObject({ value: { cancelled: 0, cancellable: 0 } })
 })

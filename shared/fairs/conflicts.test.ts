@@ -16,10 +16,14 @@ import type { TicketBody } from './ticket-kind.ts'
 
 const goesOut = { verdict: 'used', admitted: false, direction: 'out' } as const
 
-function factsOf(documents: readonly Document[], revoked: readonly number[] = []): ConflictFacts {
+function factsOf(
+  documents: readonly Document[],
+  revoked: readonly number[] = [],
+  reentry = true,
+): ConflictFacts {
   const of = <D extends Document>(kind: string) => documents.filter((one) => one.kind === kind) as D[]
   return {
-    fair: fair({ capacity: 2 }),
+    fair: fair({ capacity: 2, reentry }),
     tickets: of<Document<TicketBody>>('ticket'),
     scans: of<Document<ScanBody>>('scan'),
     corrections: of<Document<CorrectionBody>>('correction'),
@@ -53,6 +57,12 @@ describe('let in at two gates', () => {
 
   test('who went out in between came in twice rightly', () => {
     expect(keys(east, scan('o', 'mei', goesOut, OPENS + 2), west)).toEqual([])
+  })
+
+  test('where nobody may come back, a pass that was handed out again over the fence is one', () => {
+    const day = [east, scan('o', 'mei', goesOut, OPENS + 2), west]
+    expect(conflictsOf(factsOf(day, [], false)).map(({ key }) => key)).toEqual(['twice:mei'])
+    expect(conflictsOf(factsOf(day.slice(0, 2), [], false))).toEqual([])
   })
 
   test('who was let in by a decision, after the phone had said that they were in, was let in knowingly', () => {

@@ -1,6 +1,6 @@
 import type { Body, Document } from '../documents/document.ts'
 import type { CorrectionBody } from './correction-kind.ts'
-import { dayOfScan, type EventDay } from './event-days.ts'
+import { dayOfScan } from './event-days.ts'
 import type { EventBody } from './event-kind.ts'
 import { handedTwice, type HandedOver, type HandedTwice } from './handed-twice.ts'
 import { EVIDENCE_MOST, type JudgementBody } from './judgement-kind.ts'
@@ -97,7 +97,7 @@ export function conflictsOf(facts: ConflictFacts): Conflict[] {
     const inOrder = passages.length > 1 ? passages.toSorted(byTime) : passages
     const entries = inOrder.filter(({ body }) => admits(body))
     return [
-      ['twice', twiceIn(inOrder, facts.fair.body.days)] as const,
+      ['twice', twiceIn(inOrder, facts.fair.body)] as const,
       ...tests.map(([sort, isSo]) => [sort, entries.filter(isSo)] as const),
     ].flatMap(([sort, seen]) =>
       seen.length === 0
@@ -163,15 +163,18 @@ function passagesByGuest({ scans, corrections }: ConflictFacts): Map<string, Doc
 
 /**
  * Of what one guest did in order: the comings in while they were in, by looks that did not know of each other. With a new
- * day everybody is outside.
+ * day everybody is outside. Where nobody may come back, whoever went out has been in all the same.
  */
-function twiceIn(passages: readonly Document<ScanBody>[], days: readonly EventDay[]): Document<ScanBody>[] {
+function twiceIn(
+  passages: readonly Document<ScanBody>[],
+  { days, reentry }: Pick<EventBody, 'days' | 'reentry'>,
+): Document<ScanBody>[] {
   if (passages.length < 2) return []
   const inside = new Map<string, Document<ScanBody>[]>()
   const twice = new Set<Document<ScanBody>>()
   for (const scan of passages) {
     const day = dayOfScan(days, { day: scan.body.day, at: scan.sort })
-    if (leaves(scan.body)) inside.delete(day)
+    if (leaves(scan.body) && reentry) inside.delete(day)
     if (!admits(scan.body) || scan.body.verdict === 'used') continue
     const entries = [...(inside.get(day) ?? []), scan]
     inside.set(day, entries)

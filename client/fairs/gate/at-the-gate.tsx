@@ -1,10 +1,12 @@
 import { createEffect, createSignal, onCleanup, Show, untrack, type JSX } from 'solid-js'
 import type { Document } from '../../../shared/documents/document.ts'
+import type { Refusal } from '../../../shared/documents/refusal.ts'
 import { passIn } from '../../../shared/fairs/live-code.ts'
 import { admits, leaves, type ScanBody } from '../../../shared/fairs/scan-kind.ts'
 import type { CheckInAnswers, CheckInQuestion } from '../../../shared/fairs/check-in-questions.ts'
 import type { ListedTicket } from '../../../shared/fairs/check-in-rules.ts'
 import type { EventGate } from '../../../shared/fairs/event-kind.ts'
+import { err, type Result } from '../../../shared/result.ts'
 import { Checkbox, Segmented } from '../../ui/choice.tsx'
 import { useRefusalText } from '../../ui/refusal-words.ts'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -82,13 +84,25 @@ export function AtTheGate(props: {
       const { verdict: shown } = seen
       setVerdict(shown)
       announcer.announce(signalOf(shown))
-      const kept = await seen.kept
-      if (kept.ok) return noteLast(shown.scan, shown.name)
-      setVerdict(undefined)
-      setProblem(refusalText(kept.error))
+      const kept = await keeping(seen.kept)
+      // A welcome must not stand that nobody will know of.
+      if (kept.ok) noteLast(shown.scan, shown.name)
+      else setVerdict(undefined)
     } finally {
       setLooking(false)
     }
+  }
+
+  /** Says so where this phone keeps something not, whatever the reason. */
+  async function keeping<T>(write: Promise<Result<T, Refusal>>): Promise<Result<T, undefined>> {
+    const kept = await write.catch((error: unknown) => {
+      reportError(error)
+      return undefined
+    })
+    if (kept?.ok) return kept
+    setProblem(kept ? refusalText(kept.error) : t('notKept'))
+    announcer.holdUp()
+    return err(undefined)
   }
 
   function noteLast(scan: Document<ScanBody>, name: string | undefined): void {
@@ -100,16 +114,15 @@ export function AtTheGate(props: {
 
   async function remark(scan: Document<ScanBody>, answers: CheckInAnswers, note: string): Promise<void> {
     setAsked(undefined)
-    const kept = await props.gate.remark(scan, { answers, note })
+    const kept = await keeping(props.gate.remark(scan, { answers, note }))
     if (kept.ok) setNotice(ask('noted'))
-    else setProblem(refusalText(kept.error))
   }
 
   async function undo(scan: Document<ScanBody>): Promise<void> {
     setVerdict(undefined)
     setAsked(undefined)
-    const kept = await props.gate.undo(scan)
-    if (!kept.ok) return void setProblem(refusalText(kept.error))
+    const kept = await keeping(props.gate.undo(scan))
+    if (!kept.ok) return
     setPassed(undefined)
     setNotice(t('undone'))
   }
@@ -148,9 +161,8 @@ export function AtTheGate(props: {
     if (!shown) return
     // At once: a second tap would let in twice, and be the only one that can be undone.
     setVerdict(undefined)
-    const kept = await props.gate.letIn(shown)
+    const kept = await keeping(props.gate.letIn(shown))
     if (kept.ok) noteLast(kept.value, shown.name)
-    else setProblem(refusalText(kept.error))
   }
 
   return (

@@ -17,6 +17,7 @@ const nobody = {
   sellers: [] as Seller[],
   isRevoked: (_serial: number) => false,
   isListed: async () => false,
+  isTakenBack: async () => false,
 }
 const read = (code: string, fair = 'event:dusk', now = at) => holderOf(code, fair, nobody, verifyEd25519, now)
 
@@ -59,4 +60,6 @@ test('a pass that was sold at the fair is as good at its stalls, where its selle
   const withdrawn = { sellers: [{ ...seller, withdrawn: true }] }
   expect(await reads(withdrawn)).toMatchObject({ error: 'revoked' })
   expect(await reads({ ...withdrawn, isListed: async () => true })).toMatchObject({ ok: true })
+  const refunded = { sellers: [seller], isListed: async () => true, isTakenBack: async () => true }
+  expect(await reads(refunded)).toMatchObject({ error: 'revoked' })
 })

@@ -6,6 +6,7 @@ import { verifyShown } from '../../../shared/fairs/live-code.ts'
 import type { PassClaims } from '../../../shared/fairs/pass-claims.ts'
 import type { PassFault } from '../../../shared/fairs/pass-token.ts'
 import type { VerifySignature } from '../../../shared/fairs/pass-verification.ts'
+import { refundId, refundKind } from '../../../shared/fairs/refund-kind.ts'
 import { verifySoldPass, type Seller } from '../../../shared/fairs/sold-pass.ts'
 import { verifyStallCode, type StallClaims } from '../../../shared/fairs/stall-code.ts'
 import { ticketId, ticketKind } from '../../../shared/fairs/ticket-kind.ts'
@@ -68,6 +69,11 @@ export function createCodes(fair: string): Codes {
     (await store.read(profileKind, profileId(member))) !== undefined ||
     (await store.read(ticketKind, ticketId(fair, member))) !== undefined
 
+  /** Before the community has cancelled the ticket, there is the refund. Keepers who are no staff see neither. */
+  const isTakenBack = async (member: string) =>
+    (await store.read(refundKind, refundId(fair, member))) !== undefined ||
+    (await store.read(ticketKind, ticketId(fair, member)))?.body.state === 'cancelled'
+
   return {
     async stall(code) {
       const { keys } = followed() ?? (await following)
@@ -75,7 +81,7 @@ export function createCodes(fair: string): Codes {
     },
     async pass(code) {
       const { keys, sellers, isRevoked } = followed() ?? (await following)
-      const known = { keys: keys(), sellers: sellers(), isRevoked, isListed }
+      const known = { keys: keys(), sellers: sellers(), isRevoked, isListed, isTakenBack }
       return holderOf(code, fair, known, verify, store.clock.now())
     },
   }
@@ -89,6 +95,8 @@ interface Known {
   isRevoked: (serial: number) => boolean
   /** Whether this device knows that the community has taken the sale to a member. */
   isListed: (member: string) => Promise<boolean>
+  /** Whether it knows that the sale was taken back. */
+  isTakenBack: (member: string) => Promise<boolean>
 }
 
 /**
@@ -98,7 +106,7 @@ interface Known {
 export async function holderOf(
   code: string,
   fair: string,
-  { keys, sellers, isRevoked, isListed }: Known,
+  { keys, sellers, isRevoked, isListed, isTakenBack }: Known,
   verify: VerifySignature,
   now: number,
 ): Promise<Result<string, CodeFault>> {
@@ -109,6 +117,7 @@ export async function holderOf(
     const { claims, seller } = sold.value
     // As at the gate: what a device sold that may not any more counts once it is on the list.
     if (seller.withdrawn && !(await isListed(claims.member))) return err('revoked')
+    if (await isTakenBack(claims.member)) return err('revoked')
     return goodFor(claims, fair, now)
   }
   const { claims, liveness } = shown.value
