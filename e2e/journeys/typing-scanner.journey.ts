@@ -80,8 +80,25 @@ test('a scanner that types is heard wherever the focus is, is never stopped, and
   await page.getByRole('button', { name: t('next') }).click()
   await foreign.waitFor({ state: 'hidden' })
   expect(await field.inputValue()).toBe('')
+
+  // A guest whom the phone cannot keep is no welcome that anybody would know of.
+  await page.evaluate(loseTheDisk)
+  await scan(third!)
+  await page.getByRole('alert').getByText(t('notKept')).waitFor()
+  await welcome.waitFor({ state: 'hidden' })
+  expect(errors.splice(0).length).toBeGreaterThan(0)
+  await page.reload()
+  await page.getByText(t('counts', { admitted: 2, expected: 3 })).waitFor()
   await scan(third!)
   await page.getByText(t('counts', { admitted: 3, expected: 3 })).waitFor()
   expect(errors).toEqual([])
   await context.close()
 })
+
+/** Runs in the page: its browser writes nothing any more, until it is loaded again. */
+function loseTheDisk(): void {
+  const lost = (): never => {
+    throw new DOMException('the disk is lost', 'UnknownError')
+  }
+  Object.assign(IDBObjectStore.prototype, { put: lost, add: lost })
+}
