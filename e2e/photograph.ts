@@ -36,13 +36,13 @@ const SAMPLES = 3
 /** A picture of a code as a camera takes it. `random`: numbers from 0 to 1. */
 export function photograph(text: string, shot: Shot, random: () => number): Picture {
   const { size, data: modules } = encode(text, { ecc: 'M', boostEcc: false, border: QUIET })
-  const { toCode, left, right, top, bottom } = projection(size * shot.module, shot)
+  const { toCode, from, to } = projection(size * shot.module, shot)
   const light = new Float32Array(WIDTH * HEIGHT)
   const background = shot.black + (shot.white - shot.black) * 0.4
   for (let y = 0; y < HEIGHT; y++)
     for (let x = 0; x < WIDTH; x++) {
       const shade = 1 - (shot.shade * x) / WIDTH
-      if (x < left || x > right || y < top || y > bottom) {
+      if (x < from.x || x > to.x || y < from.y || y > to.y) {
         light[y * WIDTH + x] = background * shade
         continue
       }
@@ -69,10 +69,8 @@ interface Projection {
   /** From a point of the picture to one of the code, which lies between 0 and 1 in both directions. */
   toCode: (x: number, y: number) => [number, number]
   /** Pixels beyond which there is nothing of it. */
-  left: number
-  right: number
-  top: number
-  bottom: number
+  from: { x: number; y: number }
+  to: { x: number; y: number }
 }
 
 function projection(side: number, { turn, leanX, leanY }: Shot): Projection {
@@ -104,10 +102,8 @@ function projection(side: number, { turn, leanX, leanY }: Shot): Projection {
       const hit = [k * ray[0], k * ray[1], k * ray[2] - DISTANCE] as const
       return [dot(hit, right) + 0.5, dot(hit, down) + 0.5]
     },
-    left: Math.floor(Math.min(...xs)),
-    right: Math.ceil(Math.max(...xs)),
-    top: Math.floor(Math.min(...ys)),
-    bottom: Math.ceil(Math.max(...ys)),
+    from: { x: Math.floor(Math.min(...xs)), y: Math.floor(Math.min(...ys)) },
+    to: { x: Math.ceil(Math.max(...xs)), y: Math.ceil(Math.max(...ys)) },
   }
 }
 

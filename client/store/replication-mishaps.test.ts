@@ -1,26 +1,14 @@
 import type { RxDocumentData, RxStorage } from 'rxdb/plugins/core'
 import { getRxStorageMemory } from 'rxdb/plugins/storage-memory'
 import { expect, onTestFinished, test, vi } from 'vitest'
-import type { Document } from '../../shared/documents/document.ts'
 import { profileId, profileKind } from '../../shared/people/profile-kind.ts'
 import { ok } from '../../shared/result.ts'
+import { others } from './replication-fixture.ts'
 import { createDevice, createFakeServer, latch, note, noteKind, type FakeServer } from './store-fixture.ts'
 import { toStored, type StoredDocument } from './stored-document.ts'
 
 const DAY = 86_400_000
 let count = 0
-
-function others(key: string, text: string): Document {
-  return {
-    id: `note:${key}`,
-    kind: 'note',
-    parent: '',
-    owner: 'mei',
-    sort: 1,
-    occurredAt: 1,
-    body: note(text),
-  }
-}
 
 /** The contexts in which RxDB's replication notes how far it is. */
 const notes = /^replication-(down-write-meta|set-checkpoint)/

@@ -2,7 +2,7 @@ import type { Coverage } from '../coverage.ts'
 import type { PhoneEvent } from '../schedule.ts'
 import type { SimPhone } from './sim-phone.ts'
 
-/** RxDB's limit allows so many tabs in one process, each with two collections: no more may begin than 14. */
+/** Each has two collections, and RxDB opens no more than 14 in one process. */
 const TABS = 7
 
 /** What happens to an app apart from what its member does in it; all but wiping, which needs the server. */
